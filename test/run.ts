@@ -1,0 +1,20 @@
+// Runs every kind of test and ends with the line `N passed, N failed`.
+import { spawn } from 'node:child_process';
+import { glob } from 'node:fs/promises';
+
+const named = process.argv.slice(2);
+const files = named.length > 0 ? named : await Array.fromAsync(glob('test/**/*.test.ts'));
+const runner = spawn(
+  process.execPath,
+  [
+    '--test',
+    '--test-concurrency=2',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    '--test-reporter=./test/count.ts',
+    '--test-reporter-destination=stdout',
+    ...files.sort(),
+  ],
+  { stdio: 'inherit' },
+);
+runner.on('exit', (code) => process.exit(code ?? 1));
