@@ -1,0 +1,59 @@
+import { holds, valueOf } from '../definition/index.ts';
+import type { Fact, Reading, Value } from '../definition/index.ts';
+import type { Facts } from './events.ts';
+import type { Prepared } from './prepare.ts';
+
+/** Why an answer can't be taken; `message` is the definition's own where it has one. */
+export interface AnswerProblem {
+  readonly fact: string;
+  readonly reason: 'missing' | 'not-offered' | 'rule' | 'wrong-type';
+  readonly message?: string;
+}
+
+/** The values that a fact can have here, where they are few: what the organisation offers, in order. */
+export function offersOf(name: string, prepared: Prepared, reading: Reading): readonly Value[] | undefined {
+  const offered = prepared.offers.get(name);
+  if (offered) {
+    const values = valueOf(offered, reading);
+    return values === undefined ? undefined : Array.isArray(values) ? (values as readonly Value[]) : [values];
+  }
+  return prepared.service.facts[name]?.options?.map((option) => option.name);
+}
+
+/** Checks what was given at a step against its facts' types, offers and rules. All problems, not the first. */
+export function checkAnswers(asked: readonly string[], given: Facts, prepared: Prepared, reading: Reading): AnswerProblem[] {
+  const withGiven: Reading = { today: reading.today, read: (name) => given[name] ?? reading.read(name) };
+  const unknown = Object.keys(given).filter((name) => !asked.includes(name)).map((fact) => ({ fact, reason: 'wrong-type' as const }));
+  return [...unknown, ...asked.flatMap((name) => checkOne(name, given[name], prepared, withGiven))];
+}
+
+function checkOne(name: string, value: Value | undefined, prepared: Prepared, reading: Reading): AnswerProblem[] {
+  const fact = prepared.service.facts[name]!;
+  if (value === undefined) return fact.optional ? [] : [{ fact: name, reason: 'missing' }];
+  if (!hasShape(fact, value)) return [{ fact: name, reason: 'wrong-type' }];
+  const offers = offersOf(name, prepared, reading);
+  if (offers && ![value].flat().every((item) => offers.includes(item as string))) return [{ fact: name, reason: 'not-offered' }];
+  const must = prepared.musts.get(name);
+  if (must && !holds(must, reading)) return [{ fact: name, reason: 'rule', message: fact['or say'] }];
+  return [];
+}
+
+function hasShape(fact: Fact, value: Value): boolean {
+  switch (fact.type) {
+    case 'whole number':
+    case 'money':
+      return Number.isSafeInteger(value);
+    case 'yes/no':
+      return typeof value === 'boolean';
+    case 'declaration':
+      return value === true;
+    case 'choices':
+      return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'name':
+    case 'address':
+    case 'file':
+      return typeof value === 'object' && !Array.isArray(value);
+    default:
+      return typeof value === 'string';
+  }
+}

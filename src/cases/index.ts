@@ -1,0 +1,11 @@
+export { advance, amountToPay, isRefusal, mayAct, open } from './advance.ts';
+export type { Advanced, Command, Opening, Refusal } from './advance.ts';
+export { offersOf } from './answers.ts';
+export type { AnswerProblem } from './answers.ts';
+export { apply, replay } from './case.ts';
+export type { Case, Issued, Payment, StepState } from './case.ts';
+export type { Actor, Effect, Event, EventType, Facts, PaymentState } from './events.ts';
+export { prepare } from './prepare.ts';
+export type { Node, Prepared } from './prepare.ts';
+export { dayOf, isOnPath, readingOf } from './reading.ts';
+export { isSealed, itself } from './settle.ts';

@@ -1,0 +1,63 @@
+import type { Fact } from './documents.ts';
+import type { Finding, Problem } from './problems.ts';
+import type { Document, FactsDocument, OrganisationDocument, PatternDocument, ServiceDocument, WordsDocument } from './read.ts';
+
+/** Documents that may refer to each other, by kind and id. */
+export interface Library {
+  readonly organisations: ReadonlyMap<string, OrganisationDocument>;
+  readonly vocabularies: ReadonlyMap<string, FactsDocument>;
+  /** Every fact of every vocabulary, by its name. */
+  readonly facts: ReadonlyMap<string, Fact>;
+  /** By id and version: `taxi-driver-licence 1.0.0`. */
+  readonly patterns: ReadonlyMap<string, PatternDocument>;
+  readonly services: ReadonlyMap<string, ServiceDocument>;
+  /** By the id of the document whose words they are, and language: `taxi-driver-licence cy`. */
+  readonly words: ReadonlyMap<string, WordsDocument>;
+}
+
+/** Puts documents together. Two documents or facts of one name are a problem: the first one stays. */
+export function gather(documents: readonly Document[]): { library: Library; problems: readonly Problem[] } {
+  const problems: Problem[] = [];
+  const only = <Kind extends Document['kind']>(kind: Kind, key: (document: Extract<Document, { kind: Kind }>) => string) => {
+    const found = new Map<string, Extract<Document, { kind: Kind }>>();
+    for (const document of documents) {
+      if (document.kind !== kind) continue;
+      const ours = document as Extract<Document, { kind: Kind }>;
+      const earlier = found.get(key(ours));
+      if (earlier) problems.push(twice(ours, [kind], `${kind} “${key(ours)}”`, earlier.source.file));
+      else found.set(key(ours), ours);
+    }
+    return found;
+  };
+  const vocabularies = only('facts', ({ id }) => id);
+  const { facts, problems: factProblems } = gatherFacts([...vocabularies.values()]);
+  const library = {
+    organisations: only('organisation', ({ id }) => id),
+    vocabularies,
+    facts,
+    patterns: only('pattern', ({ id, normal }) => `${id} ${normal.version}`),
+    services: only('service', ({ id }) => id),
+    words: only('words', ({ id, normal }) => `${id} ${normal.language}`),
+  };
+  return { library, problems: [...problems, ...factProblems] };
+}
+
+function gatherFacts(vocabularies: readonly FactsDocument[]): { facts: Map<string, Fact>; problems: Problem[] } {
+  const facts = new Map<string, Fact>();
+  const homes = new Map<string, string>();
+  const problems: Problem[] = [];
+  for (const document of vocabularies) {
+    for (const [name, fact] of Object.entries(document.normal.define)) {
+      if (facts.has(name)) problems.push(twice(document, ['define', name], `fact “${name}”`, homes.get(name)!));
+      else {
+        facts.set(name, fact);
+        homes.set(name, document.source.file);
+      }
+    }
+  }
+  return { facts, problems };
+}
+
+function twice(document: Document, path: Finding['path'], what: string, file: string): Problem {
+  return document.source.locate({ code: 'duplicate-name', message: `There is already a ${what}, in ${file}.`, hint: 'Use that one, or give this one another name.', path, atKey: true });
+}

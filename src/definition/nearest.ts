@@ -1,0 +1,31 @@
+/** The known word closest to the one written, if it is close enough to be what was meant. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  let best: string | undefined;
+  let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/** “Did you mean …?”, or the few words there are, or nothing. */
+export function suggestion(word: string, known: Iterable<string>): string | undefined {
+  const words = [...known];
+  const match = nearest(word, words);
+  if (match !== undefined) return `Did you mean “${match}”?`;
+  return words.length > 0 && words.length <= 16 ? `It can be: ${words.join(', ')}.` : undefined;
+}
+
+function editDistance(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      row.push(Math.min(substitution, previous[j]! + 1, row[j - 1]! + 1));
+    }
+    previous = row;
+  }
+  return previous[b.length]!;
+}

@@ -1,0 +1,37 @@
+import type { Decided } from './choices.ts';
+import type { Choice, Fact, Law, Organisation, Outcome, Pattern, Role, Start } from './documents.ts';
+import type { Step } from './steps.ts';
+
+/** A local choice with what holds here. */
+export interface ChoiceHere extends Decided {
+  readonly choice: Choice;
+  /** Whether the organisation answered, the pattern's default stands, or the bound leaves one value. */
+  readonly from: 'adopted' | 'default' | 'exactly';
+}
+
+export interface RoleHere extends Role {
+  /** Ids of the organisations that play this role here. */
+  readonly organisations: readonly string[];
+}
+
+/**
+ * The effective service: a pattern with one organisation's choices in it. Plain data, never changed;
+ * its hash is the version that a case is pinned to.
+ */
+export interface Service {
+  readonly id: string;
+  readonly name: string;
+  readonly organisation: Organisation;
+  readonly pattern: { readonly id: string; readonly version: string };
+  readonly start: Start;
+  readonly opened: Pattern['opened'];
+  readonly law: Readonly<Record<string, Law>>;
+  readonly roles: Readonly<Record<string, RoleHere>>;
+  readonly outcomes: Readonly<Record<string, Outcome>>;
+  readonly choices: Readonly<Record<string, ChoiceHere>>;
+  /** The facts that this service asks, gives or reads. */
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly steps: readonly Step[];
+  /** By language, the words for each text of the definition. */
+  readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}

@@ -1,0 +1,47 @@
+import { parseDate, parseDuration, parseMoney, printDuration } from './values.ts';
+import type { Value } from './values.ts';
+
+/**
+ * What a condition may do with a value of a type:
+ * compare by order (`number`, `money`, `date`, `duration`), by sameness (`text`, `boolean`, `option`),
+ * by membership (`options`), or nothing but `answered()` (`whole`).
+ */
+export type Kind = 'number' | 'money' | 'date' | 'duration' | 'text' | 'boolean' | 'option' | 'options' | 'whole';
+
+export interface FactType {
+  readonly kind: Kind;
+  /** Reads a value written in a definition; undefined when it is not one of this type. */
+  readonly parse: (text: string) => Value | undefined;
+  /** How the value is written, for error messages. */
+  readonly example: string;
+}
+
+const text = (kind: Kind, example: string): FactType => ({ kind, example, parse: (written) => written });
+const notWritten = (kind: Kind): FactType => ({ kind, example: '', parse: () => undefined });
+
+/** Every type a fact can have. A new one is a row here, a field in `web/public/fields` and words in `texts`. */
+export const factTypes = {
+  text: text('text', 'any words'),
+  'long text': text('text', 'any words'),
+  'whole number': { kind: 'number', example: '3', parse: (written) => (/^-?\d{1,15}$/.test(written) ? Number(written) : undefined) },
+  money: { kind: 'money', example: '£212 or £49.50', parse: parseMoney },
+  date: { kind: 'date', example: '2026-03-12', parse: parseDate },
+  duration: { kind: 'duration', example: '3 years', parse: (written) => { const read = parseDuration(written); return read && printDuration(read); } },
+  'yes/no': { kind: 'boolean', example: 'yes or no', parse: (written) => (written === 'yes' ? true : written === 'no' ? false : undefined) },
+  choice: text('option', 'one of its options'),
+  choices: text('options', 'some of its options'),
+  name: notWritten('whole'),
+  address: notWritten('whole'),
+  email: text('text', 'name@example.com'),
+  'National Insurance number': text('text', 'QQ 12 34 56 C'),
+  file: notWritten('whole'),
+  declaration: notWritten('boolean'),
+} as const satisfies Record<string, FactType>;
+
+export type TypeName = keyof typeof factTypes;
+
+export const typeNames = Object.keys(factTypes) as TypeName[];
+
+export function factType(name: TypeName): FactType {
+  return factTypes[name];
+}

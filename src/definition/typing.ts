@@ -1,0 +1,191 @@
+import { suggestion } from './nearest.ts';
+import type { Code } from './problems.ts';
+import type { Expression } from './expression.ts';
+import type { Kind } from './types.ts';
+
+/** What is known of a name: its kind, and its options where it has some. */
+export interface Type {
+  readonly kind: Kind;
+  readonly options?: readonly string[];
+}
+
+export interface Scope {
+  readonly lookup: (name: string) => Type | undefined;
+  readonly names: () => Iterable<string>;
+}
+
+export interface TypeMistake {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint?: string;
+  readonly offset: number;
+}
+
+/** The expression with every bare option turned into a value, its type, and what is wrong with it. */
+export interface Typed {
+  readonly expression: Expression;
+  readonly type: Type | undefined;
+  readonly mistakes: readonly TypeMistake[];
+}
+
+const boolean: Type = { kind: 'boolean' };
+const ordered = new Set<Kind>(['number', 'money', 'date', 'duration']);
+const says: Record<Kind, string> = {
+  number: 'a number', money: 'an amount of money', date: 'a date', duration: 'a length of time', text: 'a text',
+  boolean: 'a yes or no', option: 'one of several options', options: 'some of several options', whole: 'something that is only answered or not',
+};
+
+/** Checks the types of an expression before anything runs. */
+export function typeOf(expression: Expression, scope: Scope): Typed {
+  const mistakes: TypeMistake[] = [];
+  const checker = { scope, mistake: (found: TypeMistake) => void mistakes.push(found) };
+  const { expression: checked, type } = check(expression, checker);
+  return { expression: checked, type, mistakes };
+}
+
+interface Checker {
+  readonly scope: Scope;
+  readonly mistake: (found: TypeMistake) => void;
+}
+
+interface Checked {
+  readonly expression: Expression;
+  readonly type: Type | undefined;
+}
+
+function check(expression: Expression, checker: Checker): Checked {
+  switch (expression.op) {
+    case 'literal':
+      return { expression, type: { kind: expression.kind } };
+    case 'name':
+      return checkName(expression, checker);
+    case 'compare':
+      return checkCompare(expression, checker);
+    case 'in':
+      return checkIn(expression, checker);
+    case 'and':
+    case 'or':
+      return { expression: { ...expression, left: truth(expression.left, checker), right: truth(expression.right, checker) }, type: boolean };
+    case 'not':
+      return { expression: { ...expression, part: truth(expression.part, checker) }, type: boolean };
+    case 'call':
+      return checkCall(expression, checker);
+    case 'arithmetic':
+      return checkArithmetic(expression, checker);
+    case 'if':
+      return checkIf(expression, checker);
+  }
+}
+
+function checkName(expression: Expression & { op: 'name' }, checker: Checker): Checked {
+  if (expression.name === 'today') return { expression, type: { kind: 'date' } };
+  const type = checker.scope.lookup(expression.name);
+  if (!type) {
+    const hint = suggestion(expression.name, checker.scope.names());
+    checker.mistake({ code: 'unknown-fact', message: `There is no fact, step or choice called “${expression.name}”.`, hint, offset: expression.at });
+  }
+  return { expression, type };
+}
+
+/** A condition: anything that is yes or no. */
+function truth(expression: Expression, checker: Checker): Expression {
+  const checked = check(expression, checker);
+  if (checked.type && checked.type.kind !== 'boolean') {
+    checker.mistake({ code: 'type-mismatch', message: `A yes or no belongs here, and this is ${says[checked.type.kind]}.`, hint: 'Compare it with something: x = y, x < y.', offset: expression.at });
+  }
+  return checked.expression;
+}
+
+/** The other side of a comparison; where options are expected, a bare word is one of them. */
+function against(expression: Expression, expected: Type | undefined, checker: Checker): Checked {
+  const isBareWord = expression.op === 'name' && !expression.name.includes('.') && expected?.options !== undefined;
+  if (!isBareWord) return check(expression, checker);
+  if (!expected.options!.includes(expression.name)) {
+    const hint = suggestion(expression.name, expected.options!);
+    checker.mistake({ code: 'unknown-option', message: `“${expression.name}” is not one of the options here.`, hint, offset: expression.at });
+  }
+  return { expression: { op: 'literal', kind: 'option', value: expression.name, at: expression.at }, type: { kind: 'option', options: expected.options } };
+}
+
+function checkCompare(expression: Expression & { op: 'compare' }, checker: Checker): Checked {
+  const swap = isBare(expression.left, checker);
+  const first = swap ? check(expression.right, checker) : check(expression.left, checker);
+  const second = against(swap ? expression.left : expression.right, first.type, checker);
+  const [left, right] = swap ? [second, first] : [first, second];
+  if (left.type && right.type) comparable(left.type, right.type, expression, checker);
+  return { expression: { ...expression, left: left.expression, right: right.expression }, type: boolean };
+}
+
+function isBare(expression: Expression, checker: Checker): boolean {
+  return expression.op === 'name' && expression.name !== 'today' && checker.scope.lookup(expression.name) === undefined;
+}
+
+function comparable(left: Type, right: Type, expression: Expression & { op: 'compare' }, checker: Checker): void {
+  const order = expression.sign !== '=' && expression.sign !== '!=';
+  const unfit = left.kind === 'whole' || left.kind === 'options' || (order && !ordered.has(left.kind));
+  if (left.kind === right.kind && !unfit) return;
+  const message = left.kind === right.kind
+    ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
+    : `This compares ${says[left.kind]} with ${says[right.kind]}.`;
+  const hint = left.kind === 'options' ? 'Ask whether an option is among them: option in [x] …' : 'Both sides must be of the same kind.';
+  checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
+}
+
+function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Checked {
+  const item = check(expression.item, checker);
+  const options = expression.options.map((option) => {
+    const checked = against(option, item.type, checker);
+    const kind = item.type?.kind === 'options' ? 'option' : item.type?.kind;
+    if (checked.type && kind && checked.type.kind !== kind) {
+      checker.mistake({ code: 'type-mismatch', message: `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`, offset: option.at });
+    }
+    return checked.expression;
+  });
+  return { expression: { ...expression, item: item.expression, options }, type: boolean };
+}
+
+function checkCall(expression: Expression & { op: 'call' }, checker: Checker): Checked {
+  const [argument] = expression.args;
+  if (expression.args.length === 1 && argument && expression.name === 'answered') {
+    return { expression: { ...expression, args: [check(argument, checker).expression] }, type: boolean };
+  }
+  if (expression.args.length === 1 && argument && expression.name === 'since') {
+    const checked = check(argument, checker);
+    if (checked.type && checked.type.kind !== 'date') {
+      checker.mistake({ code: 'type-mismatch', message: `“since” counts from a date, and this is ${says[checked.type.kind]}.`, offset: argument.at });
+    }
+    return { expression: { ...expression, args: [checked.expression] }, type: { kind: 'duration' } };
+  }
+  checker.mistake({ code: 'bad-condition', message: `“${expression.name}(…)” is not something a condition can ask.`, hint: 'It can be: answered(fact), since(date), not(condition).', offset: expression.at });
+  return { expression, type: undefined };
+}
+
+function checkArithmetic(expression: Expression & { op: 'arithmetic' }, checker: Checker): Checked {
+  const left = check(expression.left, checker);
+  const right = check(expression.right, checker);
+  const kind = left.type && right.type ? arithmetic[`${left.type.kind} ${expression.sign} ${right.type.kind}`] : undefined;
+  if (left.type && right.type && !kind) {
+    checker.mistake({ code: 'type-mismatch', message: `“${expression.sign}” can’t be used between ${says[left.type.kind]} and ${says[right.type.kind]}.`, offset: expression.at });
+  }
+  return { expression: { ...expression, left: left.expression, right: right.expression }, type: kind && { kind } };
+}
+
+const arithmetic: Partial<Record<string, Kind>> = {
+  'number + number': 'number', 'number - number': 'number', 'number * number': 'number',
+  'money + money': 'money', 'money - money': 'money', 'money * number': 'money', 'number * money': 'money',
+  'date + duration': 'date', 'date - duration': 'date', 'date - date': 'duration',
+};
+
+function checkIf(expression: Expression & { op: 'if' }, checker: Checker): Checked {
+  const test = truth(expression.test, checker);
+  const then = check(expression.then, checker);
+  const otherwise = check(expression.otherwise, checker);
+  if (then.type && otherwise.type && then.type.kind !== otherwise.type.kind) {
+    checker.mistake({ code: 'type-mismatch', message: `“then” gives ${says[then.type.kind]} and “else” gives ${says[otherwise.type.kind]}.`, offset: expression.at });
+  }
+  return { expression: { ...expression, test, then: then.expression, otherwise: otherwise.expression }, type: then.type };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

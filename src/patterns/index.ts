@@ -1,0 +1,3 @@
+export { checkAll } from './check.ts';
+export type { Checked } from './check.ts';
+export { effective, versionOf } from './effective.ts';
