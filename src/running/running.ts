@@ -1,0 +1,64 @@
+import { createHash, randomInt } from 'node:crypto';
+import { hashOf } from '../definition/index.ts';
+import { prepare } from '../cases/index.ts';
+import { liveServices, serviceOf } from '../store/index.ts';
+import type { Service } from '../definition/index.ts';
+import type { Prepared } from '../cases/index.ts';
+import type { Acting, Keys, Store } from '../store/index.ts';
+
+/** What running needs: the store, the keys, the services, and the time, which tests may set. */
+export interface Running {
+  readonly store: Store;
+  readonly keys: Keys;
+  readonly now: () => string;
+  /** The version of each service that new cases start on, by the service's id. */
+  readonly live: ReadonlyMap<string, Prepared>;
+  /** Any version that a case is pinned to, by its hash. */
+  readonly version: (hash: string) => Promise<Prepared>;
+}
+
+export async function startRunning(store: Store, keys: Keys, now: () => string = () => new Date().toISOString()): Promise<Running> {
+  const prepared = new Map<string, Prepared>();
+  const live = new Map<string, Prepared>();
+  for (const [id, { hash, service }] of await liveServices(store)) {
+    const ready = prepare(service, hash);
+    prepared.set(hash, ready);
+    live.set(id, ready);
+  }
+  const version = async (hash: string) => {
+    const known = prepared.get(hash) ?? prepare(await kept(store, hash), hash);
+    prepared.set(hash, known);
+    return known;
+  };
+  return { store, keys, now, live, version };
+}
+
+async function kept(store: Store, hash: string): Promise<Service> {
+  const service = await serviceOf(store, hash);
+  if (!service) throw new Error(`the store has no service ${hash}`);
+  if (hashOf(service) !== hash) throw new Error(`the service ${hash} is not what was published`);
+  return service;
+}
+
+/** No vowels, so that no words; no 0, 1, 2, 5, so that nothing is mistaken when read aloud. */
+const letters = '346789BCDFGHJKMPQRTVWXY';
+
+function code(length: number): string {
+  return Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+}
+
+/** `K7WQ-4XHM`: names a case to people; opens nothing by itself. */
+export function newReference(): string {
+  return `${code(4)}-${code(4)}`;
+}
+
+/** Twelve letters that, with the reference, open a person's own case: 54 bits, tried at a limited rate. */
+export function newReturnCode(): string {
+  return `${code(4)}-${code(4)}-${code(4)}`;
+}
+
+/** Who a person is to the store: something only the holder of the return code can say. */
+export function personOf(reference: string, returnCode: string): Acting {
+  const plain = `${reference} ${returnCode}`.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+  return `person:${createHash('sha256').update(plain).digest('hex')}`;
+}

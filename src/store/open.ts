@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { appRole, migrate } from './migrate.ts';
+import { startServer } from './server/index.ts';
+import type { ClientConfig } from 'pg';
+
+export interface Store {
+  readonly pool: pg.Pool;
+  /** Where the data is, in words; a server of our own is for trying out only. */
+  readonly place: { readonly kind: 'own' | 'given'; readonly words: string };
+  readonly close: () => Promise<void>;
+}
+
+export interface StoreSettings {
+  /** A PostgreSQL to use. Without it the program starts its own in `folder`. */
+  readonly databaseUrl?: string;
+  readonly folder: string;
+  /** The database's name on our own server. */
+  readonly database?: string;
+  readonly connections?: number;
+  readonly say?: (line: string) => void;
+}
+
+/** Opens the store: a server, a database with today's schema, and a pool that runs as the role that owns nothing. */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const server = settings.databaseUrl === undefined ? await startServer({ folder: settings.folder, say: settings.say }) : undefined;
+  const database = settings.database ?? 'patternbook';
+  if (server) await createDatabase(server.config, database);
+  const config: ClientConfig = server ? { ...server.config, database } : { connectionString: settings.databaseUrl };
+  await migrated(config);
+  const pool = new pg.Pool({ ...config, options: `-c role=${appRole}`, max: settings.connections ?? 8 });
+  pool.on('error', (error) => settings.say?.(`The database ended a connection: ${error.message}`));
+  await refuseTooMuchPower(pool);
+  return {
+    pool,
+    place: server ? { kind: 'own', words: `its own PostgreSQL in ${settings.folder}` } : { kind: 'given', words: 'the PostgreSQL of DATABASE_URL' },
+    close: async () => {
+      await pool.end();
+      await server?.stop();
+    },
+  };
+}
+
+async function createDatabase(config: ClientConfig, name: string): Promise<void> {
+  await withClient(config, async (client) => {
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name]);
+    if (rowCount) return;
+    await client.query(`create database ${client.escapeIdentifier(name)}`).catch((error: { code?: string }) => {
+      // Another process made it in the meantime.
+      if (error.code !== '42P04' && error.code !== '23505') throw error;
+    });
+  });
+}
+
+async function migrated(config: ClientConfig): Promise<void> {
+  await withClient(config, migrate);
+}
+
+async function withClient(config: ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client(config);
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A superuser or an owner passes every policy unseen. */
+async function refuseTooMuchPower(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ powerful: boolean }>(
+    `select rolsuper or rolbypassrls or exists (select from pg_class where relowner = r.oid and relnamespace = 'public'::regnamespace) as powerful
+     from pg_roles r where rolname = current_user`,
+  );
+  if (rows[0]?.powerful !== false) throw new Error('the program’s database role must own nothing and be no superuser');
+}

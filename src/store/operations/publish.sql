@@ -1,0 +1,16 @@
+-- Publishes documents and effective services; what is there already stays. A service goes live when its version changed.
+create or replace function publish(author text, documents jsonb, effective jsonb) returns integer language plpgsql as $$
+declare went_live integer;
+begin
+  insert into definitions (hash, kind, id, version, text, normal, author)
+    select item->>'hash', item->>'kind', item->>'id', item->>'version', item->>'text', item->'normal', publish.author
+    from jsonb_array_elements(documents) item on conflict (hash) do nothing;
+  insert into services (hash, id, organisation, normal)
+    select item->>'hash', item->>'id', item->>'organisation', (item->>'normal')::json
+    from jsonb_array_elements(effective) item on conflict (hash) do nothing;
+  insert into live_services (id, hash)
+    select item->>'id', item->>'hash' from jsonb_array_elements(effective) item
+    where (select l.hash from live_services l where l.id = item->>'id' order by l.at desc limit 1) is distinct from item->>'hash';
+  get diagnostics went_live = row_count;
+  return went_live;
+end $$;

@@ -1,0 +1,50 @@
+import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+
+/** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the sealed bytes. `about` binds them to their place. */
+export function seal(key: KeyObject, bytes: Uint8Array, about: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(about));
+  const sealed = Buffer.concat([cipher.update(bytes), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+}
+
+/** The bytes; throws when they were changed, or belong to another place or key. */
+export function unseal(key: KeyObject, sealed: Uint8Array, about: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+}
+
+/** Every organisation's key, from the one secret that is kept outside the database. */
+export class Keys {
+  readonly #secret: Uint8Array;
+  readonly #made = new Map<string, KeyObject>();
+
+  constructor(secret: Uint8Array) {
+    if (secret.length !== 32) throw new Error('the key secret has 32 bytes');
+    this.#secret = secret;
+  }
+
+  of(organisation: string): KeyObject {
+    const made = this.#made.get(organisation) ?? createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', `organisation ${organisation}`, 32)));
+    this.#made.set(organisation, made);
+    return made;
+  }
+
+  /** A new key for a case, and the same wrapped for keeping. */
+  forCase(organisation: string, caseId: string): { key: KeyObject; wrapped: Buffer } {
+    const raw = randomBytes(32);
+    return { key: createSecretKey(raw), wrapped: seal(this.of(organisation), raw, `key ${caseId}`) };
+  }
+
+  unwrap(organisation: string, caseId: string, wrapped: Uint8Array): KeyObject {
+    return createSecretKey(unseal(this.of(organisation), wrapped, `key ${caseId}`));
+  }
+}
+
+/** The link of the chain: over the one before, the skeleton, and the sealed bytes as they are kept. */
+export function linkOf(previous: Uint8Array, skeleton: string, sealed: Uint8Array | undefined): Buffer {
+  const hash = createHash('sha256').update(previous).update(skeleton);
+  return (sealed ? hash.update('\0').update(sealed) : hash).digest();
+}

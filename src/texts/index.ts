@@ -1,0 +1,3 @@
+export { fillText } from './fill.ts';
+export { dateAndTime, duration, english, inWords, longDate, money, say, tongueOf } from './values.ts';
+export type { Language, Tongue } from './values.ts';
