@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { warnings } from '../definition/index.ts';
 import { checkAll } from '../patterns/index.ts';
-import { readFolders } from '../store/folder.ts';
+import { readFolders } from '../store/index.ts';
 import type { Problem } from '../definition/index.ts';
 
 /** The library that ships with the product. */
@@ -17,6 +17,6 @@ export async function check(folders: readonly string[], { format }: { format: st
   return problems.some(({ code }) => !warnings.has(code)) ? 1 : 0;
 }
 
-function inWords({ file, line, column, code, message, hint }: Problem): string {
+export function inWords({ file, line, column, code, message, hint }: Problem): string {
   return `${file}:${line}:${column}  ${code}\n  ${message}${hint ? `\n  ${hint}` : ''}\n`;
 }

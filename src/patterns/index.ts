@@ -1,3 +1,5 @@
 export { checkAll } from './check.ts';
 export type { Checked } from './check.ts';
+export { compare, differing } from './compare.ts';
+export type { CitedLaw, Difference, Says } from './compare.ts';
 export { effective, versionOf } from './effective.ts';

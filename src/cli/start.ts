@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { warnings } from '../definition/index.ts';
+import { checkAll } from '../patterns/index.ts';
+import { startOutbox, startRunning } from '../running/index.ts';
+import { Keys, openStore, publish, readFolders } from '../store/index.ts';
+import { createApp } from '../web/index.ts';
+import { inWords, shipped } from './check.ts';
+
+export interface StartOptions {
+  readonly from: readonly string[];
+  readonly port: number;
+}
+
+/** Where the program keeps its data when PATTERNBOOK_DATA does not say. */
+export function dataFolder(): string {
+  if (process.env.PATTERNBOOK_DATA) return process.env.PATTERNBOOK_DATA;
+  if (process.getuid?.() === 0) return '/var/lib/patternbook';
+  return join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'patternbook');
+}
+
+/** `patternbook start`: publishes the library, opens the store, serves the site until told to stop. */
+export async function start({ from, port }: StartOptions): Promise<number> {
+  const say = (line: string) => console.log(line);
+  const { documents, problems: unreadable } = await readFolders([shipped, ...from]);
+  const { services, problems } = checkAll(documents);
+  const wrong = [...unreadable, ...problems].filter(({ code }) => !warnings.has(code));
+  if (wrong.length > 0) {
+    console.error(wrong.map(inWords).join('\n'));
+    return 1;
+  }
+  const folder = dataFolder();
+  const store = await openStore({ folder: join(folder, 'postgres'), databaseUrl: process.env.DATABASE_URL, say });
+  await publish(store, 'library', documents, services.values());
+  const running = await startRunning(store, new Keys(await secret(folder, 'keys')));
+  const outbox = startOutbox(store, say);
+  const app = await createApp(running, { demo: true, ownServer: store.place.kind === 'own' }, { secret: (await secret(folder, 'cookies')).toString('hex'), https: false, sessionMinutes: 240, log: process.env.PATTERNBOOK_LOG === 'yes' });
+  await app.listen({ port, host: '127.0.0.1' });
+  say(`Patternbook is at http://localhost:${port}`);
+  await stopped();
+  await app.close();
+  await outbox.stop();
+  await store.close();
+  return 0;
+}
+
+/** 32 random bytes, made once and kept beside the data, readable by this user alone. */
+async function secret(folder: string, name: string): Promise<Buffer> {
+  const file = join(folder, name);
+  await mkdir(folder, { recursive: true });
+  await writeFile(file, randomBytes(32), { mode: 0o600, flag: 'wx' }).catch((error: { code?: string }) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return readFile(file);
+}
+
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+}

@@ -1,0 +1,56 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Acting } from '../store/index.ts';
+import type { Running } from '../running/index.ts';
+import type { AssetName } from './assets.ts';
+import type { Render } from './render.ts';
+
+/** What every area of the site works with. */
+export interface Site {
+  readonly running: Running;
+  readonly render: Render;
+  readonly asset: (name: AssetName) => string;
+  /** Fictional councils, staff without passwords, a reset button. Never with real people. */
+  readonly demo: boolean;
+  /** The database is our own server, for trying out only. */
+  readonly ownServer: boolean;
+  /** Puts the demo back as it was; only there in a demo. */
+  readonly resetDemo?: () => Promise<void>;
+}
+
+export interface SiteSettings {
+  /** Signs cookies; at least 32 characters. */
+  readonly secret: string;
+  /** The site is reached by https, so cookies travel only there. */
+  readonly https: boolean;
+  /** How long a person can be away before they need their return code. */
+  readonly sessionMinutes: number;
+  readonly log: boolean;
+}
+
+declare module 'fastify' {
+  interface Session {
+    seen?: number;
+    /** Cases that this browser may open, by reference: who it acts as, and the return code while it can still be shown. */
+    cases?: Record<string, { acting: Acting; returnCode?: string }>;
+    staff?: Staff;
+    language?: string;
+  }
+}
+
+/** A member of staff, acting in one role for one organisation. */
+export interface Staff {
+  readonly id: string;
+  readonly name: string;
+  readonly role: string;
+  readonly organisation: string;
+}
+
+/** Sends a page that holds what somebody said or may do: it is never kept by anybody in between. */
+export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
+  return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+}
+
+/** The form of a request as text fields; a field sent twice is a list. */
+export function formOf(request: FastifyRequest): Record<string, string | string[] | undefined> {
+  return (request.body ?? {}) as Record<string, string | string[]>;
+}
