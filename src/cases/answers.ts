@@ -1,4 +1,4 @@
-import { holds, valueOf } from '../definition/index.ts';
+import { holds, parseDate, parseDuration, printDuration, valueOf } from '../definition/index.ts';
 import type { Fact, Reading, Value } from '../definition/index.ts';
 import type { Facts } from './events.ts';
 import type { Prepared } from './prepare.ts';
@@ -21,20 +21,34 @@ export function offersOf(name: string, prepared: Prepared, reading: Reading): re
 }
 
 /** Checks what was given at a step against its facts' types, offers and rules. All problems, not the first. */
-export function checkAnswers(asked: readonly string[], given: Facts, prepared: Prepared, reading: Reading): AnswerProblem[] {
+export function checkAnswers(
+  asked: readonly string[],
+  given: Facts,
+  prepared: Prepared,
+  reading: Reading,
+): AnswerProblem[] {
   const withGiven: Reading = { today: reading.today, read: (name) => given[name] ?? reading.read(name) };
-  const unknown = Object.keys(given).filter((name) => !asked.includes(name)).map((fact) => ({ fact, reason: 'wrong-type' as const }));
+  const unknown = Object.keys(given)
+    .filter((name) => !asked.includes(name))
+    .map((fact) => ({ fact, reason: 'wrong-type' as const }));
   return [...unknown, ...asked.flatMap((name) => checkOne(name, given[name], prepared, withGiven))];
 }
 
-function checkOne(name: string, value: Value | undefined, prepared: Prepared, reading: Reading): AnswerProblem[] {
+function checkOne(
+  name: string,
+  value: Value | undefined,
+  prepared: Prepared,
+  reading: Reading,
+): AnswerProblem[] {
   const fact = prepared.service.facts[name]!;
   if (value === undefined) return fact.optional ? [] : [{ fact: name, reason: 'missing' }];
   if (!hasShape(fact, value)) return [{ fact: name, reason: 'wrong-type' }];
   const offers = offersOf(name, prepared, reading);
-  if (offers && ![value].flat().every((item) => offers.includes(item as string))) return [{ fact: name, reason: 'not-offered' }];
+  if (offers && ![value].flat().every((item) => offers.includes(item as string)))
+    return [{ fact: name, reason: 'not-offered' }];
   const must = prepared.musts.get(name);
-  if (must && !holds(must, reading)) return [{ fact: name, reason: 'rule', message: fact['or say'] }];
+  // A rule that needs what nobody gave can't be broken.
+  if (must && holds(must, reading, false)) return [{ fact: name, reason: 'rule', message: fact['or say'] }];
   return [];
 }
 
@@ -47,13 +61,22 @@ function hasShape(fact: Fact, value: Value): boolean {
       return typeof value === 'boolean';
     case 'declaration':
       return value === true;
+    case 'date':
+      return typeof value === 'string' && parseDate(value) === value;
+    case 'duration':
+      return typeof value === 'string' && isDuration(value);
     case 'choices':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'name':
     case 'address':
     case 'file':
-      return typeof value === 'object' && !Array.isArray(value);
+      return typeof value === 'object' && value !== null && !Array.isArray(value);
     default:
       return typeof value === 'string';
   }
+}
+
+function isDuration(value: string): boolean {
+  const read = parseDuration(value);
+  return read !== undefined && printDuration(read) === value;
 }

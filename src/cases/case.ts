@@ -39,6 +39,8 @@ export interface Case {
   readonly steps: Readonly<Record<string, StepState>>;
   /** What was given at each step, kept even while the step is off the path. */
   readonly given: Readonly<Record<string, Facts>>;
+  /** Who gave it. */
+  readonly givenBy: Readonly<Record<string, Actor>>;
   readonly payments: Readonly<Record<string, Payment>>;
   readonly issued: Readonly<Record<string, Issued>>;
   readonly reached: Readonly<Record<string, string>>;
@@ -47,76 +49,131 @@ export interface Case {
   readonly ended?: { readonly result: string; readonly at: string; readonly step?: string };
 }
 
+/** A case being worked on, which nobody else has yet; so it may be written to. */
+export type Draft = { -readonly [Key in keyof Case]: Case[Key] } & {
+  readonly [Key in 'steps' | 'given' | 'givenBy' | 'payments' | 'issued' | 'reached']: Record<
+    string,
+    Case[Key][string]
+  >;
+};
+
 /** The case that its events tell of. Decides nothing anew. */
 export function replay(events: readonly Event[]): Case {
   const [first, ...rest] = events;
   if (first?.type !== 'started') throw new Error('a case begins with the event “started”');
-  return rest.reduce(apply, begin(first));
-}
-
-function begin(event: Event & { type: 'started' }): Case {
-  const { service, reference, language, channel, at } = event;
-  return { version: 1, reference, service, language, channel, startedAt: at, steps: {}, given: {}, payments: {}, issued: {}, reached: {} };
+  const draft = begin(first);
+  for (const event of rest) write(draft, event);
+  return draft;
 }
 
 /** The case after one more event. */
 export function apply(before: Case, event: Event): Case {
-  const after = { ...before, version: before.version + 1 };
+  const draft = draftOf(before);
+  write(draft, event);
+  return draft;
+}
+
+export function begin(event: Event & { type: 'started' }): Draft {
+  const { service, reference, language, channel, at } = event;
+  const nothing = { steps: {}, given: {}, givenBy: {}, payments: {}, issued: {}, reached: {} };
+  return { version: 1, reference, service, language, channel, startedAt: at, ...nothing };
+}
+
+export function draftOf(before: Case): Draft {
+  const { steps, given, givenBy, payments, issued, reached } = before;
+  return {
+    ...before,
+    steps: { ...steps },
+    given: { ...given },
+    givenBy: { ...givenBy },
+    payments: { ...payments },
+    issued: { ...issued },
+    reached: { ...reached },
+  };
+}
+
+/** Writes into a draft what happened. One place says what each event means. */
+export function write(draft: Draft, event: Event): void {
+  draft.version += 1;
   switch (event.type) {
     case 'started':
-      return begin(event);
+      throw new Error('a case begins once');
     case 'opened':
-      return withStep(after, event.step, { state: event.kept ? 'settled' : 'open', at: event.at, openedAt: event.at, ...(event.kept && { result: 'answered', by: event.by }) });
+      return open(draft, event);
     case 'skipped':
-      return { ...withStep(after, event.step, { state: 'skipped', at: event.at, openedAt: event.at }), ...(before.ended?.step === event.step && { ended: undefined }) };
+      draft.steps[event.step] = { state: 'skipped', at: event.at, openedAt: event.at };
+      return goOn(draft, event.step);
     case 'closed':
-      return { ...after, steps: without(after.steps, event.step) };
+      delete draft.steps[event.step];
+      return goOn(draft, event.step);
     case 'finished':
-      return settled(after, event, 'done');
-    case 'answered':
-      return settled({ ...after, given: { ...after.given, [event.step]: event.facts } }, event, 'answered');
-    case 'submitted':
-      return settled({ ...after, committedAt: before.committedAt ?? event.at }, event, 'done');
-    case 'recorded':
-      return settled(withFacts(after, event.step, event.facts), event, event.result, { note: event.note });
-    case 'decided':
-      return settled(withFacts(after, event.step, event.facts), event, event.result, { grounds: event.grounds, reasons: event.reasons });
     case 'told':
-      return settled(after, event, 'done');
+      return settle(draft, event, 'done');
+    case 'answered':
+      give(draft, event);
+      return settle(draft, event, 'answered');
+    case 'submitted':
+      draft.committedAt ??= event.at;
+      return settle(draft, event, 'done');
+    case 'recorded':
+      give(draft, event);
+      return settle(draft, event, event.result, { note: event.note });
+    case 'decided':
+      give(draft, event);
+      return settle(draft, event, event.result, { grounds: event.grounds, reasons: event.reasons });
     case 'issued':
-      return settled({ ...after, issued: { ...after.issued, [event.step]: { number: event.number, from: event.from, until: event.until } } }, event, 'done');
+      draft.issued[event.step] = { number: event.number, from: event.from, until: event.until };
+      return settle(draft, event, 'done');
     case 'paid':
-      return paid(after, event);
+      return pay(draft, event);
     case 'reached':
-      return { ...after, reached: { ...after.reached, [event.outcome]: event.at } };
-    case 'ended': {
-      const ended = { ...after, ended: { result: event.result, at: event.at, step: event.step } };
-      return event.step === undefined ? ended : settled(ended, { ...event, step: event.step }, event.result);
-    }
+      draft.reached[event.outcome] = event.at;
+      return;
+    case 'ended':
+      draft.ended = { result: event.result, at: event.at, step: event.step };
+      if (event.step !== undefined) settle(draft, { ...event, step: event.step }, event.result);
   }
 }
 
-function paid(after: Case, event: Event & { type: 'paid' }): Case {
+/** A step that comes back with what it had settled with is settled again; any other waits for someone. */
+function open(draft: Draft, { step, at, by, kept }: Event & { type: 'opened' }): void {
+  if (kept) {
+    const result = draft.payments[step]?.state === 'paid' ? 'paid' : 'answered';
+    draft.steps[step] = { state: 'settled', at, openedAt: at, result, by: draft.givenBy[step] ?? by };
+    return;
+  }
+  draft.steps[step] = { state: 'open', at, openedAt: at };
+  goOn(draft, step);
+}
+
+/** The `end` that was reached no longer stands; or there is something to do again where there was nothing. */
+function goOn(draft: Draft, step: string): void {
+  if (draft.ended?.step === step || draft.ended?.step === undefined) delete draft.ended;
+}
+
+/** What was given earlier at the same step no longer counts, not even what this time was left out. */
+function give(draft: Draft, { step, by, facts }: { step: string; by: Actor; facts?: Facts }): void {
+  delete draft.given[step];
+  if (facts) draft.given[step] = facts;
+  draft.givenBy[step] = by;
+}
+
+/** News of a payment may come when its step is no longer open; it is kept until the step is. */
+function pay(draft: Draft, event: Event & { type: 'paid' }): void {
   const { intent, amount, state, step } = event;
-  const noted = { ...after, payments: { ...after.payments, [step]: { intent, amount, state } } };
-  return state === 'paid' || state === 'nothingToPay' ? settled(noted, event, state) : noted;
+  draft.payments[step] = { intent, amount, state };
+  const isOver = state === 'paid' || state === 'nothingToPay';
+  if (isOver && draft.steps[step]?.state === 'open') settle(draft, event, state);
 }
 
-function settled(after: Case, event: { at: string; by: Actor; channel: Channel; step: string }, result: string, more: Partial<StepState> = {}): Case {
-  const { at, by, channel } = event;
-  return withStep(after, event.step, { state: 'settled', at, openedAt: after.steps[event.step]?.openedAt ?? at, result, by, channel, ...more });
-}
+type Done = { at: string; by: Actor; channel: Channel; step: string };
 
-function withStep(after: Case, step: string, state: StepState): Case {
-  return { ...after, steps: { ...after.steps, [step]: state } };
+function settle(
+  draft: Draft,
+  { at, by, channel, step }: Done,
+  result: string,
+  more: Partial<StepState> = {},
+): void {
+  const openedAt = draft.steps[step]?.openedAt ?? at;
+  draft.steps[step] = { state: 'settled', at, openedAt, result, by, channel, ...more };
 }
-
-function withFacts(after: Case, step: string, facts: Facts | undefined): Case {
-  return facts ? { ...after, given: { ...after.given, [step]: { ...after.given[step], ...facts } } } : after;
-}
-
-function without<Item>(record: Readonly<Record<string, Item>>, key: string): Record<string, Item> {
-  const { [key]: _, ...rest } = record;
-  return rest;
-}
-

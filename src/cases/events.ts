@@ -21,16 +21,47 @@ export type PaymentState = 'started' | 'paid' | 'failed' | 'nothingToPay';
 /** What happened to a case. Everything under `facts`, `note`, `reasons` is personal; the rest is the skeleton. */
 export type Event = Common &
   (
-    | { readonly type: 'started'; readonly service: string; readonly reference: string; readonly language: string }
+    | {
+        readonly type: 'started';
+        readonly service: string;
+        readonly reference: string;
+        readonly language: string;
+      }
     | { readonly type: 'opened'; readonly step: string; readonly kept?: true }
     | { readonly type: 'skipped' | 'closed' | 'finished'; readonly step: string }
     | { readonly type: 'answered'; readonly step: string; readonly facts: Facts }
     | { readonly type: 'submitted'; readonly step: string }
-    | { readonly type: 'recorded'; readonly step: string; readonly result: string; readonly note?: string; readonly facts?: Facts }
-    | { readonly type: 'decided'; readonly step: string; readonly result: string; readonly grounds?: readonly string[]; readonly reasons?: string; readonly facts?: Facts; readonly rule?: number }
+    | {
+        readonly type: 'recorded';
+        readonly step: string;
+        readonly result: string;
+        readonly note?: string;
+        readonly facts?: Facts;
+      }
+    | {
+        readonly type: 'decided';
+        readonly step: string;
+        readonly result: string;
+        readonly grounds?: readonly string[];
+        readonly reasons?: string;
+        readonly facts?: Facts;
+        readonly rule?: number;
+      }
     | { readonly type: 'told'; readonly step: string; readonly to: string }
-    | { readonly type: 'issued'; readonly step: string; readonly number: string; readonly from: string; readonly until?: string }
-    | { readonly type: 'paid'; readonly step: string; readonly intent: string; readonly amount: number; readonly state: PaymentState }
+    | {
+        readonly type: 'issued';
+        readonly step: string;
+        readonly number: string;
+        readonly from: string;
+        readonly until?: string;
+      }
+    | {
+        readonly type: 'paid';
+        readonly step: string;
+        readonly intent: string;
+        readonly amount: number;
+        readonly state: PaymentState;
+      }
     | { readonly type: 'reached'; readonly outcome: string }
     | { readonly type: 'ended'; readonly step?: string; readonly result: string }
   );

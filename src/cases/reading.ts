@@ -8,48 +8,73 @@ export function dayOf(instant: string): string {
   return london.format(new Date(instant));
 }
 
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
 
-/** What conditions read of a case on a day: facts on the path, results, derived facts, choices. */
-export function readingOf(prepared: Prepared, current: Case, today: string): Reading {
-  const reading: Reading = { today, read: (name) => readName(name, prepared, current, reading) };
+/**
+ * What conditions read of a case on a day: facts on the path, results, derived facts, choices.
+ * A step's own conditions read only what stands above its position.
+ */
+export function readingOf(prepared: Prepared, current: Case, today: string, above = Infinity): Reading {
+  const place = { prepared, current, above };
+  const reading: Reading = { today, read: (name) => readName(name, place, reading) };
   return reading;
 }
 
-function readName(name: string, prepared: Prepared, current: Case, reading: Reading): Value | undefined {
-  if (name.startsWith('choice.')) return readChoice(name.slice(7), prepared, current, reading);
-  const derived = prepared.derived.get(name);
-  if (derived) return valueOf(derived, reading);
-  const givers = prepared.givers.get(name);
-  return givers ? readGiven(name, givers, prepared, current) : readResult(name, prepared, current);
+interface Place {
+  readonly prepared: Prepared;
+  readonly current: Case;
+  readonly above: number;
 }
 
-function readGiven(name: string, givers: readonly string[], prepared: Prepared, current: Case): Value | undefined {
-  for (const giver of givers.toReversed()) {
-    const value = current.given[giver]?.[name];
-    if (value !== undefined && current.steps[giver]?.state === 'settled' && isOnPath(giver, prepared, current)) return value;
+function readName(name: string, place: Place, reading: Reading): Value | undefined {
+  if (name.startsWith('choice.')) return readChoice(name.slice(7), place, reading);
+  const derived = place.prepared.derived.get(name);
+  if (derived) return valueOf(derived, reading);
+  const givers = place.prepared.givers.get(name);
+  return givers ? readGiven(name, givers, place) : readResult(name, place);
+}
+
+function readGiven(name: string, givers: readonly string[], place: Place): Value | undefined {
+  for (let index = givers.length - 1; index >= 0; index -= 1) {
+    const value = place.current.given[givers[index]!]?.[name];
+    if (value !== undefined && counts(givers[index]!, place)) return value;
   }
   return undefined;
+}
+
+/** Settled, and so far in that the parts around it are not skipped or waiting. */
+function counts(step: string, { prepared, current: { steps }, above }: Place): boolean {
+  if (steps[step]?.state !== 'settled') return false;
+  const { position, parts } = prepared.nodes.get(step)!;
+  return (
+    position < above && parts.every((part) => steps[part] !== undefined && steps[part].state !== 'skipped')
+  );
 }
 
 /** A step inside a skipped part is off the path with it. */
 export function isOnPath(step: string, prepared: Prepared, current: Case): boolean {
   const node = prepared.nodes.get(step);
-  return node !== undefined && current.steps[step]?.state !== 'skipped' && node.parts.every((part) => current.steps[part]?.state !== 'skipped');
+  if (node === undefined || current.steps[step]?.state === 'skipped') return false;
+  return node.parts.every((part) => current.steps[part]?.state !== 'skipped');
 }
 
-function readResult(name: string, prepared: Prepared, current: Case): Value | undefined {
+function readResult(name: string, place: Place): Value | undefined {
   const [step, part] = name.split('.') as [string, string?];
-  const state = current.steps[step];
-  if (state?.state !== 'settled' || !isOnPath(step, prepared, current)) return undefined;
-  if (part === undefined) return state.result;
-  if (part === 'at') return dayOf(state.at);
-  if (part === 'amount') return current.payments[step]?.amount;
-  return current.issued[step]?.[part as 'number' | 'from' | 'until'];
+  if (!counts(step, place)) return undefined;
+  const { steps, payments, issued } = place.current;
+  if (part === undefined) return steps[step]!.result;
+  if (part === 'at') return dayOf(steps[step]!.at);
+  if (part === 'amount') return payments[step]?.amount;
+  return issued[step]?.[part as 'number' | 'from' | 'until'];
 }
 
 /** Before commitment the value of the day, from then on that of the day of commitment. */
-function readChoice(name: string, prepared: Prepared, current: Case, reading: Reading): Value | undefined {
+function readChoice(name: string, { prepared, current }: Place, reading: Reading): Value | undefined {
   const here = prepared.service.choices[name];
   const day = current.committedAt === undefined ? reading.today : dayOf(current.committedAt);
   return here && choiceOn(here.choice, here, day, reading.read);

@@ -1,198 +1,203 @@
-import { addToDate, holds, parseDuration, valueOf } from '../definition/index.ts';
-import type { Value } from '../definition/index.ts';
-import { apply } from './case.ts';
-import { offersOf } from './answers.ts';
+import { holds } from '../definition/index.ts';
+import { actByItself, itself, keepsResult, stillRight } from './automatic.ts';
+import { write } from './case.ts';
 import { isGate } from './prepare.ts';
 import { dayOf, readingOf } from './reading.ts';
-import type { Case } from './case.ts';
-import type { Actor, Effect, Event } from './events.ts';
+import { sealedIn } from './sealed.ts';
+import type { Case, Draft, StepState } from './case.ts';
+import type { Effect, Event } from './events.ts';
 import type { Node, Prepared } from './prepare.ts';
+import type { Sealed } from './sealed.ts';
 
-/** The service acting by itself. */
-export const itself: Actor = { id: 'service', role: 'service' };
+type Unstamped = Event extends infer Each
+  ? Each extends Event
+    ? Omit<Each, 'at' | 'by' | 'channel'>
+    : never
+  : never;
 
-type Unstamped = Event extends infer Each ? (Each extends Event ? Omit<Each, 'at' | 'by' | 'channel'> : never) : never;
+type State = StepState['state'];
 
-interface Settling {
+/** A case while it settles. */
+export interface Settling {
   readonly prepared: Prepared;
-  readonly at: string;
+  readonly current: Case;
   readonly today: string;
-  readonly channel: Event['channel'];
-  /** Names whose value changed in this command; guards that read them are read again. */
-  readonly changed: Set<string>;
-  readonly events: Event[];
+  /** Writes an event, and remembers whose value it changed. */
+  readonly happen: (what: Unstamped) => void;
   readonly effects: Effect[];
-  current: Case;
+  readonly isSealed: Sealed;
+  /** Names whose value changed in this command, with the position below which conditions must read them again. */
+  readonly changed: Map<string, number>;
+}
+
+/** What just happened, already written, and the names whose values it changed at which step. */
+export interface Cause {
+  readonly event: Event;
+  readonly node?: Node;
+  readonly names?: Iterable<string>;
 }
 
 /**
- * Everything that follows by itself from what just happened: steps open, are skipped or close,
- * automatic steps settle, outcomes are reached, the case ends.
+ * Everything that follows by itself from what just happened: steps open, are skipped or close, automatic steps
+ * settle, outcomes are reached, the case ends. Once down the list is enough: no step depends on one below it.
  */
-export function settle(prepared: Prepared, before: Case, cause: Event, changed: ReadonlySet<string>): { current: Case; events: Event[]; effects: Effect[] } {
-  const settling: Settling = { prepared, at: cause.at, today: dayOf(cause.at), channel: cause.channel, changed: new Set(changed), events: [], effects: [], current: before };
-  while (pass(settling));
+export function settle(
+  prepared: Prepared,
+  draft: Draft,
+  { event, node, names = [] }: Cause,
+): { events: Event[]; effects: Effect[] } {
+  const { at, channel } = event;
+  const events: Event[] = [];
+  const changed = new Map([...names].map((name) => [name, node!.position]));
+  const happen = (what: Unstamped) => {
+    const next = { ...what, at, by: itself, channel } as Event;
+    noteChange(next, draft, prepared, changed);
+    write(draft, next);
+    events.push(next);
+  };
+  const settling: Settling = {
+    prepared,
+    current: draft,
+    today: dayOf(at),
+    happen,
+    effects: [],
+    isSealed: sealedIn(prepared, draft),
+    changed,
+  };
+  const isOver = goThrough(prepared.list, false, settling);
   reachOutcomes(settling);
-  endWhenNothingIsLeft(settling);
-  return settling;
+  if (isOver && !draft.ended) happen({ type: 'ended', result: 'completed' });
+  return { events, effects: settling.effects };
 }
 
-/** Once down the list; true when something happened, so that it is worth going again. */
-function pass(settling: Settling): boolean {
-  const before = settling.current.version;
-  for (const node of settling.prepared.nodes.values()) {
-    visit(node, settling);
-    if (settling.current.ended && (settling.current.ended.step === node.step.id || settling.current.ended.step === undefined)) break;
+/** When a step comes onto the path or leaves it, so does what it gives; with a part, all that is inside. */
+function noteChange(event: Event, { steps }: Case, { nodes }: Prepared, changed: Map<string, number>): void {
+  if (!('step' in event) || event.step === undefined) return;
+  const { gives, last, step } = nodes.get(event.step)!;
+  const stays = event.type === 'finished' || (event.type === 'opened' && steps[step.id]?.state === 'settled');
+  for (const name of step.verb === 'part' && stays ? [step.id] : gives) {
+    changed.set(name, Math.min(last, changed.get(name) ?? last));
   }
-  return settling.current.version !== before;
 }
 
-function visit(node: Node, settling: Settling): void {
-  const state = settling.current.steps[node.step.id]?.state;
-  const { verb } = node.step;
-  if (state === undefined) {
-    if (canOpen(node, settling)) meet(node, settling);
-  } else if (state === 'open' && !canOpen(node, settling)) {
-    happen(settling, { type: 'closed', step: node.step.id });
-  } else if (isStale(node, settling)) {
-    const ruled = state === 'settled' && verb === 'decide' && node.rules.length > 0;
-    if (state === 'skipped' || ruled || !holdsHere(node, settling)) meet(node, settling);
+/** Down a list that has been entered. True when everything in it is settled. */
+function goThrough(list: readonly Node[], isReturning: boolean, settling: Settling): boolean {
+  let all = true;
+  let gate = true;
+  for (const node of list) {
+    const isInTurn = isGate(node.step) && node.step.verb !== 'part' ? all : gate;
+    const isResolved = visit(node, isInTurn, isReturning, settling);
+    all &&= isResolved;
+    if (isGate(node.step)) gate = isResolved;
   }
-  if (verb === 'part') followPart(node, settling);
+  return all;
 }
 
-/** A part is finished when all inside it is; it is open again when something inside is. */
-function followPart(node: Node, settling: Settling): void {
-  const state = settling.current.steps[node.step.id]?.state;
-  const finished = node.inside.every((step) => isResolved(step, settling));
-  if (state === 'open' && finished) happen(settling, { type: 'finished', step: node.step.id });
-  if (state === 'settled' && !finished) happen(settling, { type: 'opened', step: node.step.id });
-}
-
-/** Reads the guard: the step opens or is skipped; nothing happens when that is how it stands already. */
-function meet(node: Node, settling: Settling): void {
-  const { step } = node;
-  const state = settling.current.steps[step.id]?.state;
-  if (!holdsHere(node, settling)) {
-    if (state !== 'skipped') happen(settling, { type: 'skipped', step: step.id });
-    return;
+function visit(node: Node, isInTurn: boolean, isReturning: boolean, settling: Settling): boolean {
+  const { id, verb } = node.step;
+  const { steps } = settling.current;
+  const before = steps[id]?.state;
+  if (before === undefined) {
+    if (isInTurn && canStand(node, settling)) meet(node, settling);
+  } else if (!settling.isSealed(node)) {
+    review(node, isInTurn && canStand(node, settling), isReturning || isStale(node, settling), settling);
   }
-  const kept = step.verb === 'ask' && settling.current.given[step.id] !== undefined;
-  happen(settling, kept ? { type: 'opened', step: step.id, kept } : { type: 'opened', step: step.id });
-  if (!kept) automatic(node, settling);
+  if (verb === 'part') follow(node, before, settling);
+  return isDone(steps[id]?.state);
 }
 
-function holdsHere(node: Node, { prepared, current, today }: Settling): boolean {
-  return node.when === undefined || holds(node.when, readingOf(prepared, current, today));
+/** Nothing below an `end` that was reached stands; and what a step reads must be settled. */
+function canStand(node: Node, { prepared, current }: Settling): boolean {
+  const end = current.ended?.step;
+  if (end !== undefined && prepared.nodes.get(end)!.position < node.position) return false;
+  return node.waitsFor.every((step) => isResolved(step, prepared, current));
 }
 
-function canOpen(node: Node, settling: Settling): boolean {
-  const { current } = settling;
-  const listOpen = node.part === undefined || current.steps[node.part]?.state === 'open';
-  const inTurn = isGate(node.step) && node.step.verb !== 'part' ? node.above.every((step) => isResolved(step, settling)) : node.gate === undefined || isResolved(node.gate, settling);
-  return listOpen && inTurn && node.waitsFor.every((step) => isResolved(step, settling));
-}
-
-/** Settled, skipped, or inside a part that was skipped. */
-function isResolved(step: string, { prepared, current }: Settling): boolean {
-  const state = current.steps[step]?.state;
-  if (state === 'settled' || state === 'skipped') return true;
-  return prepared.nodes.get(step)!.parts.some((part) => current.steps[part]?.state === 'skipped');
-}
-
-/** Whether a guard that was read once must be read again: a fact it reads changed, and nothing has sealed it. */
-function isStale(node: Node, settling: Settling): boolean {
-  if (settling.changed.size === 0 || ![...node.reads].some((name) => settling.changed.has(name))) return false;
-  return !isSealed(node, settling.prepared, settling.current);
-}
-
-/** A `submit` below it has settled. */
-export function isSealed(node: Node, prepared: Prepared, current: Case): boolean {
-  for (const other of prepared.nodes.values()) {
-    if (other.position > node.position && other.step.verb === 'submit' && current.steps[other.step.id]?.state === 'settled') return true;
+/** Settled or skipped, or inside a part that was skipped. */
+function isResolved(step: string, { nodes }: Prepared, { steps }: Case): boolean {
+  for (const part of nodes.get(step)!.parts) {
+    const state = steps[part]?.state;
+    if (state === 'skipped') return true;
+    if (state === undefined) return false;
   }
+  return isDone(steps[step]?.state);
+}
+
+function isDone(state: State | undefined): boolean {
+  return state === 'settled' || state === 'skipped';
+}
+
+/** Whether what a step reads has changed since, so that it must be read again. */
+function isStale({ reads, position }: Node, { changed }: Settling): boolean {
+  if (changed.size === 0) return false;
+  for (const name of reads) if ((changed.get(name) ?? position) < position) return true;
   return false;
 }
 
-/** What a step does that needs nobody. */
-function automatic(node: Node, settling: Settling): void {
-  const { step } = node;
-  switch (step.verb) {
-    case 'tell':
-      happen(settling, { type: 'told', step: step.id, to: step.to ?? settling.prepared.service.opened.by });
-      settling.effects.push({ type: 'message', key: `message:${step.id}:${settling.current.version}`, step: step.id, to: step.to ?? settling.prepared.service.opened.by });
-      return;
-    case 'issue':
-      return happen(settling, issue(node, settling));
-    case 'end':
-      return happen(settling, { type: 'ended', step: step.id, result: step.id });
-    case 'decide':
-      return decideByRule(node, settling);
-    case 'pay':
-      return payNothing(node, settling);
-    case 'ask':
-      return answerTheOnlyWay(node, settling);
+/** A step whose turn has come: its guard says whether it opens or is skipped. */
+function meet(node: Node, settling: Settling): void {
+  const { id } = node.step;
+  if (!holdsHere(node, settling)) return settling.happen({ type: 'skipped', step: id });
+  if (keepsResult(node, settling)) return settling.happen({ type: 'opened', step: id, kept: true });
+  settling.happen({ type: 'opened', step: id });
+  actByItself(node, settling);
+}
+
+function holdsHere({ when, position }: Node, { prepared, current, today }: Settling): boolean {
+  return when === undefined || holds(when, readingOf(prepared, current, today, position));
+}
+
+/** A step that was met earlier, and may stand differently now. What is done by people stays done while it stands. */
+function review(node: Node, stands: boolean, isStale: boolean, settling: Settling): void {
+  const { id } = node.step;
+  const state = settling.current.steps[id]!.state;
+  if (!stands) {
+    if (isStale || state === 'open' || isGate(node.step)) settling.happen({ type: 'closed', step: id });
+  } else if (isStale) {
+    if (!holdsHere(node, settling)) {
+      if (state !== 'skipped') settling.happen({ type: 'skipped', step: id });
+    } else if (state === 'skipped') meet(node, settling);
+    else if (state === 'open') actByItself(node, settling);
+    else if (!stillRight(node, settling)) {
+      settling.happen({ type: 'opened', step: id });
+      actByItself(node, settling);
+    }
   }
 }
 
-function issue({ step, amount }: Node, { prepared, current, today }: Settling): Unstamped {
-  const until = amount && valueOf(amount, readingOf(prepared, current, today));
-  const lasts = typeof until === 'string' ? parseDuration(until) : undefined;
-  return { type: 'issued', step: step.id, number: current.reference, from: today, ...(lasts && { until: addToDate(addToDate(today, lasts), { count: 1, unit: 'day' }, -1) }) };
+/** What is inside a part, after the part itself: it is finished when all inside is, and open again when something is. */
+function follow(node: Node, before: State | undefined, settling: Settling): void {
+  const { id } = node.step;
+  const { current } = settling;
+  const state = current.steps[id]?.state;
+  if (!isEntered(state)) {
+    if (isEntered(before)) leave(node.inside, settling);
+    return;
+  }
+  const isFinished = goThrough(node.inside, !isEntered(before), settling);
+  if (state === 'open' && isFinished && current.ended?.step === undefined)
+    settling.happen({ type: 'finished', step: id });
+  if (state === 'settled' && !isFinished) settling.happen({ type: 'opened', step: id });
 }
 
-function decideByRule(node: Node, settling: Settling): void {
-  const { prepared, current, today } = settling;
-  if (node.step.verb !== 'decide') return;
-  const reading = readingOf(prepared, current, today);
-  const rule = node.rules.findIndex((expression) => holds(expression, reading));
-  if (rule >= 0) happen(settling, { type: 'decided', step: node.step.id, result: node.step.rule![rule]!.is, rule });
+function isEntered(state: State | undefined): boolean {
+  return state === 'open' || state === 'settled';
 }
 
-function payNothing(node: Node, settling: Settling): void {
-  if (amountOf(node, settling.prepared, settling.current, settling.today) !== 0) return;
-  happen(settling, { type: 'paid', step: node.step.id, intent: `${settling.current.reference}:${node.step.id}`, amount: 0, state: 'nothingToPay' });
+/** The part is off the path or waits again: nothing inside is open, no gate stands. Coming back reads all guards again. */
+function leave(list: readonly Node[], settling: Settling): void {
+  for (const { step, inside } of list) {
+    const state = settling.current.steps[step.id]?.state;
+    if (state === 'open' || (state !== undefined && isGate(step)))
+      settling.happen({ type: 'closed', step: step.id });
+    if (isEntered(state)) leave(inside, settling);
+  }
 }
 
-/** What there is to pay, in pence. A service that can't say is a mistake of the definition that checking should have found. */
-export function amountOf(node: Node, prepared: Prepared, current: Case, today: string): number {
-  const amount = valueOf(node.amount!, readingOf(prepared, current, today));
-  if (typeof amount !== 'number') throw new Error(`${prepared.service.id}: no amount for “${node.step.id}”`);
-  return amount;
-}
-
-/** A question whose every fact can have one value only is not asked. */
-function answerTheOnlyWay(node: Node, settling: Settling): void {
-  if (node.step.verb !== 'ask') return;
-  const { prepared, current, today } = settling;
-  const only = node.step.ask.map((fact) => [fact, offersOf(fact, prepared, readingOf(prepared, current, today))] as const);
-  if (!only.every(([, offered]) => offered?.length === 1)) return;
-  happen(settling, { type: 'answered', step: node.step.id, facts: Object.fromEntries(only.map(([fact, offered]) => [fact, offered![0] as Value])) });
-}
-
-function reachOutcomes(settling: Settling): void {
-  const { prepared, today } = settling;
+function reachOutcomes({ prepared, current, today, happen }: Settling): void {
   for (const [outcome, reached] of prepared.outcomes) {
-    if (settling.current.reached[outcome] === undefined && holds(reached, readingOf(prepared, settling.current, today))) happen(settling, { type: 'reached', outcome });
+    if (current.reached[outcome] !== undefined || !holds(reached, readingOf(prepared, current, today)))
+      continue;
+    happen({ type: 'reached', outcome });
   }
-}
-
-function endWhenNothingIsLeft(settling: Settling): void {
-  const { current, prepared } = settling;
-  if (current.ended || Object.values(current.steps).some(({ state }) => state === 'open')) return;
-  if (prepared.service.steps.every(({ id }) => isResolved(id, settling))) happen(settling, { type: 'ended', result: 'completed' });
-}
-
-function happen(settling: Settling, what: Unstamped): void {
-  const event = { ...what, at: settling.at, by: itself, channel: settling.channel } as Event;
-  settling.events.push(event);
-  settling.current = apply(settling.current, event);
-  if ('step' in event && event.step !== undefined) noteChange(event.step, settling);
-}
-
-/** When a step comes onto the path or leaves it, so does what it gives. */
-function noteChange(step: string, { changed, current, prepared }: Settling): void {
-  changed.add(step);
-  for (const fact of Object.keys(current.given[step] ?? {})) changed.add(fact);
-  for (const inner of prepared.nodes.get(step)?.inside ?? []) for (const fact of Object.keys(current.given[inner] ?? {})) changed.add(fact);
 }

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { complain, date, expression, factName, id, keyed, oneOf, oneOrMore, options, text, version, wholeNumber, word, yesNo } from './shapes.ts';
+import { adopted, colour, complain, date, expression, factName, format, id, keyed, oneOf, oneOrMore, options, text, version, wholeNumber, word, yesNo } from './shapes.ts';
 import { channels, steps } from './steps.ts';
 import { typeNames } from './types.ts';
 import type { TypeName } from './types.ts';
 
-const format = z.literal('1', { error: () => 'format|1' });
 const typeName = oneOf(typeNames as [TypeName, ...TypeName[]]);
 
 export const bodyKinds = ['department', 'agency', 'council', 'nhs', 'police', 'court', 'company', 'charity', 'association'] as const;
@@ -19,7 +18,7 @@ export const organisation = keyed({
   parent: id.optional(),
   fictional: yesNo.default(false),
   languages: z.array(oneOf(['en', 'cy'])).default(['en']),
-  colour: z.string().regex(/^#[0-9a-f]{6}$/).optional(),
+  colour: colour.optional(),
   web: text.optional(),
   email: text.optional(),
   phone: text.optional(),
@@ -145,7 +144,7 @@ const answer = z.union([
 export const service = keyed({
   service: id,
   format,
-  adopts: z.string().regex(/^[a-z][a-z0-9-]* \d+\.\d+\.\d+$/, { error: (issue) => `What is adopted is named with its version|${String(issue.input)}|taxi-driver-licence 1.0.0` }),
+  adopts: adopted,
   organisation: id,
   name: text.optional(),
   'on behalf of': z.array(id).default([]),

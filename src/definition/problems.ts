@@ -30,6 +30,7 @@ export const codes = {
   'not-utf8': 'The file is not UTF-8 text.',
   'too-large': 'The file is larger than a definition can be.',
   'not-yaml': 'The file is not well-formed YAML.',
+  'too-deep': 'The file is nested deeper than a definition can be.',
   'yaml-feature': 'The file uses a part of YAML that definitions do without.',
   'duplicate-key': 'The same key is written twice.',
   'unknown-kind': 'The first key does not name a kind of document.',
@@ -62,3 +63,8 @@ export type Code = keyof typeof codes;
 
 /** Codes that warn and do not stop a definition from running. */
 export const warnings: ReadonlySet<Code> = new Set<Code>(['stale-words']);
+
+/** From the top of the file to its end. */
+export function byPlace(a: Problem, b: Problem): number {
+  return a.line - b.line || a.column - b.column;
+}

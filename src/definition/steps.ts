@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { complain, duration, expression, factName, keyed, oneOf, oneOrMore, options, sentence, text, word, yesNo } from './shapes.ts';
+import { complain, duration, expression, factName, keyed, oneOf, oneOrMore, optionName, options, sentence, text, word, yesNo } from './shapes.ts';
+import type { Refine } from './shapes.ts';
 
 export const stages = [
   'find and understand',
@@ -36,11 +37,11 @@ const decideOption = keyed({
   challenge: challenge.optional(),
 });
 
-const rule = keyed({ when: expression, is: word });
+const rule = keyed({ when: expression, is: optionName });
 
 const decideOptions = z.union([
-  z.array(word).min(1).transform((names) => names.map((name) => ({ name, label: sentence(name), reasons: false, grounds: undefined, gives: undefined, challenge: undefined }))),
-  z.record(word, decideOption).transform((found) => Object.entries(found).map(([name, option]) => ({ ...option, name, label: option.label ?? sentence(name) }))),
+  z.array(optionName).min(1).transform((names) => names.map((name) => ({ name, label: sentence(name), reasons: false, grounds: undefined, gives: undefined, challenge: undefined }))),
+  z.record(optionName, decideOption).transform((found) => Object.entries(found).map(([name, option]) => ({ ...option, name, label: option.label ?? sentence(name) }))),
 ]);
 
 /** The closed set of verbs: each is something that really happens. */
@@ -102,15 +103,22 @@ export interface End extends Common { readonly verb: 'end'; readonly end: string
 export interface Part extends Common { readonly verb: 'part'; readonly steps: readonly Step[] }
 export type Step = Ask | Tell | Check | Task | Pay | Submit | Decide | Issue | End | Part;
 
-const anyStep = z
-  .unknown()
-  .superRefine((value, context) => {
-    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-    const found = verbKeys.filter((verb) => verb in value);
-    if (found.length === 0) complain(context, 'no-verb', 'This step says nothing that happens.', { hint: `Give it one of: ${verbKeys.join(', ')}.`, atKey: true });
-    if (found.length > 1) complain(context, 'two-verbs', `This step has the verbs ${found.join(' and ')}; a step does one thing.`, { hint: 'Make two steps of it.', atKey: true });
-  })
-  .pipe(z.union([verbs.ask, verbs.tell, verbs.check, verbs.task, verbs.pay, verbs.submit, verbs.decide, verbs.issue, verbs.end, verbs.steps]));
+const anyStep = z.preprocess(
+  withOneVerb,
+  z.union([verbs.ask, verbs.tell, verbs.check, verbs.task, verbs.pay, verbs.submit, verbs.decide, verbs.issue, verbs.end, verbs.steps]),
+);
+
+/** Looked at first: without its verb, nothing else that is wrong with a step can be told. */
+function withOneVerb(value: unknown, context: Refine): unknown {
+  const hint = `Give it one of: ${verbKeys.join(', ')}.`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return complain(context, 'wrong-type', 'A step is a group of keys, with a verb among them.', { hint });
+  }
+  const found = verbKeys.filter((verb) => Object.hasOwn(value, verb));
+  if (found.length === 0) complain(context, 'no-verb', 'This step says nothing that happens.', { hint, atKey: true });
+  if (found.length > 1) complain(context, 'two-verbs', `This step has the verbs ${found.join(' and ')}; a step does one thing.`, { hint: 'Make a step of each.', atKey: true });
+  return value;
+}
 
 /** Steps are written as a map, in order; the normal form is a list, since a map's order is lost in canonical JSON. */
 export const steps: z.ZodType<readonly Step[]> = z.lazy(() =>

@@ -1,0 +1,92 @@
+import { isAlias, isCollection, isMap, isPair, isScalar } from 'yaml';
+import type { Document, Node, Pair, YAMLMap } from 'yaml';
+import type { Code } from './problems.ts';
+
+/** What definitions do without, or what is nearly always a slip, although it is YAML. */
+export interface Refused {
+  readonly code: Code;
+  readonly message: string;
+  readonly hint: string;
+  readonly offset: number;
+}
+
+const deepest = 40;
+
+/** Walks a parsed file with a stack of its own: a hostile file is nested deeper than ours goes. */
+export function refusals(document: Document, text: string): readonly Refused[] {
+  const found: Refused[] = [];
+  const pending: { node: unknown; depth: number }[] = [{ node: document.contents, depth: 0 }];
+  for (let next = pending.pop(); next; next = pending.pop()) {
+    const { node, depth } = next;
+    if (depth > deepest) return [tooDeep(startOf(node))];
+    found.push(...(isPair(node) ? inPair(node) : inNode(node as Node | null, text)));
+    if (isMap(node)) found.push(...twice(node), ...withoutColon(node));
+    const parts = isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : [];
+    for (const part of parts) pending.push({ node: part, depth: isPair(node) ? depth : depth + 1 });
+  }
+  return found.sort((a, b) => a.offset - b.offset);
+}
+
+export function tooDeep(offset: number): Refused {
+  const hint = 'Look for brackets that are opened over and over and never closed.';
+  return { code: 'too-deep', message: 'This file is nested deeper than a definition can be.', hint, offset };
+}
+
+function inNode(node: Node | null, text: string): Refused[] {
+  const offset = startOf(node);
+  const refuse = (message: string): Refused[] => [{ code: 'yaml-feature', message, hint: 'Write the value out in full where it is used.', offset }];
+  // An alias needs an anchor, and that has been told.
+  if (isAlias(node)) return text.includes(`&${node.source}`) ? [] : refuse(`Definitions do without YAML aliases: *${shorten(node.source)}.`);
+  if (node && 'anchor' in node && node.anchor) return refuse(`Definitions do without YAML anchors: &${shorten(node.anchor)}.`);
+  const tag = node?.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq|str)$/.test(node.tag);
+  if (tag) return refuse(`Definitions do without YAML tags: ${shorten(node.tag!)}.`);
+  return hiddenText(node, text);
+}
+
+/** `Unit #4` ends at the space; only `Unit # a comment` looks as if that were meant. */
+function hiddenText(node: Node | null, text: string): Refused[] {
+  if (!isScalar(node) || node.type !== 'PLAIN' || !node.comment || /^[\s#]/.test(node.comment)) return [];
+  const offset = text.indexOf('#', node.range![1]);
+  if (text.slice(node.range![1], offset).includes('\n')) return [];
+  const word = shorten(node.comment.split(/\s/)[0]!);
+  return [{ code: 'yaml-feature', message: `The text ends before “#${word}”: a # after a space begins a comment.`, hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.', offset }];
+}
+
+function inPair({ key, value }: Pair): Refused[] {
+  const offset = startOf(key ?? value);
+  if (!isScalar(key)) return [{ code: 'yaml-feature', message: 'A key must be a plain text.', hint: 'Write a name, then a colon, then the value.', offset }];
+  if (key.value === null || key.value === '') return [{ code: 'not-yaml', message: 'There is nothing before this colon.', hint: 'Write the name of the key before it.', offset }];
+  if (key.value !== '__proto__') return [];
+  return [{ code: 'bad-name', message: '“__proto__” can’t be the name of anything.', hint: 'Choose another name.', offset }];
+}
+
+/** Our own, with a set: the parser’s check compares every key with every other. */
+function twice(map: YAMLMap): Refused[] {
+  const seen = new Set<string>();
+  return map.items.flatMap(({ key }): Refused[] => {
+    const name = isScalar(key) ? String(key.value) : '';
+    if (name === '' || !seen.has(name)) return seen.add(name) && [];
+    return [{ code: 'duplicate-key', message: `“${shorten(name)}” is written twice in the same place.`, hint: 'Keep one of the two.', offset: startOf(key) }];
+  });
+}
+
+/** `{ say: You must be 18, or over }` is two keys to YAML, the second with no value. */
+function withoutColon(map: YAMLMap): Refused[] {
+  if (!map.flow) return [];
+  return map.items.filter(({ value }) => value === null).map(({ key }, index): Refused => {
+    const name = shorten(isScalar(key) ? String(key.value) : '');
+    const message = `“${name}” has no colon and no value.${index === 0 && map.items.length > 1 ? ' Inside { } a comma ends a text.' : ''}`;
+    return { code: 'not-yaml', message, hint: 'Put a text with a comma in double quotes, or write each key on a line of its own.', offset: startOf(key) };
+  });
+}
+
+/** What people wrote, short enough for a message. */
+export function shorten(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+function startOf(node: unknown): number {
+  const range = isPair(node) ? (node.key as Node | null)?.range : (node as Node | null)?.range;
+  return range?.[0] ?? 0;
+}
