@@ -1,12 +1,15 @@
-export { advance, amountToPay, isRefusal, mayAct, open } from './advance.ts';
-export type { Advanced, Command, Opening, Refusal } from './advance.ts';
+export { advance, amountToPay, open } from './advance.ts';
+export type { Advanced, Opening } from './advance.ts';
 export { offersOf } from './answers.ts';
 export type { AnswerProblem } from './answers.ts';
 export { itself } from './automatic.ts';
 export { apply, replay } from './case.ts';
 export type { Case, Issued, Payment, StepState } from './case.ts';
+export { isRefusal } from './commands.ts';
+export type { Command, Refusal } from './commands.ts';
 export type { Actor, Effect, Event, EventType, Facts, PaymentState } from './events.ts';
 export { prepare } from './prepare.ts';
 export type { Node, Prepared } from './prepare.ts';
 export { dayOf, isOnPath, readingOf } from './reading.ts';
+export { mayAct } from './refuse.ts';
 export { isSealed } from './sealed.ts';

@@ -8,6 +8,8 @@ export interface Node {
   readonly position: number;
   /** The position of the last step inside it; its own where it holds none. */
   readonly last: number;
+  /** The innermost part that holds it. */
+  readonly part?: string;
   /** Ids of the parts that hold it, outermost first. */
   readonly parts: readonly string[];
   readonly inside: readonly Node[];
@@ -128,6 +130,7 @@ function ownOf(step: Step, parts: readonly string[], preparing: Preparing): Node
     amount,
     rules,
     reads,
+    part: parts.at(-1),
     parts,
     position: nodes.size,
     last: nodes.size,

@@ -70,7 +70,17 @@ function readResult(name: string, place: Place): Value | undefined {
   if (part === undefined) return steps[step]!.result;
   if (part === 'at') return dayOf(steps[step]!.at);
   if (part === 'amount') return payments[step]?.amount;
+  if (part === 'reasons') return steps[step]!.reasons;
+  if (part === 'grounds') return groundsOf(step, steps[step]!.grounds ?? [], place.prepared);
   return issued[step]?.[part as 'number' | 'from' | 'until'];
+}
+
+/** The grounds of a decision as they are called, a line each. */
+function groundsOf(id: string, grounds: readonly string[], { nodes }: Prepared): string | undefined {
+  const { step } = nodes.get(id)!;
+  const known = step.verb === 'decide' ? step.options.flatMap((option) => option.grounds ?? []) : [];
+  const labels = grounds.map((ground) => known.find(({ name }) => name === ground)?.label ?? ground);
+  return labels.length > 0 ? labels.join('\n') : undefined;
 }
 
 /** Before commitment the value of the day, from then on that of the day of commitment. */

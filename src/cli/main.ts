@@ -1,25 +1,67 @@
-import { Command } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { check } from './check.ts';
-import { start } from './start.ts';
+import { show } from './show.ts';
 
-const program = new Command('patternbook').description('Describe a public service once; share it as a pattern, run it, and measure whether the outcome happened.');
+const program = new Command('patternbook')
+  .description('Describe a public service once; share it as a pattern, run it, and measure whether the outcome happened.')
+  .showHelpAfterError('Run “patternbook --help” to see what there is.')
+  .exitOverride();
 
 program
   .command('start', { isDefault: true })
-  .option('--from <folder...>', 'an organisation’s own folder of definitions, read over the library', [])
-  .option('--port <port>', 'where to listen', process.env.PORT ?? '3000')
-  .description('Serve the library’s services, with a demo to try.')
-  .action(async (options: { from: string[]; port: string }) => {
-    process.exitCode = await start({ from: options.from, port: Number(options.port) });
+  .description('Serve the library’s services and the demo, until Ctrl-C.')
+  .option('--from <folder...>', 'your own folder of definitions, read over the library', [])
+  .option('--port <port>', 'where to listen (or the setting PORT)', process.env.PORT ?? '3000')
+  .addHelpText('after', `
+Settings
+  PORT              where to listen, 3000 if not set
+  DATABASE_URL      a PostgreSQL to use; without it the program starts its own, for trying out
+  PATTERNBOOK_DATA  where its data is kept
+
+Examples
+  patternbook start
+  patternbook start --from my-council --port 8080`)
+  .action(async ({ from, port }: { from: string[]; port: string }) => {
+    const { start } = await import('./start.ts');
+    process.exitCode = await start({ from, port });
   });
 
 program
   .command('check')
-  .argument('[folders...]', 'folders with definitions, read beside the library that comes with the program')
-  .option('--format <format>', 'text or json', 'text')
-  .description('Say what is wrong in definitions, and where.')
+  .description('Say what is wrong in definitions, where, and what to do. Exit code 1 when something is.')
+  .argument('[folders...]', 'folders with definitions, read beside the library')
+  .option('--format <format>', 'text, or json for other programs', 'text')
+  .addHelpText('after', `
+Examples
+  patternbook check my-council
+  patternbook check my-council --format json`)
   .action(async (folders: string[], options: { format: string }) => {
     process.exitCode = await check(folders, options);
   });
 
-await program.parseAsync();
+program
+  .command('show')
+  .description('Tell a service: what it is for, what was decided here, what happens in what order.')
+  .argument('<service>', 'the id of a service, such as camford-taxi-driver-licence')
+  .option('--from <folder...>', 'your own folder of definitions', [])
+  .action(async (service: string, { from }: { from: string[] }) => {
+    process.exitCode = await show(service, from);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = explain(error);
+}
+
+/** What a user can cause is a sentence; anything else is a bug and shows where. */
+function explain(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  const { name, code, message, path } = error as { name?: string; code?: string; message: string; path?: string };
+  if (name === 'ServerProblem') console.error(message);
+  else if (code === 'EADDRINUSE') console.error('That port is taken. Stop what is using it, or choose another: PORT=3001 npm start');
+  else if (code === 'ENOENT' || code === 'EACCES') console.error(`${path} can’t be read. Check that it is there and that you may read it.`);
+  else if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') console.error(`The database of DATABASE_URL can’t be reached: ${message}`);
+  else console.error(error);
+  return 1;
+}

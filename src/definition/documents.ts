@@ -31,6 +31,7 @@ export const fact = keyed({
   ask: text.optional(),
   hint: text.optional(),
   label: text.optional(),
+  called: text.optional(),
   options: options.optional(),
   'one of': expression.optional(),
   is: expression.optional(),

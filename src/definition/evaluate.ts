@@ -1,6 +1,6 @@
 import { addToDate, durationInDays, parseDuration } from './values.ts';
 import type { Expression, Sign } from './expression.ts';
-import type { Value } from './values.ts';
+import type { Duration, Value } from './values.ts';
 
 /** Where an expression reads: facts by name (absent is undefined), and the day. */
 export interface Reading {
@@ -17,28 +17,7 @@ export interface Elapsed {
 
 /** Whether a checked condition holds. A comparison with an absent fact is false, and so is its opposite. */
 export function holds(expression: Expression, reading: Reading, wanted = true): boolean {
-  switch (expression.op) {
-    case 'not':
-      return holds(expression.part, reading, !wanted);
-    case 'and':
-    case 'or': {
-      const left = holds(expression.left, reading, wanted);
-      const all = (expression.op === 'and') === wanted;
-      return all ? left && holds(expression.right, reading, wanted) : left || holds(expression.right, reading, wanted);
-    }
-    case 'compare': {
-      const order = compare(expression, reading);
-      return order !== undefined && matches(expression.sign, order) === wanted;
-    }
-    case 'in':
-      return isIn(expression, reading, wanted);
-    case 'call':
-      return (expression.name === 'answered' && valueOf(expression.args[0]!, reading) !== undefined) === wanted;
-    case 'if':
-      return holds(holds(expression.test, reading) ? expression.then : expression.otherwise, reading, wanted);
-    default:
-      return valueOf(expression, reading) === wanted;
-  }
+  return truth(expression, reading) === wanted;
 }
 
 /** The value of a checked expression, or undefined where a fact it needs is absent. */
@@ -50,13 +29,12 @@ export function valueOf(expression: Expression, reading: Reading): Value | undef
       return expression.name === 'today' ? reading.today : reading.read(expression.name);
     case 'arithmetic':
       return calculate(expression, reading);
-    case 'if':
-      return valueOf(holds(expression.test, reading) ? expression.then : expression.otherwise, reading);
-    case 'call': {
-      if (expression.name !== 'since') return holds(expression, reading);
-      const from = valueOf(expression.args[0]!, reading);
-      return typeof from === 'string' ? { from, until: reading.today } : undefined;
+    case 'if': {
+      const test = truth(expression.test, reading);
+      return test === undefined ? undefined : valueOf(test ? expression.then : expression.otherwise, reading);
     }
+    case 'call':
+      return expression.name === 'since' ? since(expression, reading) : truth(expression, reading);
     default:
       return truth(expression, reading);
   }
@@ -82,17 +60,49 @@ export function namesIn(expression: Expression): string[] {
   }
 }
 
-/** A condition used as a value: absent when neither it nor its opposite holds. */
+/** Yes, no, or undefined where what is absent leaves it open. */
 function truth(expression: Expression, reading: Reading): boolean | undefined {
-  if (holds(expression, reading)) return true;
-  return holds(expression, reading, false) ? false : undefined;
+  switch (expression.op) {
+    case 'not': {
+      const part = truth(expression.part, reading);
+      return part === undefined ? undefined : !part;
+    }
+    case 'and':
+    case 'or': {
+      const settles = expression.op === 'or';
+      const left = truth(expression.left, reading);
+      if (left === settles) return settles;
+      const right = truth(expression.right, reading);
+      return right === settles || left === right ? right : undefined;
+    }
+    case 'compare': {
+      const order = compare(expression, reading);
+      return order === undefined ? undefined : matches(expression.sign, order);
+    }
+    case 'in':
+      return isIn(expression, reading);
+    case 'call':
+      return expression.name === 'answered' && valueOf(expression.args[0]!, reading) !== undefined;
+    default: {
+      const value = valueOf(expression, reading);
+      return typeof value === 'boolean' ? value : undefined;
+    }
+  }
 }
 
-function isIn(expression: Expression & { op: 'in' }, reading: Reading, wanted: boolean): boolean {
+function since(expression: Expression & { op: 'call' }, reading: Reading): Elapsed | undefined {
+  const from = valueOf(expression.args[0]!, reading);
+  return typeof from === 'string' ? { from, until: reading.today } : undefined;
+}
+
+/** `x in [a, b]` is `x = a or x = b`, with all that follows for what is absent. */
+function isIn(expression: Expression & { op: 'in' }, reading: Reading): boolean | undefined {
   const item = valueOf(expression.item, reading);
-  if (item === undefined) return false;
+  if (item === undefined) return undefined;
   const items = Array.isArray(item) ? (item as readonly Value[]) : [item];
-  return expression.options.some((option) => items.includes(valueOf(option, reading)!)) === wanted;
+  const options = expression.options.map((option) => valueOf(option, reading));
+  if (options.some((option) => option !== undefined && items.some((one) => orderOf(one, option) === 0))) return true;
+  return options.includes(undefined) ? undefined : false;
 }
 
 function compare(expression: Expression & { op: 'compare' }, reading: Reading): number | undefined {
@@ -149,11 +159,18 @@ function calculate(expression: Expression & { op: 'arithmetic' }, reading: Readi
   const left = valueOf(expression.left, reading);
   const right = valueOf(expression.right, reading);
   if (left === undefined || right === undefined) return undefined;
-  if (typeof left === 'number' && typeof right === 'number') {
-    if (expression.sign === '*') return Math.round(left * right);
-    return expression.sign === '+' ? left + right : left - right;
-  }
-  const duration = parseDuration(String(right));
-  if (duration) return addToDate(left as string, duration, expression.sign === '+' ? 1 : -1);
-  return { from: right as string, until: left as string };
+  if (typeof left === 'number' && typeof right === 'number') return whole(expression.sign, left, right);
+  if (isElapsed(right)) return moved(left as string, { count: daysBetween(right), unit: 'day' }, expression.sign);
+  const duration = parseDuration(right as string);
+  return duration ? moved(left as string, duration, expression.sign) : { from: right as string, until: left as string };
+}
+
+/** Whole pence and whole numbers, rounded half up; nothing where the result is beyond what can be counted. */
+function whole(sign: '+' | '-' | '*', left: number, right: number): number | undefined {
+  const result = sign === '*' ? Math.round(left * right) : sign === '+' ? left + right : left - right;
+  return Math.abs(result) <= Number.MAX_SAFE_INTEGER ? result : undefined;
+}
+
+function moved(date: string, duration: Duration, sign: string): string {
+  return addToDate(date, duration, sign === '-' ? -1 : 1);
 }

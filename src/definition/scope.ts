@@ -37,6 +37,7 @@ export function resultTypes(step: Step): [string, Type][] {
     [step.id, { kind: 'option', options: resultsOf(step) }],
     [`${step.id}.at`, { kind: 'date' }],
   ];
+  if (step.verb === 'decide') own.push([`${step.id}.grounds`, { kind: 'text' }], [`${step.id}.reasons`, { kind: 'text' }]);
   if (step.verb === 'pay') own.push([`${step.id}.amount`, { kind: 'money' }]);
   if (step.verb === 'issue') own.push([`${step.id}.number`, { kind: 'text' }], [`${step.id}.from`, { kind: 'date' }], [`${step.id}.until`, { kind: 'date' }]);
   return own;

@@ -1,4 +1,4 @@
-import type { Decided } from './choices.ts';
+import type { Decided } from './answers.ts';
 import type { Choice, Fact, Law, Organisation, Outcome, Pattern, Role, Start } from './documents.ts';
 import type { Step } from './steps.ts';
 

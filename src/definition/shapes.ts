@@ -27,7 +27,7 @@ export function keyed<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
 /** A scalar. YAML reads it as text whatever it looks like; editors may see a number or a boolean there. */
 export const text = z.string().min(1).meta({ type: ['string', 'number', 'boolean'] as never });
 
-function scalar<Output>(read: (written: string) => Output | undefined, what: string, example: string, schema: object): z.ZodType<Output, string> {
+function scalar<Output>(read: (written: string) => Output | undefined, what: string, example: string, schema: Record<string, unknown>): z.ZodType<Output, string> {
   const written = z.string().min(1).meta(schema);
   return written.transform((found, context) => read(found) ?? complain(context, 'bad-value', `“${shorten(found)}” is not ${what}.`, { hint: `Write it like this: ${example}` }));
 }

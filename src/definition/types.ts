@@ -19,7 +19,7 @@ export interface FactType {
 const text = (kind: Kind, example: string): FactType => ({ kind, example, parse: (written) => written });
 const notWritten = (kind: Kind): FactType => ({ kind, example: '', parse: () => undefined });
 
-/** Every type a fact can have. A new one is a row here, a field in `web/public/fields` and words in `texts`. */
+/** Every type a fact can have. A new one is a row here, a field in `web/fields` and words in `texts`. */
 export const factTypes = {
   text: text('text', 'any words'),
   'long text': text('text', 'any words'),

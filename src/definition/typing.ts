@@ -29,8 +29,10 @@ export interface Typed {
 }
 
 const boolean: Type = { kind: 'boolean' };
-const ordered = new Set<Kind>(['number', 'money', 'date', 'duration']);
-const says: Record<Kind, string> = {
+/** Kinds whose values come before or after each other. */
+export const ordered: ReadonlySet<Kind> = new Set<Kind>(['number', 'money', 'date', 'duration']);
+/** Kinds, as messages name them. */
+export const says: Record<Kind, string> = {
   number: 'a number', money: 'an amount of money', date: 'a date', duration: 'a length of time', text: 'a text',
   boolean: 'a yes or no', option: 'one of several options', options: 'some of several options', whole: 'something that is only answered or not',
 };
@@ -98,13 +100,18 @@ function truth(expression: Expression, checker: Checker): Expression {
 
 /** The other side of a comparison; where options are expected, a bare word is one of them. */
 function against(expression: Expression, expected: Type | undefined, checker: Checker): Checked {
-  const isBareWord = expression.op === 'name' && !expression.name.includes('.') && expected?.options !== undefined;
-  if (!isBareWord) return check(expression, checker);
-  if (!expected.options!.includes(expression.name)) {
-    const hint = suggestion(expression.name, expected.options!);
-    checker.mistake({ code: 'unknown-option', message: `“${expression.name}” is not one of the options here.`, hint, offset: expression.at });
+  const word = bareWord(expression);
+  if (word === undefined || expected?.options === undefined) return check(expression, checker);
+  if (!expected.options.includes(word)) {
+    checker.mistake({ code: 'unknown-option', message: `“${word}” is not one of the options here.`, hint: suggestion(word, expected.options), offset: expression.at });
   }
-  return { expression: { op: 'literal', kind: 'option', value: expression.name, at: expression.at }, type: { kind: 'option', options: expected.options } };
+  return { expression: { op: 'literal', kind: 'option', value: word, at: expression.at }, type: { kind: 'option', options: expected.options } };
+}
+
+/** Among options, yes and no are words like others. */
+function bareWord(expression: Expression): string | undefined {
+  if (expression.op === 'name') return expression.name.includes('.') ? undefined : expression.name;
+  return expression.op === 'literal' && typeof expression.value === 'boolean' ? (expression.value ? 'yes' : 'no') : undefined;
 }
 
 function checkCompare(expression: Expression & { op: 'compare' }, checker: Checker): Checked {
@@ -127,7 +134,11 @@ function comparable(left: Type, right: Type, expression: Expression & { op: 'com
   const message = left.kind === right.kind
     ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
     : `This compares ${says[left.kind]} with ${says[right.kind]}.`;
-  const hint = left.kind === 'options' ? 'Ask whether an option is among them: option in [x] …' : 'Both sides must be of the same kind.';
+  const kinds = [left.kind, right.kind];
+  const hint = kinds.includes('options') ? 'Ask whether one is among them: x in [a, b].'
+    : kinds.includes('option') && kinds.includes('text') ? 'Write the option without quotes.'
+    : kinds.includes('whole') ? 'Ask whether there is one: answered(x).'
+    : 'Both sides must be of the same kind.';
   checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
 }
 

@@ -19,12 +19,14 @@ export function printDuration({ count, unit }: Duration): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-/** Days, for putting durations in order; months and years count as their average length. */
+/** In whole seconds, so that 12 months are exactly a year. */
+const seconds: Record<Unit, number> = { minute: 60, hour: 3600, day: 86_400, 'working day': 120_960, week: 604_800, month: 2_629_746, year: 31_556_952 };
+
+/** Days, for putting durations in order; months and years count as their average length, a working day as 7/5 of a day. */
 export function durationInDays(text: string): number {
-  const days: Record<Unit, number> = { minute: 1 / 1440, hour: 1 / 24, day: 1, 'working day': 1.4, week: 7, month: 30.436875, year: 365.2425 };
   const duration = parseDuration(text);
   if (!duration) throw new Error(`not a duration: ${text}`);
-  return duration.count * days[duration.unit];
+  return (duration.count * seconds[duration.unit]) / seconds.day;
 }
 
 /** Reads `£212`, `£1,050.50`, as pence. */
@@ -41,43 +43,56 @@ export function parseDate(text: string): string | undefined {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.trim()) ? text.trim() : undefined;
 }
 
-/** Adds a duration to a day. The last day of a month stays one: 31 January + 1 month = 28 February. Working days leave out Saturdays and Sundays. */
-export function addToDate(date: string, duration: Duration, sign: 1 | -1 = 1): string {
-  const day = new Date(`${date}T00:00:00Z`);
-  const count = duration.count * sign;
-  switch (duration.unit) {
+/**
+ * Adds a duration to a day. The last day of a month stays one: 31 January + 1 month = 28 February.
+ * Working days leave out Saturdays and Sundays. What lies beyond the years 0 to 9999 is the last day that can be written.
+ */
+export function addToDate(date: string, { count, unit }: Duration, sign: 1 | -1 = 1): string {
+  const day = Date.parse(`${date}T00:00:00Z`);
+  const moved = count * sign;
+  switch (unit) {
     case 'year':
     case 'month':
-      return addMonths(day, duration.unit === 'year' ? count * 12 : count);
+      return written(addMonths(new Date(day), unit === 'year' ? moved * 12 : moved));
     case 'week':
-      return addDays(day, count * 7);
+      return written(day + moved * 7 * dayLength);
     case 'working day':
-      return addWorkingDays(day, count);
-    case 'day':
-      return addDays(day, count);
+      return written(addWorkingDays(day, moved));
     default:
-      return addDays(day, Math.trunc(count / (duration.unit === 'hour' ? 24 : 1440)));
+      return written(day + Math.trunc((moved * seconds[unit]) / seconds.day) * dayLength);
   }
 }
 
-function addDays(day: Date, count: number): string {
-  return new Date(day.getTime() + count * 86_400_000).toISOString().slice(0, 10);
+const dayLength = 86_400_000;
+const firstDay = Date.parse('0000-01-01T00:00:00Z');
+const lastDay = Date.parse('9999-12-31T00:00:00Z');
+
+function written(day: number): string {
+  return new Date(Math.min(Math.max(day, firstDay), lastDay)).toISOString().slice(0, 10);
 }
 
-function addMonths(day: Date, count: number): string {
-  const first = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + count, 1));
-  const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(day.getUTCDate(), length));
-  return first.toISOString().slice(0, 10);
+function addMonths(day: Date, count: number): number {
+  const month = day.getUTCMonth() + count;
+  const year = day.getUTCFullYear() + Math.floor(month / 12);
+  if (year < 0) return firstDay;
+  if (year > 9999) return lastDay;
+  const length = new Date(atDay(year, month, 0, 1)).getUTCDate();
+  return atDay(year, month, Math.min(day.getUTCDate(), length));
 }
 
-function addWorkingDays(day: Date, count: number): string {
-  const step = Math.sign(count);
-  let left = Math.abs(count);
-  const moved = new Date(day);
+/** `Date.UTC` reads the years 0 to 99 as 1900 to 1999; setting the year does not. */
+function atDay(year: number, month: number, day: number, later = 0): number {
+  return new Date(0).setUTCFullYear(year, (((month % 12) + 12) % 12) + later, day);
+}
+
+function addWorkingDays(day: number, count: number): number {
+  const step = Math.sign(count) * dayLength;
+  const weeks = Math.max(0, Math.floor((Math.abs(count) - 1) / 5));
+  let left = Math.abs(count) - weeks * 5;
+  let moved = day + weeks * 7 * step;
   while (left > 0) {
-    moved.setUTCDate(moved.getUTCDate() + step);
-    if (moved.getUTCDay() !== 0 && moved.getUTCDay() !== 6) left -= 1;
+    moved += step;
+    if (![0, 6].includes(new Date(moved).getUTCDay())) left -= 1;
   }
-  return moved.toISOString().slice(0, 10);
+  return moved;
 }

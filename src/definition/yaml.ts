@@ -24,7 +24,9 @@ export function refusals(document: Document, text: string): readonly Refused[] {
     const parts = isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : [];
     for (const part of parts) pending.push({ node: part, depth: isPair(node) ? depth : depth + 1 });
   }
-  return found.sort((a, b) => a.offset - b.offset);
+  const first = found.sort((a, b) => a.offset - b.offset).findIndex(({ code }) => code === 'yaml-feature');
+  // An anchor and its aliases are one mistake; where one such feature is told, the rest follows.
+  return found.filter(({ code }, index) => code !== 'yaml-feature' || index === first);
 }
 
 export function tooDeep(offset: number): Refused {
@@ -35,8 +37,7 @@ export function tooDeep(offset: number): Refused {
 function inNode(node: Node | null, text: string): Refused[] {
   const offset = startOf(node);
   const refuse = (message: string): Refused[] => [{ code: 'yaml-feature', message, hint: 'Write the value out in full where it is used.', offset }];
-  // An alias needs an anchor, and that has been told.
-  if (isAlias(node)) return text.includes(`&${node.source}`) ? [] : refuse(`Definitions do without YAML aliases: *${shorten(node.source)}.`);
+  if (isAlias(node)) return refuse(`Definitions do without YAML aliases: *${shorten(node.source)}.`);
   if (node && 'anchor' in node && node.anchor) return refuse(`Definitions do without YAML anchors: &${shorten(node.anchor)}.`);
   const tag = node?.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq|str)$/.test(node.tag);
   if (tag) return refuse(`Definitions do without YAML tags: ${shorten(node.tag!)}.`);
@@ -49,7 +50,7 @@ function hiddenText(node: Node | null, text: string): Refused[] {
   const offset = text.indexOf('#', node.range![1]);
   if (text.slice(node.range![1], offset).includes('\n')) return [];
   const word = shorten(node.comment.split(/\s/)[0]!);
-  return [{ code: 'yaml-feature', message: `The text ends before “#${word}”: a # after a space begins a comment.`, hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.', offset }];
+  return [{ code: 'not-yaml', message: `The text ends before “#${word}”: a # after a space begins a comment.`, hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.', offset }];
 }
 
 function inPair({ key, value }: Pair): Refused[] {

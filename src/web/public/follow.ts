@@ -63,7 +63,6 @@ async function showFollow(site: Site, reply: FastifyReply, at: Visit): Promise<F
     issued: issuedOf(at),
     todo: mine && { text: mine.verb === 'ask' ? 'Carry on with your application' : mine.verb === 'pay' ? 'Pay the fee' : 'Check your answers and send them', href: nextAddress(at) },
     stages: stagesOf(at),
-    next: waitingOf(at),
     paid: paymentsOf(at),
     messages: messages.filter(({ recipient }) => recipient === at.prepared.service.opened.by).map(({ content, at: when }) => ({ ...(content as Letter), at: dateAndTime(when) })),
     sections: at.current.committedAt === undefined ? [] : sectionsOf(at).map(({ heading, rows }) => ({ heading, rows: rows.map((row) => ({ ...row, change: undefined })) })),
@@ -77,13 +76,14 @@ export function nameOf(step: Step, at: Pick<Visit, 'text'>): string {
 }
 
 /** The top of the list, and what is inside a part once it is under way, each with how it stands. */
-function stagesOf(at: Visit): { name: string; status: string; done: boolean }[] {
+function stagesOf(at: Visit): { name: string; status: string; colour: string }[] {
   const shown = [...at.prepared.nodes.values()].filter(({ step }) => ['part', 'submit', 'pay', 'check', 'task', 'decide', 'issue'].includes(step.verb) && isOnPath(step.id, at.prepared, at.current));
   const inner = shown.filter(({ step, part }) => step.verb !== 'part' || part === undefined);
   return inner.filter(({ step }) => !(step.verb === 'part' && hasShownInside(step, shown))).map(({ step }) => {
     const state = at.current.steps[step.id];
-    const status = state?.state === 'settled' ? `Done on ${longDate(state.at)}` : state?.state === 'open' ? 'Under way' : 'Not started';
-    return { name: nameOf(step, at), status, done: state?.state === 'settled' };
+    const within = step.within === undefined ? '' : `, within ${duration(step.within)}`;
+    if (state?.state === 'settled') return { name: nameOf(step, at), status: `Done on ${longDate(state.at)}`, colour: '' };
+    return state?.state === 'open' ? { name: nameOf(step, at), status: `Under way${within}`, colour: 'blue' } : { name: nameOf(step, at), status: 'Not started', colour: 'grey' };
   });
 }
 

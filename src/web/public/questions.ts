@@ -8,10 +8,10 @@ import { inWords } from '../../texts/index.ts';
 import { isStaleForm } from '../errors.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { fields, inputName, missingMessage, rawOf, written } from './fields/index.ts';
-import type { Raw } from './fields/index.ts';
-import { keepFiles, readForm } from './forms.ts';
-import type { Form } from './forms.ts';
+import { fields, inputName, missingMessage, rawOf, written } from '../fields/index.ts';
+import type { Raw } from '../fields/index.ts';
+import { keepFiles, readForm } from '../fields/forms.ts';
+import type { Form } from '../fields/forms.ts';
 import { askToReturn } from './return.ts';
 import { nextAddress, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -136,16 +136,18 @@ export function labelOf(name: string, { prepared, text }: Pick<Visit, 'prepared'
 
 /** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
 function calledIn(name: string, at: Visit): string {
+  const called = at.prepared.service.facts[name]?.called;
+  if (called !== undefined) return at.text(called);
   const label = labelOf(name, at);
   return /^[A-Z][a-z]/.test(label) && !label.startsWith('National Insurance') ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }
 
 function showQuestion(site: Site, request: FastifyRequest, reply: FastifyReply, at: Visit, step: Ask, { raw, mistakes = [], notice }: Shown): FastifyReply {
   const { facts } = at.prepared.service;
-  const alone = step.ask.length === 1;
-  const questions = step.ask.map((name) => question(name, facts[name]!, at, alone, raw?.[name], mistakes.find(({ fact }) => fact === name)));
+  const alone = step.ask.length === 1 && step.say === undefined;
+  const questions = step.ask.map((name) => question(name, facts[name]!, at, step.ask.length, alone, raw?.[name], mistakes.find(({ fact }) => fact === name)));
   const errors = mistakes.map(({ fact, text, part }) => ({ text, href: `#${firstInput(fact, facts[fact]!, part, offered(fact, at))}` }));
-  const heading = alone ? questions[0]!.ask : step.name === undefined ? sentence(step.id) : at.text(step.name);
+  const heading = step.ask.length === 1 ? questions[0]!.ask : step.name === undefined ? sentence(step.id) : at.text(step.name);
   return send(site, reply, at, 'question', {
     title: heading, heading, alone, questions, errors, notice,
     say: step.say === undefined ? undefined : at.text(step.say),
@@ -156,11 +158,11 @@ function showQuestion(site: Site, request: FastifyRequest, reply: FastifyReply, 
   }, mistakes.length > 0 ? 422 : 200);
 }
 
-function question(name: string, fact: Fact, at: Visit, alone: boolean, raw: Raw | undefined, mistake: Mistake | undefined) {
+function question(name: string, fact: Fact, at: Visit, onPage: number, alone: boolean, raw: Raw | undefined, mistake: Mistake | undefined) {
   const offers = fact.type === 'yes/no' ? undefined : offered(name, at);
   const given = Object.values(at.current.given).findLast((facts) => facts[name] !== undefined)?.[name];
   return {
-    id: inputName(name), type: fact.type, alone, optional: fact.optional,
+    id: inputName(name), type: fact.type, alone, headed: !alone && onPage === 1, optional: fact.optional,
     ask: at.text(fact.ask ?? sentence(name)),
     hint: fact.hint === undefined ? undefined : at.text(fact.hint),
     example: 'For example, 27 3 2007',

@@ -6,7 +6,7 @@ import { english } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
-import type { Form } from './forms.ts';
+import type { Form } from '../fields/forms.ts';
 import { serviceAt } from './start.ts';
 import { framed, nextAddress, send, visit, visiting } from './visit.ts';
 

@@ -1,4 +1,4 @@
-import type { Fact, Value } from '../../../definition/index.ts';
+import type { Fact, Value } from '../../definition/index.ts';
 
 /** What came from a form for one fact: by the part of its name, the whole being ''. */
 export type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;

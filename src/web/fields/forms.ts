@@ -1,11 +1,11 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
-import type { Ask } from '../../definition/index.ts';
+import type { Opened } from '../../running/index.ts';
 import { putFile } from '../../store/index.ts';
+import type { Acting } from '../../store/index.ts';
 import type { Site } from '../site.ts';
-import { inputName } from './fields/index.ts';
-import type { Visit } from './visit.ts';
+import { inputName } from './index.ts';
 
 export interface Upload {
   readonly filename: string;
@@ -29,10 +29,15 @@ async function partOf(part: unknown): Promise<string | string[] | Upload | undef
   return bytes.length === 0 ? undefined : { filename, bytes };
 }
 
+/** A case to which somebody adds files. */
+interface Filing extends Opened {
+  readonly acting: Acting;
+}
+
 const accepted: Readonly<Record<string, string>> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPG', 'image/png': 'PNG' };
 
 /** Keeps what was uploaded, if its bytes are of a kind we take, whatever its name says. What was there before stays where nothing new came. */
-export async function keepFiles(site: Site, at: Visit, step: Ask, form: Form): Promise<{ form: Form; mistakes: { fact: string; text: string }[] }> {
+export async function keepFiles(site: Site, at: Filing, step: { readonly id: string; readonly ask: readonly string[] }, form: Form): Promise<{ form: Form; mistakes: { fact: string; text: string }[] }> {
   const filled: Record<string, string | string[] | Upload | undefined> = { ...form };
   const mistakes: { fact: string; text: string }[] = [];
   for (const fact of step.ask.filter((name) => at.prepared.service.facts[name]!.type === 'file')) {
@@ -49,9 +54,9 @@ function isUpload(part: Form[string]): part is Upload {
   return typeof part === 'object' && 'bytes' in part;
 }
 
-async function keep({ running }: Site, at: Visit, { filename, bytes }: Upload): Promise<Record<string, string | number> | string> {
+async function keep({ running }: Site, at: Filing, { filename, bytes }: Upload): Promise<Record<string, string | number> | string> {
   const found = await fileTypeFromBuffer(bytes);
   if (!found || !(found.mime in accepted)) return 'The selected file must be a PDF, JPG or PNG';
-  const id = await putFile(running.store, at.acting, at.kept, at.reference, bytes);
+  const id = await putFile(running.store, at.acting, at.kept, at.current.reference, bytes);
   return { id, name: filename.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').slice(-120), type: found.mime, size: bytes.length };
 }

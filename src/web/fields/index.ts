@@ -1,5 +1,5 @@
-import { parseDate, parseDuration, printDuration } from '../../../definition/index.ts';
-import type { TypeName, Value } from '../../../definition/index.ts';
+import { parseDate, parseDuration, printDuration } from '../../definition/index.ts';
+import type { TypeName, Value } from '../../definition/index.ts';
 import { capital, enter, one } from './field.ts';
 import type { Field, Raw } from './field.ts';
 
