@@ -2,7 +2,7 @@ import { addToDate, holds, parseDuration, valueOf } from '../definition/index.ts
 import { checkAnswers, offersOf } from './answers.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from '../definition/index.ts';
-import type { Case } from './case.ts';
+import type { Case, StepState } from './case.ts';
 import type { Actor, Facts } from './events.ts';
 import type { Node, Prepared } from './prepare.ts';
 import type { Settling } from './settle.ts';
@@ -28,21 +28,27 @@ export function actByItself(node: Node, settling: Settling): void {
   }
 }
 
-/** Whether a step that comes back onto the path is settled by what happened at it before. */
+/** Whether a step that comes back is settled as it was: nobody is asked, told or made to pay twice. */
 export function keepsResult(node: Node, settling: Settling): boolean {
-  const { id, verb } = node.step;
-  if (verb === 'pay') return settling.current.payments[id]?.state === 'paid';
-  return verb === 'ask' && answersFit(node, settling.current.given[id], settling);
+  const kept = settling.current.kept[node.step.id];
+  return kept !== undefined && !['part', 'end'].includes(node.step.verb) && isRight(node, kept, settling);
 }
 
-/** Whether what a step settled with holds although something it reads has changed. */
-export function stillRight(node: Node, settling: Settling): boolean {
-  const { id, verb } = node.step;
-  const { result, by } = settling.current.steps[id]!;
-  if (verb === 'ask') return answersFit(node, settling.current.given[id], settling);
-  if (verb === 'pay') return result === 'paid' || isNothing(node, settling);
-  if (verb !== 'decide' || node.rules.length === 0) return true;
-  return by?.role === itself.role && node.step.rule![ruleThatHolds(node, settling)]?.is === result;
+/** Whether what a step settled with could be so now: an answer fits, what the service worked out comes out the same. */
+export function isRight(node: Node, { result, by }: StepState, settling: Settling): boolean {
+  const { step } = node;
+  switch (step.verb) {
+    case 'ask':
+      return answersFit(node, settling.current.given[step.id], settling);
+    case 'pay':
+      return result === 'paid' || isNothing(node, settling);
+    case 'decide': {
+      const rule = ruleThatHolds(node, settling);
+      return rule < 0 ? by?.role !== itself.role : step.rule![rule]!.is === result;
+    }
+    default:
+      return true;
+  }
 }
 
 function readingAt({ position }: Node, { prepared, current, today }: Settling): Reading {

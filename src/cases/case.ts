@@ -39,8 +39,8 @@ export interface Case {
   readonly steps: Readonly<Record<string, StepState>>;
   /** What was given at each step, kept even while the step is off the path. */
   readonly given: Readonly<Record<string, Facts>>;
-  /** Who gave it. */
-  readonly givenBy: Readonly<Record<string, Actor>>;
+  /** What a step had settled with before it left the path or opened again. When it comes back it is settled so. */
+  readonly kept: Readonly<Record<string, StepState>>;
   readonly payments: Readonly<Record<string, Payment>>;
   readonly issued: Readonly<Record<string, Issued>>;
   readonly reached: Readonly<Record<string, string>>;
@@ -51,7 +51,7 @@ export interface Case {
 
 /** A case being worked on, which nobody else has yet; so it may be written to. */
 export type Draft = { -readonly [Key in keyof Case]: Case[Key] } & {
-  readonly [Key in 'steps' | 'given' | 'givenBy' | 'payments' | 'issued' | 'reached']: Record<
+  readonly [Key in 'steps' | 'given' | 'kept' | 'payments' | 'issued' | 'reached']: Record<
     string,
     Case[Key][string]
   >;
@@ -75,17 +75,17 @@ export function apply(before: Case, event: Event): Case {
 
 export function begin(event: Event & { type: 'started' }): Draft {
   const { service, reference, language, channel, at } = event;
-  const nothing = { steps: {}, given: {}, givenBy: {}, payments: {}, issued: {}, reached: {} };
+  const nothing = { steps: {}, given: {}, kept: {}, payments: {}, issued: {}, reached: {} };
   return { version: 1, reference, service, language, channel, startedAt: at, ...nothing };
 }
 
 export function draftOf(before: Case): Draft {
-  const { steps, given, givenBy, payments, issued, reached } = before;
+  const { steps, given, kept, payments, issued, reached } = before;
   return {
     ...before,
     steps: { ...steps },
     given: { ...given },
-    givenBy: { ...givenBy },
+    kept: { ...kept },
     payments: { ...payments },
     issued: { ...issued },
     reached: { ...reached },
@@ -101,11 +101,11 @@ export function write(draft: Draft, event: Event): void {
     case 'opened':
       return open(draft, event);
     case 'skipped':
+      setAside(draft, event.step);
       draft.steps[event.step] = { state: 'skipped', at: event.at, openedAt: event.at };
-      return goOn(draft, event.step);
+      return;
     case 'closed':
-      delete draft.steps[event.step];
-      return goOn(draft, event.step);
+      return setAside(draft, event.step);
     case 'finished':
     case 'told':
       return settle(draft, event, 'done');
@@ -135,27 +135,25 @@ export function write(draft: Draft, event: Event): void {
   }
 }
 
-/** A step that comes back with what it had settled with is settled again; any other waits for someone. */
-function open(draft: Draft, { step, at, by, kept }: Event & { type: 'opened' }): void {
-  if (kept) {
-    const result = draft.payments[step]?.state === 'paid' ? 'paid' : 'answered';
-    draft.steps[step] = { state: 'settled', at, openedAt: at, result, by: draft.givenBy[step] ?? by };
-    return;
-  }
-  draft.steps[step] = { state: 'open', at, openedAt: at };
-  goOn(draft, step);
+/** A step opens for someone; or comes back, settled as it was. */
+function open(draft: Draft, { step, at, kept }: Event & { type: 'opened' }): void {
+  if (!kept) setAside(draft, step);
+  draft.steps[step] = kept ? draft.kept[step]! : { state: 'open', at, openedAt: at };
+  if (kept) delete draft.kept[step];
 }
 
-/** The `end` that was reached no longer stands; or there is something to do again where there was nothing. */
-function goOn(draft: Draft, step: string): void {
-  if (draft.ended?.step === step || draft.ended?.step === undefined) delete draft.ended;
+/** What was done at a step is kept; an end that was reached there is none any more, nor is one for want of anything to do. */
+function setAside(draft: Draft, step: string): void {
+  const before = draft.steps[step];
+  if (before?.state === 'settled') draft.kept[step] = before;
+  delete draft.steps[step];
+  if (draft.ended && (draft.ended.step ?? step) === step) delete draft.ended;
 }
 
 /** What was given earlier at the same step no longer counts, not even what this time was left out. */
-function give(draft: Draft, { step, by, facts }: { step: string; by: Actor; facts?: Facts }): void {
+function give(draft: Draft, { step, facts }: { step: string; facts?: Facts }): void {
   delete draft.given[step];
   if (facts) draft.given[step] = facts;
-  draft.givenBy[step] = by;
 }
 
 /** News of a payment may come when its step is no longer open; it is kept until the step is. */
@@ -176,4 +174,5 @@ function settle(
 ): void {
   const openedAt = draft.steps[step]?.openedAt ?? at;
   draft.steps[step] = { state: 'settled', at, openedAt, result, by, channel, ...more };
+  delete draft.kept[step];
 }

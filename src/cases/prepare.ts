@@ -122,7 +122,7 @@ function ownOf(step: Step, parts: readonly string[], preparing: Preparing): Node
   const when = compileIf(step.when);
   const amount = compileIf(step.verb === 'pay' ? step.pay : step.verb === 'issue' ? step.for : undefined);
   const rules = step.verb === 'decide' ? (step.rule ?? []).map((rule) => compile(rule.when, scope)) : [];
-  const reads = namesRead([when, amount, ...rules, ...askedOf(step, preparing)], step, preparing);
+  const reads = namesRead([when, amount, ...rules], preparing).union(namesAsking(step, preparing));
   const waitsFor = [...reads].flatMap((name) => preparing.givers.get(name) ?? name);
   return {
     step,
@@ -140,15 +140,17 @@ function ownOf(step: Step, parts: readonly string[], preparing: Preparing): Node
   };
 }
 
-/** A question reads what its offers and its rules read. */
-function askedOf(step: Step, { musts, offers }: Preparing): (Expression | undefined)[] {
-  return step.verb === 'ask' ? step.ask.flatMap((fact) => [musts.get(fact), offers.get(fact)]) : [];
+/** A question reads what its offers and its rules read, but for what it asks itself. */
+function namesAsking(step: Step, preparing: Preparing): Set<string> {
+  const asked = step.verb === 'ask' ? step.ask : [];
+  const { musts, offers } = preparing;
+  const expressions = asked.flatMap((fact) => [musts.get(fact), offers.get(fact)]);
+  return namesRead(expressions, preparing).difference(new Set(asked));
 }
 
 /** Down to what somebody gives. A choice that is a table reads the facts of its columns; `fee.amount` reads `fee`. */
 function namesRead(
   expressions: readonly (Expression | undefined)[],
-  step: Step,
   { service, facts, scope, derived }: Preparing,
 ): Set<string> {
   const names = new Set<string>();
@@ -165,10 +167,7 @@ function namesRead(
       }
     }
   }
-  const own = new Set(step.verb === 'ask' ? step.ask : []);
-  return new Set(
-    [...names].filter((name) => !own.has(name)).map((name) => (facts.has(name) ? name : resultIn(name))),
-  );
+  return new Set([...names].map((name) => (facts.has(name) ? name : resultIn(name))));
 }
 
 function resultIn(name: string): string {

@@ -1,5 +1,5 @@
 import { holds } from '../definition/index.ts';
-import { actByItself, itself, keepsResult, stillRight } from './automatic.ts';
+import { actByItself, isRight, itself, keepsResult } from './automatic.ts';
 import { write } from './case.ts';
 import { isGate } from './prepare.ts';
 import { dayOf, readingOf } from './reading.ts';
@@ -102,7 +102,7 @@ function visit(node: Node, isInTurn: boolean, isReturning: boolean, settling: Se
   } else if (!settling.isSealed(node)) {
     review(node, isInTurn && canStand(node, settling), isReturning || isStale(node, settling), settling);
   }
-  if (verb === 'part') follow(node, before, settling);
+  if (verb === 'part') follow(node, before, isReturning, settling);
   return isDone(steps[id]?.state);
 }
 
@@ -136,10 +136,15 @@ function isStale({ reads, position }: Node, { changed }: Settling): boolean {
 
 /** A step whose turn has come: its guard says whether it opens or is skipped. */
 function meet(node: Node, settling: Settling): void {
+  if (holdsHere(node, settling)) return enter(node, settling);
+  settling.happen({ type: 'skipped', step: node.step.id });
+}
+
+/** A step opens, and settles at once if it needs nobody; or it comes back as it was. */
+function enter(node: Node, settling: Settling): void {
   const { id } = node.step;
-  if (!holdsHere(node, settling)) return settling.happen({ type: 'skipped', step: id });
   if (keepsResult(node, settling)) return settling.happen({ type: 'opened', step: id, kept: true });
-  settling.happen({ type: 'opened', step: id });
+  if (settling.current.steps[id]?.state !== 'open') settling.happen({ type: 'opened', step: id });
   actByItself(node, settling);
 }
 
@@ -147,48 +152,44 @@ function holdsHere({ when, position }: Node, { prepared, current, today }: Settl
   return when === undefined || holds(when, readingOf(prepared, current, today, position));
 }
 
-/** A step that was met earlier, and may stand differently now. What is done by people stays done while it stands. */
+/** A step that was met earlier, and may stand differently now. What was done at it stays done while it stands. */
 function review(node: Node, stands: boolean, isStale: boolean, settling: Settling): void {
-  const { id } = node.step;
-  const state = settling.current.steps[id]!.state;
-  if (!stands) {
-    if (isStale || state === 'open' || isGate(node.step)) settling.happen({ type: 'closed', step: id });
-  } else if (isStale) {
-    if (!holdsHere(node, settling)) {
-      if (state !== 'skipped') settling.happen({ type: 'skipped', step: id });
-    } else if (state === 'skipped') meet(node, settling);
-    else if (state === 'open') actByItself(node, settling);
-    else if (!stillRight(node, settling)) {
-      settling.happen({ type: 'opened', step: id });
-      actByItself(node, settling);
-    }
-  }
+  const { id, verb } = node.step;
+  const before = settling.current.steps[id]!;
+  if (!stands) return settling.happen({ type: 'closed', step: id });
+  if (!isStale) return;
+  if (!holdsHere(node, settling)) {
+    if (before.state !== 'skipped') settling.happen({ type: 'skipped', step: id });
+  } else if (before.state === 'skipped' || (before.state === 'open' && verb !== 'part'))
+    enter(node, settling);
+  else if (before.state === 'settled' && !isRight(node, before, settling)) enter(node, settling);
 }
 
-/** What is inside a part, after the part itself: it is finished when all inside is, and open again when something is. */
-function follow(node: Node, before: State | undefined, settling: Settling): void {
+/** What is inside a part, after the part itself. It is finished when all inside is, and open again when something is. */
+function follow(node: Node, before: State | undefined, isReturning: boolean, settling: Settling): void {
   const { id } = node.step;
-  const { current } = settling;
-  const state = current.steps[id]?.state;
+  const state = settling.current.steps[id]?.state;
   if (!isEntered(state)) {
     if (isEntered(before)) leave(node.inside, settling);
     return;
   }
-  const isFinished = goThrough(node.inside, !isEntered(before), settling);
-  if (state === 'open' && isFinished && current.ended?.step === undefined)
-    settling.happen({ type: 'finished', step: id });
-  if (state === 'settled' && !isFinished) settling.happen({ type: 'opened', step: id });
+  const isFinished = goThrough(node.inside, isReturning || !isEntered(before), settling);
+  if (isFinished !== (state === 'settled'))
+    settling.happen({ type: isFinished ? 'finished' : 'opened', step: id });
 }
 
 function isEntered(state: State | undefined): boolean {
   return state === 'open' || state === 'settled';
 }
 
-/** The part is off the path or waits again: nothing inside is open, no gate stands. Coming back reads all guards again. */
+/**
+ * The part is off the path or waits again: nothing inside is open, and an `end` in it is none. The rest stays as it
+ * stands and does not count; when the part comes back all its guards are read again.
+ */
 function leave(list: readonly Node[], settling: Settling): void {
   for (const { step, inside } of list) {
     const state = settling.current.steps[step.id]?.state;
-    if (state === 'open' || (state !== undefined && isGate(step)))
+    if (state === 'open' || (state === 'settled' && step.verb === 'end'))
       settling.happen({ type: 'closed', step: step.id });
     if (isEntered(state)) leave(inside, settling);
   }

@@ -23,7 +23,7 @@ Examples
   patternbook start --from my-council --port 8080`)
   .action(async ({ from, port }: { from: string[]; port: string }) => {
     const { start } = await import('./start.ts');
-    process.exitCode = await start({ from, port });
+    process.exitCode = await start({ from, port: portOf(port) });
   });
 
 program
@@ -52,6 +52,12 @@ try {
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
+}
+
+function portOf(written: string): number {
+  const port = Number(written);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error(`error: “${written}” is not a port: a number from 1 to 65535.`);
+  return port;
 }
 
 /** What a user can cause is a sentence; anything else is a bug and shows where. */

@@ -4,7 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { warnings } from '../definition/index.ts';
 import { checkAll } from '../patterns/index.ts';
-import { startOutbox, startRunning } from '../running/index.ts';
+import { openDemo, startOutbox, startRunning } from '../running/index.ts';
 import { Keys, openStore, publish, readFolders } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
 import { inWords, shipped } from './check.ts';
@@ -36,11 +36,15 @@ export async function start({ from, port }: StartOptions): Promise<number> {
   await publish(store, 'library', documents, services.values());
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')));
   const outbox = startOutbox(store, say);
-  const app = await createApp(running, { demo: true, ownServer: store.place.kind === 'own' }, { secret: (await secret(folder, 'cookies')).toString('hex'), https: false, sessionMinutes: 240, log: process.env.PATTERNBOOK_LOG === 'yes' });
+  const demo = store.wipe && openDemo(running, join(shipped, 'demo'), store.wipe, say);
+  const app = await createApp(running, { demo: true, ownServer: store.place.kind === 'own', resetDemo: demo?.reset }, { secret: (await secret(folder, 'cookies')).toString('hex'), https: false, sessionMinutes: 240, log: process.env.PATTERNBOOK_LOG === 'yes' });
   await app.listen({ port, host: '127.0.0.1' });
   say(`Patternbook is at http://localhost:${port}`);
+  // The pages are there meanwhile.
+  const begun = demo?.begin().catch((error: Error) => say(`The demo is not whole: ${error.message}`));
   await stopped();
   await app.close();
+  await begun;
   await outbox.stop();
   await store.close();
   return 0;

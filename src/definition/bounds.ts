@@ -74,31 +74,74 @@ export function boundProblems(choice: Choice, path: Path): Finding[] {
 function typeProblems(choice: Choice, path: Path): Finding[] {
   const { type, options } = choice;
   if (options === undefined && (type === 'choice' || type === 'choices')) {
-    return [{ code: 'missing-key', message: 'This choice is between options and has none.', hint: 'Add “options:”.', path, atKey: true }];
+    return [
+      {
+        code: 'missing-key',
+        message: 'This choice is between options and has none.',
+        hint: 'Add “options:”.',
+        path,
+        atKey: true,
+      },
+    ];
   }
   if (factTypes[type].example !== '') return [];
-  return [{ code: 'bad-value', message: `An organisation can’t write a value of the type “${type}”.`, hint: 'Give the choice a type that can be written, like text.', path: [...path, 'type'] }];
+  return [
+    {
+      code: 'bad-value',
+      message: `An organisation can’t write a value of the type “${type}”.`,
+      hint: 'Give the choice a type that can be written, like text.',
+      path: [...path, 'type'],
+    },
+  ];
 }
 
 function endProblems(choice: Choice, path: Path): Finding[] {
   const { key } = boundOf(choice);
   const several = Array.isArray(choice[key]);
-  return endsOf(choice, key).flatMap((text, index) => (parseOne(choice, text) === undefined ? [unreadable(choice, text, several ? [...path, key, index] : [...path, key])] : []));
+  return endsOf(choice, key).flatMap((text, index) =>
+    parseOne(choice, text) === undefined
+      ? [unreadable(choice, text, several ? [...path, key, index] : [...path, key])]
+      : [],
+  );
 }
 
 function orderProblems(choice: Choice, path: Path): Finding[] {
   const { key, values } = boundOf(choice);
   if (!['at least', 'at most', 'between'].includes(key)) return [];
   if (!ordered.has(factTypes[choice.type].kind)) {
-    return [{ code: 'bad-value', message: `“${key}” needs values that have an order, and ${choice.type} has none.`, hint: 'Say “one of:” with the values that are allowed.', path: [...path, key], atKey: true }];
+    return [
+      {
+        code: 'bad-value',
+        message: `“${key}” needs values that have an order, and ${choice.type} has none.`,
+        hint: 'Say “one of:” with the values that are allowed.',
+        path: [...path, key],
+        atKey: true,
+      },
+    ];
   }
   if (key !== 'between' || orderOf(values[0]!, values[1]!) <= 0) return [];
-  return [{ code: 'bad-value', message: 'Nothing lies between these two.', hint: 'Write the smaller one first.', path: [...path, key] }];
+  return [
+    {
+      code: 'bad-value',
+      message: 'Nothing lies between these two.',
+      hint: 'Write the smaller one first.',
+      path: [...path, key],
+    },
+  ];
 }
 
 function defaultProblems(choice: Choice, path: Path): Finding[] {
   if (choice.default === undefined) return [];
-  if (choice.by) return [{ code: 'bad-value', message: 'A table has no default: every organisation gives its own rows.', hint: 'Take “default:” out, or “by:”.', path: [...path, 'default'], atKey: true }];
+  if (choice.by)
+    return [
+      {
+        code: 'bad-value',
+        message: 'A table has no default: every organisation gives its own rows.',
+        hint: 'Take “default:” out, or “by:”.',
+        path: [...path, 'default'],
+        atKey: true,
+      },
+    ];
   return valueFindings(choice, choice.default, [...path, 'default']);
 }
 
@@ -122,7 +165,14 @@ export function valueFindings(choice: Choice, written: string | readonly string[
   if (value === undefined) return [misread(choice, written, path)];
   if (allows(boundOf(choice), value)) return [];
   const message = `“${shorten([written].flat().join(', '))}” is outside what this choice allows: ${boundInWords(choice)}.`;
-  return [{ code: 'out-of-bound', message, hint: choice.law ? `The bound comes from the law: ${choice.law.join(', ')}.` : undefined, path }];
+  return [
+    {
+      code: 'out-of-bound',
+      message,
+      hint: choice.law ? `The bound comes from the law: ${choice.law.join(', ')}.` : undefined,
+      path,
+    },
+  ];
 }
 
 function misread(choice: Choice, written: string | readonly string[], path: Path): Finding {
@@ -130,11 +180,27 @@ function misread(choice: Choice, written: string | readonly string[], path: Path
   const takesSeveral = choice['some of'] !== undefined || choice.type === 'choices';
   const wrong = written.findIndex((text) => parseOne(choice, text) === undefined);
   if (takesSeveral) return unreadable(choice, written[wrong]!, [...path, wrong]);
-  return { code: 'wrong-type', message: 'This choice takes one value, and this is a list.', hint: 'Write the value without brackets.', path };
+  return {
+    code: 'wrong-type',
+    message: 'This choice takes one value, and this is a list.',
+    hint: 'Write the value without brackets.',
+    path,
+  };
 }
 
 function unreadable(choice: Choice, text: string, path: Path): Finding {
   const names = choice.options?.map(({ name }) => name);
-  if (names) return { code: 'unknown-option', message: `“${shorten(text)}” is not one of the options of this choice.`, hint: suggestion(text, names), path };
-  return { code: 'bad-value', message: `“${shorten(text)}” can’t be read as ${choice.type}.`, hint: `Write it like this: ${factTypes[choice.type].example}`, path };
+  if (names)
+    return {
+      code: 'unknown-option',
+      message: `“${shorten(text)}” is not one of the options of this choice.`,
+      hint: suggestion(text, names),
+      path,
+    };
+  return {
+    code: 'bad-value',
+    message: `“${shorten(text)}” can’t be read as a value of the type “${choice.type}”.`,
+    hint: `Write it like this: ${factTypes[choice.type].example}`,
+    path,
+  };
 }

@@ -1,12 +1,40 @@
 import { z } from 'zod';
-import { adopted, colour, complain, date, expression, factName, format, id, keyed, oneOf, oneOrMore, options, text, version, wholeNumber, word, yesNo } from './shapes.ts';
+import {
+  adopted,
+  colour,
+  complain,
+  date,
+  expression,
+  factName,
+  format,
+  id,
+  keyed,
+  oneOf,
+  oneOrMore,
+  options,
+  text,
+  version,
+  wholeNumber,
+  word,
+  yesNo,
+} from './shapes.ts';
 import { channels, steps } from './steps.ts';
 import { typeNames } from './types.ts';
 import type { TypeName } from './types.ts';
 
 const typeName = oneOf(typeNames as [TypeName, ...TypeName[]]);
 
-export const bodyKinds = ['department', 'agency', 'council', 'nhs', 'police', 'court', 'company', 'charity', 'association'] as const;
+export const bodyKinds = [
+  'department',
+  'agency',
+  'council',
+  'nhs',
+  'police',
+  'court',
+  'company',
+  'charity',
+  'association',
+] as const;
 
 export const organisation = keyed({
   organisation: id,
@@ -60,7 +88,10 @@ const role = keyed({
   of: word.optional(),
 }).superRefine((found, context) => {
   if (found.person === undefined && found.body === undefined && found.is === undefined) {
-    complain(context, 'missing-key', 'A role is a person, a body, or a named organisation.', { hint: 'Give it “person:”, “body:” or “is:”.', atKey: true });
+    complain(context, 'missing-key', 'A role is a person, a body, or a named organisation.', {
+      hint: 'Give it “person:”, “body:” or “is:”.',
+      atKey: true,
+    });
   }
 });
 
@@ -97,7 +128,11 @@ const choice = keyed({
   why: text.optional(),
 }).superRefine((found, context) => {
   const bounds = boundKeys.filter((key) => found[key] !== undefined);
-  if (bounds.length > 1) complain(context, 'bad-value', `A choice has one bound, and this has ${bounds.join(' and ')}.`, { hint: 'Keep one; “between” says both ends.', atKey: true });
+  if (bounds.length > 1)
+    complain(context, 'bad-value', `A choice has one bound, and this has ${bounds.join(' and ')}.`, {
+      hint: 'Keep one; “between” says both ends.',
+      atKey: true,
+    });
 });
 
 const start = keyed({
@@ -127,7 +162,11 @@ export const pattern = keyed({
 
 /** A value, a list of values, rows of a table (its `by` columns, then the value), or dated versions of these. */
 const row = z.array(text).min(2);
-const datedAnswer = keyed({ from: date, is: z.union([text, z.array(text).min(1)]).optional(), rows: z.array(row).min(1).optional() });
+const datedAnswer = keyed({
+  from: date,
+  is: z.union([text, z.array(text).min(1)]).optional(),
+  rows: z.array(row).min(1).optional(),
+});
 const answer = z.union([
   text,
   z.array(text).min(1),
@@ -176,4 +215,3 @@ export type Adoption = z.output<typeof service>;
 export type Answer = z.output<typeof answer>;
 export type Words = z.output<typeof words>;
 export type Start = z.output<typeof start>;
-

@@ -101,7 +101,8 @@ function isIn(expression: Expression & { op: 'in' }, reading: Reading): boolean 
   if (item === undefined) return undefined;
   const items = Array.isArray(item) ? (item as readonly Value[]) : [item];
   const options = expression.options.map((option) => valueOf(option, reading));
-  if (options.some((option) => option !== undefined && items.some((one) => orderOf(one, option) === 0))) return true;
+  if (options.some((option) => option !== undefined && items.some((one) => orderOf(one, option) === 0)))
+    return true;
   return options.includes(undefined) ? undefined : false;
 }
 
@@ -160,9 +161,12 @@ function calculate(expression: Expression & { op: 'arithmetic' }, reading: Readi
   const right = valueOf(expression.right, reading);
   if (left === undefined || right === undefined) return undefined;
   if (typeof left === 'number' && typeof right === 'number') return whole(expression.sign, left, right);
-  if (isElapsed(right)) return moved(left as string, { count: daysBetween(right), unit: 'day' }, expression.sign);
+  if (isElapsed(right))
+    return moved(left as string, { count: daysBetween(right), unit: 'day' }, expression.sign);
   const duration = parseDuration(right as string);
-  return duration ? moved(left as string, duration, expression.sign) : { from: right as string, until: left as string };
+  return duration
+    ? moved(left as string, duration, expression.sign)
+    : { from: right as string, until: left as string };
 }
 
 /** Whole pence and whole numbers, rounded half up; nothing where the result is beyond what can be counted. */

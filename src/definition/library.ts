@@ -1,6 +1,13 @@
 import type { Fact } from './documents.ts';
 import type { Finding, Problem } from './problems.ts';
-import type { Document, FactsDocument, OrganisationDocument, PatternDocument, ServiceDocument, WordsDocument } from './read.ts';
+import type {
+  Document,
+  FactsDocument,
+  OrganisationDocument,
+  PatternDocument,
+  ServiceDocument,
+  WordsDocument,
+} from './read.ts';
 
 /** Documents that may refer to each other, by kind and id. */
 export interface Library {
@@ -18,7 +25,10 @@ export interface Library {
 /** Puts documents together. Two documents or facts of one name are a problem: the first one stays. */
 export function gather(documents: readonly Document[]): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const only = <Kind extends Document['kind']>(kind: Kind, key: (document: Extract<Document, { kind: Kind }>) => string) => {
+  const only = <Kind extends Document['kind']>(
+    kind: Kind,
+    key: (document: Extract<Document, { kind: Kind }>) => string,
+  ) => {
     const found = new Map<string, Extract<Document, { kind: Kind }>>();
     for (const document of documents) {
       if (document.kind !== kind) continue;
@@ -42,13 +52,17 @@ export function gather(documents: readonly Document[]): { library: Library; prob
   return { library, problems: [...problems, ...factProblems] };
 }
 
-function gatherFacts(vocabularies: readonly FactsDocument[]): { facts: Map<string, Fact>; problems: Problem[] } {
+function gatherFacts(vocabularies: readonly FactsDocument[]): {
+  facts: Map<string, Fact>;
+  problems: Problem[];
+} {
   const facts = new Map<string, Fact>();
   const homes = new Map<string, string>();
   const problems: Problem[] = [];
   for (const document of vocabularies) {
     for (const [name, fact] of Object.entries(document.normal.define)) {
-      if (facts.has(name)) problems.push(twice(document, ['define', name], `fact “${name}”`, homes.get(name)!));
+      if (facts.has(name))
+        problems.push(twice(document, ['define', name], `fact “${name}”`, homes.get(name)!));
       else {
         facts.set(name, fact);
         homes.set(name, document.source.file);
@@ -59,5 +73,11 @@ function gatherFacts(vocabularies: readonly FactsDocument[]): { facts: Map<strin
 }
 
 function twice(document: Document, path: Finding['path'], what: string, file: string): Problem {
-  return document.source.locate({ code: 'duplicate-name', message: `There is already a ${what}, in ${file}.`, hint: 'Use that one, or give this one another name.', path, atKey: true });
+  return document.source.locate({
+    code: 'duplicate-name',
+    message: `There is already ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}, in ${file}.`,
+    hint: 'Use that one, or give this one another name.',
+    path,
+    atKey: true,
+  });
 }

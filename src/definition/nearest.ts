@@ -19,7 +19,7 @@ export function suggestion(word: string, known: Iterable<string>): string | unde
   const words = [...known];
   const match = nearest(word, words);
   if (match !== undefined) return `Did you mean “${match}”?`;
-  return words.length > 0 && words.length <= 16 ? `It can be: ${words.join(', ')}.` : undefined;
+  return words.length > 0 && words.length <= 20 ? `It can be: ${words.join(', ')}.` : undefined;
 }
 
 /** Letters changed, added, left out, or swapped with their neighbour. */
@@ -30,7 +30,8 @@ function editDistance(a: string, b: string): number {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
       const substitution = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
+      const swapped =
+        i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? before[j - 2]! + 1 : Infinity;
       row.push(Math.min(substitution, swapped, previous[j]! + 1, row[j - 1]! + 1));
     }
     [before, previous] = [previous, row];

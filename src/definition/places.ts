@@ -26,7 +26,11 @@ function lastNotAfter(starts: readonly number[], offset: number): number {
 }
 
 /** Gives findings about a document their place in its file. */
-export function locator(document: Document, text: string, at: (offset: number) => Place): (finding: Finding) => Problem {
+export function locator(
+  document: Document,
+  text: string,
+  at: (offset: number) => Place,
+): (finding: Finding) => Problem {
   const pairs = pairFinder();
   return ({ path, atKey = false, offset, ...rest }) => {
     const { start, end, whole } = find(document, path, atKey, pairs);
@@ -41,7 +45,9 @@ type PairFinder = (map: YAMLMap, key: string) => Pair | undefined;
 function pairFinder(): PairFinder {
   const known = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
   return (map, key) => {
-    const pairs = known.get(map) ?? new Map(map.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), pair]));
+    const pairs =
+      known.get(map) ??
+      new Map(map.items.map((pair) => [String(isScalar(pair.key) ? pair.key.value : ''), pair]));
     known.set(map, pairs);
     return pairs.get(key);
   };
@@ -68,7 +74,11 @@ function find(document: Document, path: Path, atKey: boolean, pairs: PairFinder)
   return found;
 }
 
-function child(node: unknown, part: string | number, pairs: PairFinder): { key?: unknown; value: unknown } | undefined {
+function child(
+  node: unknown,
+  part: string | number,
+  pairs: PairFinder,
+): { key?: unknown; value: unknown } | undefined {
   if (isMap(node)) return pairs(node, String(part));
   if (isSeq(node) && typeof part === 'number' && part < node.items.length) return { value: node.items[part] };
   return undefined;
@@ -79,7 +89,11 @@ function rangeOf(node: unknown): Found | undefined {
   const range = (node as Node | null | undefined)?.range;
   if (!range) return undefined;
   const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
-  return { start: range[0] + (quoted ? 1 : 0), end: range[1], whole: isScalar(node) ? String(node.value) : undefined };
+  return {
+    start: range[0] + (quoted ? 1 : 0),
+    end: range[1],
+    whole: isScalar(node) ? String(node.value) : undefined,
+  };
 }
 
 /** How far into the written text a character of the value stands: lines may be folded and characters escaped. */

@@ -24,7 +24,8 @@ export type FactsDocument = Read<'facts', Facts>;
 export type PatternDocument = Read<'pattern', Pattern>;
 export type ServiceDocument = Read<'service', Adoption>;
 export type WordsDocument = Read<'words', Words>;
-export type Document = OrganisationDocument | FactsDocument | PatternDocument | ServiceDocument | WordsDocument;
+export type Document =
+  OrganisationDocument | FactsDocument | PatternDocument | ServiceDocument | WordsDocument;
 
 /** Reads one definition file: the document, or everything that is wrong with its form, from top to bottom. */
 export function readDocument(bytes: Uint8Array | string, file: string): Document | readonly Problem[] {
@@ -50,11 +51,26 @@ export function isDocument(read: Document | readonly Problem[]): read is Documen
 function kindOf(value: unknown): KindName | Finding {
   const names = Object.keys(kinds) as KindName[];
   const hint = `Begin with one of: ${names.map((name) => `${name}:`).join(' ')}`;
-  const [first] = typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
-  if (first === undefined) return { code: 'unknown-kind', message: 'This file does not begin with the kind of document it is.', hint, path: [] };
+  const [first] =
+    typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value) : [];
+  if (first === undefined)
+    return {
+      code: 'unknown-kind',
+      message: 'This file does not begin with the kind of document it is.',
+      hint,
+      path: [],
+    };
   const found = names.find((name) => name === first);
   if (found) return found;
   const below = names.find((name) => Object.hasOwn(value as object, name));
-  const message = below ? `“${below}:” comes first in a file, and here “${shorten(first)}” does.` : `“${shorten(first)}” is not a kind of document.`;
-  return { code: 'unknown-kind', message, hint: below ? `Move “${below}:” to the top.` : (nearest(first, names) ? suggestion(first, names) : hint), path: [first], atKey: true };
+  const message = below
+    ? `“${below}:” comes first in a file, and here “${shorten(first)}” does.`
+    : `“${shorten(first)}” is not a kind of document.`;
+  return {
+    code: 'unknown-kind',
+    message,
+    hint: below ? `Move “${below}:” to the top.` : nearest(first, names) ? suggestion(first, names) : hint,
+    path: [first],
+    atKey: true,
+  };
 }

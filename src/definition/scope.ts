@@ -28,7 +28,9 @@ function factTypeOf(fact: Fact): Type {
 
 function choiceTypeOf(choice: Choice): Type {
   const options = choice.options?.map(({ name }) => name);
-  return choice['some of'] ? { kind: 'options', options: options ?? choice['some of'] } : { kind: factTypes[choice.type].kind, options };
+  return choice['some of']
+    ? { kind: 'options', options: options ?? choice['some of'] }
+    : { kind: factTypes[choice.type].kind, options };
 }
 
 /** A step's name is the fact of how it settled; some verbs leave more behind. */
@@ -37,9 +39,15 @@ export function resultTypes(step: Step): [string, Type][] {
     [step.id, { kind: 'option', options: resultsOf(step) }],
     [`${step.id}.at`, { kind: 'date' }],
   ];
-  if (step.verb === 'decide') own.push([`${step.id}.grounds`, { kind: 'text' }], [`${step.id}.reasons`, { kind: 'text' }]);
+  if (step.verb === 'decide')
+    own.push([`${step.id}.grounds`, { kind: 'text' }], [`${step.id}.reasons`, { kind: 'text' }]);
   if (step.verb === 'pay') own.push([`${step.id}.amount`, { kind: 'money' }]);
-  if (step.verb === 'issue') own.push([`${step.id}.number`, { kind: 'text' }], [`${step.id}.from`, { kind: 'date' }], [`${step.id}.until`, { kind: 'date' }]);
+  if (step.verb === 'issue')
+    own.push(
+      [`${step.id}.number`, { kind: 'text' }],
+      [`${step.id}.from`, { kind: 'date' }],
+      [`${step.id}.until`, { kind: 'date' }],
+    );
   return own;
 }
 

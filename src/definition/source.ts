@@ -20,7 +20,16 @@ export function readSource(bytes: Uint8Array | string, file: string): Source | r
   if (bytes.length > largest) {
     const size = (bytes.length / 1_000_000).toFixed(1);
     const message = `This file is ${size} MB. A definition can be half a megabyte at most.`;
-    return [{ file, line: 1, column: 1, code: 'too-large', message, hint: 'Check that this is the file you meant, or split it.' }];
+    return [
+      {
+        file,
+        line: 1,
+        column: 1,
+        code: 'too-large',
+        message,
+        hint: 'Check that this is the file you meant, or split it.',
+      },
+    ];
   }
   const text = typeof bytes === 'string' ? bytes : decode(bytes);
   return text === undefined ? [notText(bytes as Uint8Array, file)] : parseYaml(text, file);
@@ -37,11 +46,21 @@ function decode(bytes: Uint8Array): string | undefined {
 function notText(bytes: Uint8Array, file: string): Problem {
   const readable = new TextDecoder().decode(bytes);
   const place = placesIn(readable, file)(readable.indexOf('\uFFFD'));
-  return { ...place, code: 'not-utf8', message: 'What stands here is not UTF-8 text.', hint: 'Save the file again from your editor as UTF-8.' };
+  return {
+    ...place,
+    code: 'not-utf8',
+    message: 'What stands here is not UTF-8 text.',
+    hint: 'Save the file again from your editor as UTF-8.',
+  };
 }
 
 function parseYaml(text: string, file: string): Source | readonly Problem[] {
-  const document = parseDocument(text, { schema: 'failsafe', logLevel: 'error', prettyErrors: false, uniqueKeys: false });
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    logLevel: 'error',
+    prettyErrors: false,
+    uniqueKeys: false,
+  });
   const at = placesIn(text, file);
   const [error] = document.errors;
   const wrong = error ? [explain(error, document, text)] : refusals(document, text);

@@ -6,7 +6,8 @@ import type { Value } from './values.ts';
  * compare by order (`number`, `money`, `date`, `duration`), by sameness (`text`, `boolean`, `option`),
  * by membership (`options`), or nothing but `answered()` (`whole`).
  */
-export type Kind = 'number' | 'money' | 'date' | 'duration' | 'text' | 'boolean' | 'option' | 'options' | 'whole';
+export type Kind =
+  'number' | 'money' | 'date' | 'duration' | 'text' | 'boolean' | 'option' | 'options' | 'whole';
 
 export interface FactType {
   readonly kind: Kind;
@@ -23,11 +24,26 @@ const notWritten = (kind: Kind): FactType => ({ kind, example: '', parse: () => 
 export const factTypes = {
   text: text('text', 'any words'),
   'long text': text('text', 'any words'),
-  'whole number': { kind: 'number', example: '3', parse: (written) => (/^-?\d{1,15}$/.test(written) ? Number(written) : undefined) },
+  'whole number': {
+    kind: 'number',
+    example: '3',
+    parse: (written) => (/^-?\d{1,15}$/.test(written) ? Number(written) : undefined),
+  },
   money: { kind: 'money', example: '£212 or £49.50', parse: parseMoney },
   date: { kind: 'date', example: '2026-03-12', parse: parseDate },
-  duration: { kind: 'duration', example: '3 years', parse: (written) => { const read = parseDuration(written); return read && printDuration(read); } },
-  'yes/no': { kind: 'boolean', example: 'yes or no', parse: (written) => (written === 'yes' ? true : written === 'no' ? false : undefined) },
+  duration: {
+    kind: 'duration',
+    example: '3 years',
+    parse: (written) => {
+      const read = parseDuration(written);
+      return read && printDuration(read);
+    },
+  },
+  'yes/no': {
+    kind: 'boolean',
+    example: 'yes or no',
+    parse: (written) => (written === 'yes' ? true : written === 'no' ? false : undefined),
+  },
   choice: text('option', 'one of its options'),
   choices: text('options', 'some of its options'),
   name: notWritten('whole'),

@@ -33,8 +33,15 @@ const boolean: Type = { kind: 'boolean' };
 export const ordered: ReadonlySet<Kind> = new Set<Kind>(['number', 'money', 'date', 'duration']);
 /** Kinds, as messages name them. */
 export const says: Record<Kind, string> = {
-  number: 'a number', money: 'an amount of money', date: 'a date', duration: 'a length of time', text: 'a text',
-  boolean: 'a yes or no', option: 'one of several options', options: 'some of several options', whole: 'something that is only answered or not',
+  number: 'a number',
+  money: 'an amount of money',
+  date: 'a date',
+  duration: 'a length of time',
+  text: 'a text',
+  boolean: 'a yes or no',
+  option: 'one of several options',
+  options: 'some of several options',
+  whole: 'something that is only answered or not',
 };
 
 /** Checks the types of an expression before anything runs. */
@@ -67,7 +74,14 @@ function check(expression: Expression, checker: Checker): Checked {
       return checkIn(expression, checker);
     case 'and':
     case 'or':
-      return { expression: { ...expression, left: truth(expression.left, checker), right: truth(expression.right, checker) }, type: boolean };
+      return {
+        expression: {
+          ...expression,
+          left: truth(expression.left, checker),
+          right: truth(expression.right, checker),
+        },
+        type: boolean,
+      };
     case 'not':
       return { expression: { ...expression, part: truth(expression.part, checker) }, type: boolean };
     case 'call':
@@ -83,8 +97,13 @@ function checkName(expression: Expression & { op: 'name' }, checker: Checker): C
   if (expression.name === 'today') return { expression, type: { kind: 'date' } };
   const type = checker.scope.lookup(expression.name);
   if (!type) {
-    const hint = suggestion(expression.name, checker.scope.names());
-    checker.mistake({ code: 'unknown-fact', message: `There is no fact, step or choice called “${expression.name}”.`, hint, offset: expression.at });
+    const hint = suggestion(expression.name, checker.scope.names()) ?? 'Define it under “facts:”, or in a vocabulary.';
+    checker.mistake({
+      code: 'unknown-fact',
+      message: `There is no fact, step or choice called “${expression.name}”.`,
+      hint,
+      offset: expression.at,
+    });
   }
   return { expression, type };
 }
@@ -93,7 +112,12 @@ function checkName(expression: Expression & { op: 'name' }, checker: Checker): C
 function truth(expression: Expression, checker: Checker): Expression {
   const checked = check(expression, checker);
   if (checked.type && checked.type.kind !== 'boolean') {
-    checker.mistake({ code: 'type-mismatch', message: `A yes or no belongs here, and this is ${says[checked.type.kind]}.`, hint: 'Compare it with something: x = y, x < y.', offset: expression.at });
+    checker.mistake({
+      code: 'type-mismatch',
+      message: `A yes or no belongs here, and this is ${says[checked.type.kind]}.`,
+      hint: 'Compare it with something: x = y, x < y.',
+      offset: expression.at,
+    });
   }
   return checked.expression;
 }
@@ -103,15 +127,27 @@ function against(expression: Expression, expected: Type | undefined, checker: Ch
   const word = bareWord(expression);
   if (word === undefined || expected?.options === undefined) return check(expression, checker);
   if (!expected.options.includes(word)) {
-    checker.mistake({ code: 'unknown-option', message: `“${word}” is not one of the options here.`, hint: suggestion(word, expected.options), offset: expression.at });
+    checker.mistake({
+      code: 'unknown-option',
+      message: `“${word}” is not one of the options here.`,
+      hint: suggestion(word, expected.options),
+      offset: expression.at,
+    });
   }
-  return { expression: { op: 'literal', kind: 'option', value: word, at: expression.at }, type: { kind: 'option', options: expected.options } };
+  return {
+    expression: { op: 'literal', kind: 'option', value: word, at: expression.at },
+    type: { kind: 'option', options: expected.options },
+  };
 }
 
 /** Among options, yes and no are words like others. */
 function bareWord(expression: Expression): string | undefined {
   if (expression.op === 'name') return expression.name.includes('.') ? undefined : expression.name;
-  return expression.op === 'literal' && typeof expression.value === 'boolean' ? (expression.value ? 'yes' : 'no') : undefined;
+  return expression.op === 'literal' && typeof expression.value === 'boolean'
+    ? expression.value
+      ? 'yes'
+      : 'no'
+    : undefined;
 }
 
 function checkCompare(expression: Expression & { op: 'compare' }, checker: Checker): Checked {
@@ -124,21 +160,34 @@ function checkCompare(expression: Expression & { op: 'compare' }, checker: Check
 }
 
 function isBare(expression: Expression, checker: Checker): boolean {
-  return expression.op === 'name' && expression.name !== 'today' && checker.scope.lookup(expression.name) === undefined;
+  return (
+    expression.op === 'name' &&
+    expression.name !== 'today' &&
+    checker.scope.lookup(expression.name) === undefined
+  );
 }
 
-function comparable(left: Type, right: Type, expression: Expression & { op: 'compare' }, checker: Checker): void {
+function comparable(
+  left: Type,
+  right: Type,
+  expression: Expression & { op: 'compare' },
+  checker: Checker,
+): void {
   const order = expression.sign !== '=' && expression.sign !== '!=';
   const unfit = left.kind === 'whole' || left.kind === 'options' || (order && !ordered.has(left.kind));
   if (left.kind === right.kind && !unfit) return;
-  const message = left.kind === right.kind
-    ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
-    : `This compares ${says[left.kind]} with ${says[right.kind]}.`;
+  const message =
+    left.kind === right.kind
+      ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
+      : `This compares ${says[left.kind]} with ${says[right.kind]}.`;
   const kinds = [left.kind, right.kind];
-  const hint = kinds.includes('options') ? 'Ask whether one is among them: x in [a, b].'
-    : kinds.includes('option') && kinds.includes('text') ? 'Write the option without quotes.'
-    : kinds.includes('whole') ? 'Ask whether there is one: answered(x).'
-    : 'Both sides must be of the same kind.';
+  const hint = kinds.includes('options')
+    ? 'Ask whether one is among them: x in [a, b].'
+    : kinds.includes('option') && kinds.includes('text')
+      ? 'Write the option without quotes.'
+      : kinds.includes('whole')
+        ? 'Ask whether there is one: answered(x).'
+        : 'Both sides must be of the same kind.';
   checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
 }
 
@@ -148,7 +197,11 @@ function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Check
     const checked = against(option, item.type, checker);
     const kind = item.type?.kind === 'options' ? 'option' : item.type?.kind;
     if (checked.type && kind && checked.type.kind !== kind) {
-      checker.mistake({ code: 'type-mismatch', message: `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`, offset: option.at });
+      checker.mistake({
+        code: 'type-mismatch',
+        message: `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`,
+        offset: option.at,
+      });
     }
     return checked.expression;
   });
@@ -163,28 +216,54 @@ function checkCall(expression: Expression & { op: 'call' }, checker: Checker): C
   if (expression.args.length === 1 && argument && expression.name === 'since') {
     const checked = check(argument, checker);
     if (checked.type && checked.type.kind !== 'date') {
-      checker.mistake({ code: 'type-mismatch', message: `“since” counts from a date, and this is ${says[checked.type.kind]}.`, offset: argument.at });
+      checker.mistake({
+        code: 'type-mismatch',
+        message: `“since” counts from a date, and this is ${says[checked.type.kind]}.`,
+        offset: argument.at,
+      });
     }
     return { expression: { ...expression, args: [checked.expression] }, type: { kind: 'duration' } };
   }
-  checker.mistake({ code: 'bad-condition', message: `“${expression.name}(…)” is not something a condition can ask.`, hint: 'It can be: answered(fact), since(date), not(condition).', offset: expression.at });
+  checker.mistake({
+    code: 'bad-condition',
+    message: `“${expression.name}(…)” is not something a condition can ask.`,
+    hint: 'It can be: answered(fact), since(date), not(condition).',
+    offset: expression.at,
+  });
   return { expression, type: undefined };
 }
 
 function checkArithmetic(expression: Expression & { op: 'arithmetic' }, checker: Checker): Checked {
   const left = check(expression.left, checker);
   const right = check(expression.right, checker);
-  const kind = left.type && right.type ? arithmetic[`${left.type.kind} ${expression.sign} ${right.type.kind}`] : undefined;
+  const kind =
+    left.type && right.type
+      ? arithmetic[`${left.type.kind} ${expression.sign} ${right.type.kind}`]
+      : undefined;
   if (left.type && right.type && !kind) {
-    checker.mistake({ code: 'type-mismatch', message: `“${expression.sign}” can’t be used between ${says[left.type.kind]} and ${says[right.type.kind]}.`, offset: expression.at });
+    checker.mistake({
+      code: 'type-mismatch',
+      message: `“${expression.sign}” can’t be used between ${says[left.type.kind]} and ${says[right.type.kind]}.`,
+      offset: expression.at,
+    });
   }
-  return { expression: { ...expression, left: left.expression, right: right.expression }, type: kind && { kind } };
+  return {
+    expression: { ...expression, left: left.expression, right: right.expression },
+    type: kind && { kind },
+  };
 }
 
 const arithmetic: Partial<Record<string, Kind>> = {
-  'number + number': 'number', 'number - number': 'number', 'number * number': 'number',
-  'money + money': 'money', 'money - money': 'money', 'money * number': 'money', 'number * money': 'money',
-  'date + duration': 'date', 'date - duration': 'date', 'date - date': 'duration',
+  'number + number': 'number',
+  'number - number': 'number',
+  'number * number': 'number',
+  'money + money': 'money',
+  'money - money': 'money',
+  'money * number': 'money',
+  'number * money': 'money',
+  'date + duration': 'date',
+  'date - duration': 'date',
+  'date - date': 'duration',
 };
 
 function checkIf(expression: Expression & { op: 'if' }, checker: Checker): Checked {
@@ -192,9 +271,16 @@ function checkIf(expression: Expression & { op: 'if' }, checker: Checker): Check
   const then = check(expression.then, checker);
   const otherwise = check(expression.otherwise, checker);
   if (then.type && otherwise.type && then.type.kind !== otherwise.type.kind) {
-    checker.mistake({ code: 'type-mismatch', message: `“then” gives ${says[then.type.kind]} and “else” gives ${says[otherwise.type.kind]}.`, offset: expression.at });
+    checker.mistake({
+      code: 'type-mismatch',
+      message: `“then” gives ${says[then.type.kind]} and “else” gives ${says[otherwise.type.kind]}.`,
+      offset: expression.at,
+    });
   }
-  return { expression: { ...expression, test, then: then.expression, otherwise: otherwise.expression }, type: then.type };
+  return {
+    expression: { ...expression, test, then: then.expression, otherwise: otherwise.expression },
+    type: then.type,
+  };
 }
 
 function capital(text: string): string {

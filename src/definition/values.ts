@@ -1,5 +1,6 @@
 /** Plain data that an answer, a choice or a literal can be. Money is in pence; a date is `YYYY-MM-DD`; a duration is `3 years`. */
-export type Value = string | number | boolean | readonly string[] | { readonly [key: string]: string | number | undefined };
+export type Value =
+  string | number | boolean | readonly string[] | { readonly [key: string]: string | number | undefined };
 
 export const units = ['minute', 'hour', 'day', 'working day', 'week', 'month', 'year'] as const;
 export type Unit = (typeof units)[number];
@@ -20,7 +21,15 @@ export function printDuration({ count, unit }: Duration): string {
 }
 
 /** In whole seconds, so that 12 months are exactly a year. */
-const seconds: Record<Unit, number> = { minute: 60, hour: 3600, day: 86_400, 'working day': 120_960, week: 604_800, month: 2_629_746, year: 31_556_952 };
+const seconds: Record<Unit, number> = {
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  'working day': 120_960,
+  week: 604_800,
+  month: 2_629_746,
+  year: 31_556_952,
+};
 
 /** Days, for putting durations in order; months and years count as their average length, a working day as 7/5 of a day. */
 export function durationInDays(text: string): number {
@@ -40,7 +49,9 @@ export function parseDate(text: string): string | undefined {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text.trim());
   if (!match) return undefined;
   const date = new Date(`${text.trim()}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.trim()) ? text.trim() : undefined;
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text.trim())
+    ? text.trim()
+    : undefined;
 }
 
 /**

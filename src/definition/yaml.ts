@@ -35,12 +35,17 @@ export function tooDeep(offset: number): Refused {
 }
 
 function inNode(node: Node | null, text: string): Refused[] {
-  const offset = startOf(node);
-  const refuse = (message: string): Refused[] => [{ code: 'yaml-feature', message, hint: 'Write the value out in full where it is used.', offset }];
-  if (isAlias(node)) return refuse(`Definitions do without YAML aliases: *${shorten(node.source)}.`);
-  if (node && 'anchor' in node && node.anchor) return refuse(`Definitions do without YAML anchors: &${shorten(node.anchor)}.`);
-  const tag = node?.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq|str)$/.test(node.tag);
-  if (tag) return refuse(`Definitions do without YAML tags: ${shorten(node.tag!)}.`);
+  const from = startOf(node);
+  const refuse = (what: string, written: string): Refused[] => {
+    const message = `Definitions do without YAML ${what}: ${shorten(written)}.`;
+    const offset = Math.max(0, text.lastIndexOf(written, from));
+    return [{ code: 'yaml-feature', message, hint: 'Write the value out in full where it is used.', offset }];
+  };
+  if (isAlias(node)) return refuse('aliases', `*${node.source}`);
+  if (node && 'anchor' in node && node.anchor) return refuse('anchors', `&${node.anchor}`);
+  if (node?.tag !== undefined && !/^tag:yaml\.org,2002:(?:map|seq|str)$/.test(node.tag)) {
+    return refuse('tags', node.tag.replace('tag:yaml.org,2002:', '!!'));
+  }
   return hiddenText(node, text);
 }
 
@@ -50,15 +55,45 @@ function hiddenText(node: Node | null, text: string): Refused[] {
   const offset = text.indexOf('#', node.range![1]);
   if (text.slice(node.range![1], offset).includes('\n')) return [];
   const word = shorten(node.comment.split(/\s/)[0]!);
-  return [{ code: 'not-yaml', message: `The text ends before “#${word}”: a # after a space begins a comment.`, hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.', offset }];
+  return [
+    {
+      code: 'not-yaml',
+      message: `The text ends before “#${word}”: a # after a space begins a comment.`,
+      hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.',
+      offset,
+    },
+  ];
 }
 
 function inPair({ key, value }: Pair): Refused[] {
   const offset = startOf(key ?? value);
-  if (!isScalar(key)) return [{ code: 'yaml-feature', message: 'A key must be a plain text.', hint: 'Write a name, then a colon, then the value.', offset }];
-  if (key.value === null || key.value === '') return [{ code: 'not-yaml', message: 'There is nothing before this colon.', hint: 'Write the name of the key before it.', offset }];
+  if (!isScalar(key))
+    return [
+      {
+        code: 'yaml-feature',
+        message: 'A key must be a plain text.',
+        hint: 'Write a name, then a colon, then the value.',
+        offset,
+      },
+    ];
+  if (key.value === null || key.value === '')
+    return [
+      {
+        code: 'not-yaml',
+        message: 'There is nothing before this colon.',
+        hint: 'Write the name of the key before it.',
+        offset,
+      },
+    ];
   if (key.value !== '__proto__') return [];
-  return [{ code: 'bad-name', message: '“__proto__” can’t be the name of anything.', hint: 'Choose another name.', offset }];
+  return [
+    {
+      code: 'bad-name',
+      message: '“__proto__” can’t be the name of anything.',
+      hint: 'Choose another name.',
+      offset,
+    },
+  ];
 }
 
 /** Our own, with a set: the parser’s check compares every key with every other. */
@@ -67,18 +102,32 @@ function twice(map: YAMLMap): Refused[] {
   return map.items.flatMap(({ key }): Refused[] => {
     const name = isScalar(key) ? String(key.value) : '';
     if (name === '' || !seen.has(name)) return seen.add(name) && [];
-    return [{ code: 'duplicate-key', message: `“${shorten(name)}” is written twice in the same place.`, hint: 'Keep one of the two.', offset: startOf(key) }];
+    return [
+      {
+        code: 'duplicate-key',
+        message: `“${shorten(name)}” is written twice in the same place.`,
+        hint: 'Keep one of the two.',
+        offset: startOf(key),
+      },
+    ];
   });
 }
 
 /** `{ say: You must be 18, or over }` is two keys to YAML, the second with no value. */
 function withoutColon(map: YAMLMap): Refused[] {
   if (!map.flow) return [];
-  return map.items.filter(({ value }) => value === null).map(({ key }, index): Refused => {
-    const name = shorten(isScalar(key) ? String(key.value) : '');
-    const message = `“${name}” has no colon and no value.${index === 0 && map.items.length > 1 ? ' Inside { } a comma ends a text.' : ''}`;
-    return { code: 'not-yaml', message, hint: 'Put a text with a comma in double quotes, or write each key on a line of its own.', offset: startOf(key) };
-  });
+  return map.items
+    .filter(({ value }) => value === null)
+    .map(({ key }, index): Refused => {
+      const name = shorten(isScalar(key) ? String(key.value) : '');
+      const message = `“${name}” has no colon and no value.${index === 0 && map.items.length > 1 ? ' Inside { } a comma ends a text.' : ''}`;
+      return {
+        code: 'not-yaml',
+        message,
+        hint: 'Put a text with a comma in double quotes, or write each key on a line of its own.',
+        offset: startOf(key),
+      };
+    });
 }
 
 /** What people wrote, short enough for a message. */

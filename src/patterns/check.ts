@@ -1,5 +1,5 @@
-import { checkPattern, checkVocabulary, gather } from '../definition/index.ts';
-import type { Document, Library, Problem, Service } from '../definition/index.ts';
+import { checkOrganisation, checkPattern, checkVocabulary, checkWords, gather } from '../definition/index.ts';
+import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import { effective } from './effective.ts';
 
 export interface Checked {
@@ -9,22 +9,38 @@ export interface Checked {
   readonly problems: readonly Problem[];
 }
 
-/** Checks documents together: what they refer to, what they mean, and what each adoption comes to. */
-export function checkAll(documents: readonly Document[]): Checked {
+/**
+ * Checks documents together: what they refer to, what they mean, and what each adoption comes to.
+ * Where some files could not be read, what names refer to is not judged: the answer may lie in those files.
+ */
+export function checkAll(documents: readonly Document[], unreadable: readonly Problem[] = []): Checked {
   const { library, problems } = gather(documents);
   const services = new Map<string, Service>();
-  const found: Problem[] = [...problems];
-  for (const vocabulary of library.vocabularies.values()) found.push(...checkVocabulary(vocabulary, library));
-  for (const pattern of library.patterns.values()) found.push(...checkPattern(pattern, library));
+  const found: Problem[] = [
+    ...problems,
+    ...[...library.organisations.values()].flatMap((organisation) =>
+      checkOrganisation(organisation, library),
+    ),
+    ...[...library.vocabularies.values()].flatMap((vocabulary) => checkVocabulary(vocabulary, library)),
+    ...[...library.patterns.values()].flatMap((pattern) => checkPattern(pattern, library)),
+    ...[...library.words.values()].flatMap((words) => checkWords(words, library)),
+  ];
   for (const adoption of library.services.values()) {
     const result = effective(adoption, library);
     if (result.service) services.set(adoption.id, result.service);
     found.push(...result.problems);
   }
-  return { library, services, problems: unique(found) };
+  const judged = unreadable.length > 0 ? found.filter(({ code }) => !references.has(code)) : found;
+  return { library, services, problems: unique(judged) };
 }
 
-/** A pattern's problem shows again in every service that adopts it; once is enough. */
+const references: ReadonlySet<Code> = new Set<Code>([
+  'unknown-reference',
+  'unknown-fact',
+  'unknown-placeholder',
+]);
+
+/** A pattern’s problem shows again in every service that adopts it; once is enough. */
 function unique(problems: readonly Problem[]): Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }

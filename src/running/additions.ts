@@ -72,7 +72,7 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
       language: tongue.language,
       ...(address !== undefined && to === service.opened.by && { address: reading.read(address) as string | undefined }),
     };
-    return [{ key, recipient: to, content }];
+    return [{ key, recipient: to, at: current.steps[step]!.at, content }];
   });
 }
 
@@ -87,6 +87,9 @@ export function milestonesOf(prepared: Prepared, events: readonly Event[]): Mile
       case 'submitted':
       case 'issued':
         return [{ ...about, type: event.type, name: event.step }];
+      case 'opened':
+        return isWorked(prepared, event.step) ? [{ ...about, type: event.type, name: event.step }] : [];
+      case 'recorded':
       case 'decided':
         return [{ ...about, type: event.type, name: event.step, result: event.result }];
       case 'reached':
@@ -97,4 +100,9 @@ export function milestonesOf(prepared: Prepared, events: readonly Event[]): Mile
         return [];
     }
   });
+}
+
+/** Somebody works on it, so how long it waits is worth knowing. */
+function isWorked({ nodes }: Prepared, step: string): boolean {
+  return ['check', 'task', 'decide'].includes(nodes.get(step)!.step.verb);
 }

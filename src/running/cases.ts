@@ -4,7 +4,7 @@ import { cardOf, messagesOf, milestonesOf, summaryOf } from './additions.ts';
 import { newReference, newReturnCode, personOf } from './running.ts';
 import type { Channel } from '../definition/index.ts';
 import type { Advanced, Case, Command, Event, Prepared, Refusal } from '../cases/index.ts';
-import type { Acting, Addition, Kept } from '../store/index.ts';
+import type { Acting, Addition, Kept, Opening } from '../store/index.ts';
 import type { Running } from './running.ts';
 
 /** A case as it stands, with the service it runs under and its history. */
@@ -27,10 +27,16 @@ export async function startCase(running: Running, service: string, channel: Chan
   const acting = personOf(reference, returnCode);
   const role = prepared.service.opened.by;
   const advanced = open(prepared, { at: running.now(), by: { id: 'person', role }, channel, reference, language });
-  const organisation = prepared.service.organisation.organisation;
-  const parties = Object.entries(prepared.service.roles).flatMap(([name, { organisations }]) => organisations.map((id) => ({ party: `organisation:${id}`, role: name })));
-  await openCase(running.store, running.keys, acting, { reference, organisation, service, serviceHash: prepared.version, role, parties: [{ party: `organisation:${organisation}`, role: 'council' }, ...parties] }, additionOf(prepared, advanced));
+  await openCase(running.store, running.keys, acting, openingOf(prepared, reference), additionOf(prepared, advanced));
   return { reference, returnCode, acting };
+}
+
+/** What a case begins with: its service, its person, and every organisation that has a part in it. */
+export function openingOf({ service, version }: Prepared, reference: string): Opening {
+  const organisation = service.organisation.organisation;
+  const others = Object.entries(service.roles).flatMap(([role, { organisations }]) => organisations.map((id) => ({ party: `organisation:${id}`, role })));
+  const parties = [{ party: `organisation:${organisation}`, role: 'council' }, ...others];
+  return { reference, organisation, service: service.id, serviceHash: version, role: service.opened.by, parties };
 }
 
 /** The case, if whoever is acting takes part in it. */

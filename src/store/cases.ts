@@ -36,6 +36,8 @@ export interface Milestone {
 
 export interface Message {
   readonly key: string;
+  /** When it was said; now, where this is left out. */
+  readonly at?: string;
   readonly recipient: string;
   readonly content: unknown;
 }

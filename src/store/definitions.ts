@@ -24,6 +24,21 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
   return rows[0]?.normal;
 }
 
+/** The names of all organisations that were published, by their ids. */
+export async function organisationNames({ pool }: Store): Promise<Map<string, string>> {
+  const { rows } = await pool.query<{ id: string; name: string }>({
+    name: 'organisation_names',
+    text: `select distinct on (id) id, normal->>'name' as name from definitions where kind = 'organisation' order by id, at desc`,
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** How many cases were ever started, by anybody. */
+export async function countCases({ pool }: Store): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(`select count(*)::integer as count from milestones where type = 'started'`);
+  return rows[0]!.count;
+}
+
 export interface KeptMilestone extends Milestone {
   readonly caseId: string;
 }

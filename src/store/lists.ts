@@ -50,8 +50,7 @@ export async function deliver({ pool }: Store, atMost = 100): Promise<number> {
 }
 
 /** Keeps a file of a case, sealed with the case's key; returns its id. */
-export async function putFile({ pool }: Store, acting: Acting, kept: Pick<Kept, 'key'>, reference: string, bytes: Uint8Array): Promise<string> {
-  const id = randomUUID();
+export async function putFile({ pool }: Store, acting: Acting, kept: Pick<Kept, 'key'>, reference: string, bytes: Uint8Array, id: string = randomUUID()): Promise<string> {
   await pool.query('select put_file($1, $2, $3, $4)', [acting, reference, id, seal(kept.key, bytes, `file ${id}`)]);
   return id;
 }

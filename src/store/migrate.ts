@@ -5,7 +5,8 @@ import type { Client } from 'pg';
 
 /** The role that the program runs as. It owns nothing, so that every policy holds for it. */
 export const appRole = 'patternbook_app';
-const ownerRole = 'patternbook_owner';
+/** The role that owns everything; nobody signs in as it. */
+export const ownerRole = 'patternbook_owner';
 
 /**
  * Brings a database to today's schema: numbered migrations, forward only, then every operation's function.

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { appRole, migrate } from './migrate.ts';
+import { wipe } from './wipe.ts';
 import { startServer } from './server/index.ts';
 import type { ClientConfig } from 'pg';
 
@@ -7,6 +8,8 @@ export interface Store {
   readonly pool: pg.Pool;
   /** Where the data is, in words; a server of our own is for trying out only. */
   readonly place: { readonly kind: 'own' | 'given'; readonly words: string };
+  /** Takes every case out again. Only on a server of our own, which is for trying out. */
+  readonly wipe?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -33,6 +36,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   return {
     pool,
     place: server ? { kind: 'own', words: `its own PostgreSQL in ${settings.folder}` } : { kind: 'given', words: 'the PostgreSQL of DATABASE_URL' },
+    ...(server && { wipe: () => withClient(config, wipe) }),
     close: async () => {
       await pool.end();
       await server?.stop();

@@ -33,6 +33,8 @@ declare module 'fastify' {
     /** Cases that this browser may open, by reference: who it acts as, and the return code while it can still be shown. */
     cases?: Record<string, { acting: Acting; returnCode?: string }>;
     staff?: Staff;
+    /** When staff last did something, in milliseconds: they are signed out when they are away. */
+    staffSeen?: number;
     language?: string;
   }
 }

@@ -57,7 +57,7 @@ function environment(folder: string): Record<string, string> {
 
 async function openPage(browser: Browser, options: PageOptions): Promise<Page> {
   const { baseURL, javaScript = true, width = 1280, height = 800 } = options;
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     baseURL,
     javaScriptEnabled: javaScript,
     viewport: { width, height },
@@ -65,6 +65,6 @@ async function openPage(browser: Browser, options: PageOptions): Promise<Page> {
     timezoneId: 'Europe/London',
     reducedMotion: 'reduce',
   });
-  page.setDefaultTimeout(10_000);
-  return page;
+  context.setDefaultTimeout(10_000);
+  return context.newPage();
 }

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { advance, isRefusal, offersOf, open, readingOf } from '../../src/cases/index.ts';
 import { actorFor, rowan } from '../world/cast.ts';
-import { lawfulService } from '../world/random.ts';
-import { preparedFrom } from '../world/read.ts';
 import type { Advanced, Case, Command, Facts, Node, Prepared, Refusal } from '../../src/cases/index.ts';
 import type { Step, Value } from '../../src/definition/index.ts';
 
@@ -22,14 +20,16 @@ export interface Move {
 }
 
 const move: fc.Arbitrary<Move> = fc.record({
-  where: fc.oneof({ weight: 7, arbitrary: fc.constant('open' as const) }, { weight: 3, arbitrary: fc.constant('again' as const) }, { weight: 1, arbitrary: fc.constant('anywhere' as const) }),
+  where: fc.oneof(
+    { weight: 7, arbitrary: fc.constant('open' as const) },
+    { weight: 3, arbitrary: fc.constant('again' as const) },
+    { weight: 1, arbitrary: fc.constant('anywhere' as const) },
+  ),
   pick: fc.nat(40),
   values: fc.array(fc.nat(11), { minLength: 4, maxLength: 4 }),
 });
 
 export const moves = fc.array(move, { minLength: 8, maxLength: 40, size: 'max' });
-
-export const service: fc.Arbitrary<Prepared> = lawfulService.map((written) => preparedFrom(written));
 
 /** One try: the case before it, the command, and what came of it. */
 export interface Tried {
@@ -43,7 +43,11 @@ export function opened(prepared: Prepared): Advanced {
 }
 
 /** Tries every move in turn on a new case. */
-export function play(prepared: Prepared, tried: readonly Move[], look: (tried: Tried) => void = () => undefined): Advanced & { tries: Tried[] } {
+export function play(
+  prepared: Prepared,
+  tried: readonly Move[],
+  look: (tried: Tried) => void = () => undefined,
+): Advanced & { tries: Tried[] } {
   const first = opened(prepared);
   const events = [...first.events];
   const tries: Tried[] = [];
@@ -61,7 +65,11 @@ export function play(prepared: Prepared, tried: readonly Move[], look: (tried: T
   return { current, events, effects: [], tries };
 }
 
-export function commandOf(prepared: Prepared, current: Case, { where, pick, values }: Move): Command | undefined {
+export function commandOf(
+  prepared: Prepared,
+  current: Case,
+  { where, pick, values }: Move,
+): Command | undefined {
   const nodes = [...prepared.nodes.values()].filter(({ step }) => step.verb !== 'part');
   const stateOf = (node: Node) => current.steps[node.step.id]?.state;
   const candidates = {
@@ -74,7 +82,12 @@ export function commandOf(prepared: Prepared, current: Case, { where, pick, valu
 }
 
 /** A command that fits the step, and now and then does not. */
-export function commandAt({ step }: Node, prepared: Prepared, current: Case, values: readonly number[]): Command {
+export function commandAt(
+  { step }: Node,
+  prepared: Prepared,
+  current: Case,
+  values: readonly number[],
+): Command {
   const common = { at: start, by: actorFor(step.by ?? 'applicant'), channel: 'web' as const, step: step.id };
   const [first, second] = values as [number, number];
   switch (step.verb) {
@@ -83,7 +96,12 @@ export function commandAt({ step }: Node, prepared: Prepared, current: Case, val
     case 'check':
     case 'task': {
       const options = step.options?.map(({ name }) => name) ?? ['done'];
-      return { ...common, type: 'record', result: options[first % options.length]!, facts: factsOf(step.gives ?? [], prepared, current, values) };
+      return {
+        ...common,
+        type: 'record',
+        result: options[first % options.length]!,
+        facts: factsOf(step.gives ?? [], prepared, current, values),
+      };
     }
     case 'decide':
       return { ...common, type: 'decide', ...decision(step, prepared, current, values) };
@@ -94,7 +112,12 @@ export function commandAt({ step }: Node, prepared: Prepared, current: Case, val
   }
 }
 
-function decision(step: Step & { verb: 'decide' }, prepared: Prepared, current: Case, values: readonly number[]) {
+function decision(
+  step: Step & { verb: 'decide' },
+  prepared: Prepared,
+  current: Case,
+  values: readonly number[],
+) {
   const option = step.options[values[1]! % step.options.length]!;
   return {
     result: option.name,
@@ -104,8 +127,15 @@ function decision(step: Step & { verb: 'decide' }, prepared: Prepared, current: 
   };
 }
 
-function factsOf(names: readonly string[], prepared: Prepared, current: Case, values: readonly number[]): Facts {
-  const facts = names.map((name, index) => [name, valueFor(name, prepared, current, values[index % values.length]!)] as const);
+function factsOf(
+  names: readonly string[],
+  prepared: Prepared,
+  current: Case,
+  values: readonly number[],
+): Facts {
+  const facts = names.map(
+    (name, index) => [name, valueFor(name, prepared, current, values[index % values.length]!)] as const,
+  );
   return Object.fromEntries(facts.filter((fact): fact is [string, Value] => fact[1] !== undefined));
 }
 

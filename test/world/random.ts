@@ -12,7 +12,21 @@ interface Drawn {
   readonly inside: readonly Drawn[];
 }
 
-const verbs = ['ask', 'ask', 'ask', 'check', 'task', 'tell', 'decide', 'rule', 'part', 'pay', 'submit', 'issue', 'end'] as const;
+const verbs = [
+  'ask',
+  'ask',
+  'ask',
+  'check',
+  'task',
+  'tell',
+  'decide',
+  'rule',
+  'part',
+  'pay',
+  'submit',
+  'issue',
+  'end',
+] as const;
 const number = fc.nat(11);
 
 const { step } = fc.letrec<{ list: Drawn[]; step: Drawn }>((tie) => ({
@@ -45,7 +59,12 @@ interface Writing {
 const choices = {
   limit: { ask: 'How many?', type: 'whole number', dated: 'yes' },
   fee: { ask: 'How much?', type: 'money', by: ['the.kind'], dated: 'yes' },
-  kinds: { ask: 'Which kinds?', type: 'choice', options: ['red', 'green', 'blue'], 'some of': ['red', 'green', 'blue'] },
+  kinds: {
+    ask: 'Which kinds?',
+    type: 'choice',
+    options: ['red', 'green', 'blue'],
+    'some of': ['red', 'green', 'blue'],
+  },
   only: { ask: 'Which one?', type: 'choice', options: ['red', 'green'], 'some of': ['red', 'green'] },
 };
 
@@ -55,8 +74,20 @@ const answers = {
     { from: '2026-07-01', is: '2' },
   ],
   fee: [
-    { from: '2026-01-01', rows: [['red', '£0'], ['any', '£10']] },
-    { from: '2026-07-01', rows: [['blue', '£0'], ['any', '£20']] },
+    {
+      from: '2026-01-01',
+      rows: [
+        ['red', '£0'],
+        ['any', '£10'],
+      ],
+    },
+    {
+      from: '2026-07-01',
+      rows: [
+        ['blue', '£0'],
+        ['any', '£20'],
+      ],
+    },
   ],
   kinds: ['red', 'green', 'blue'],
   only: ['green'],
@@ -69,7 +100,9 @@ function write(drawn: readonly Drawn[]): Written {
     choices,
     answers,
     facts: writing.facts,
-    outcomes: { first: { level: 'overall', need: 'It', intent: 'It', reached: 'kind = answered and the.kind != red' } },
+    outcomes: {
+      first: { level: 'overall', need: 'It', intent: 'It', reached: 'kind = answered and the.kind != red' },
+    },
     steps,
   };
 }
@@ -103,20 +136,43 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
       const given = fact(`${id}.given`, picks[1]! % 3 === 0 ? 'optional' : 'kind', writing);
       const options = picks[2]! % 3 === 0 ? {} : { options: ['clear', 'found'] };
       const result = { name: id, options: 'options' in options ? options.options : ['done'] };
-      return { step: { [verb]: 'Look', by, ...options, ...(picks[3]! % 2 === 0 && { gives: given.name }) }, gives: picks[3]! % 2 === 0 ? [given, result] : [result] };
+      return {
+        step: { [verb]: 'Look', by, ...options, ...(picks[3]! % 2 === 0 && { gives: given.name }) },
+        gives: picks[3]! % 2 === 0 ? [given, result] : [result],
+      };
     }
     case 'tell':
       return { step: { tell: 'News', say: 'Here it is.' }, gives: [{ name: id, options: ['done'] }] };
     case 'decide':
     case 'rule': {
       const rule = verb === 'rule' ? { rule: rulesOf(picks, writing.names) } : {};
-      const options = picks[1]! % 3 === 0 ? { grant: { gives: fact(`${id}.given`, 'number', writing).name }, refuse: { grounds: ['late', 'wrong'], reasons: 'yes' } } : ['grant', 'refuse'];
-      return { step: { decide: 'Is it so?', by: 'officer', options, ...rule }, gives: [{ name: id, options: ['grant', 'refuse'] }] };
+      const options =
+        picks[1]! % 3 === 0
+          ? {
+              grant: { gives: fact(`${id}.given`, 'number', writing).name },
+              refuse: { grounds: ['late', 'wrong'], reasons: 'yes' },
+            }
+          : ['grant', 'refuse'];
+      return {
+        step: { decide: 'Is it so?', by: 'officer', options, ...rule },
+        gives: [{ name: id, options: ['grant', 'refuse'] }],
+      };
     }
     case 'part':
-      return { step: { steps: inside.length === 0 ? { [`${id}ask`]: { ask: fact(`${id}.inside`, 'kind', writing).name } } : stepsOf(inside, writing) }, gives: [{ name: id, options: ['done'] }] };
+      return {
+        step: {
+          steps:
+            inside.length === 0
+              ? { [`${id}ask`]: { ask: fact(`${id}.inside`, 'kind', writing).name } }
+              : stepsOf(inside, writing),
+        },
+        gives: [{ name: id, options: ['done'] }],
+      };
     case 'pay':
-      return { step: { pay: picks[0]! % 3 === 0 ? '£5' : 'choice.fee' }, gives: [{ name: id, options: ['paid', 'nothingToPay'] }] };
+      return {
+        step: { pay: picks[0]! % 3 === 0 ? '£5' : 'choice.fee' },
+        gives: [{ name: id, options: ['paid', 'nothingToPay'] }],
+      };
     case 'submit':
       return { step: { submit: 'It is all true' }, gives: [{ name: id, options: ['done'] }] };
     case 'issue':
@@ -129,8 +185,11 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
 /** One new fact or two, or one that was asked before, and now and then one worked out from them. */
 function ask(id: string, picks: readonly number[], writing: Writing): Body {
   const earlier = writing.names.filter(({ name }) => /^s\d+\.(kind|yes)$/.test(name));
-  if (picks[0] === 0 && earlier.length > 0) return { step: { ask: earlier[picks[1]! % earlier.length]!.name }, gives: [] };
-  const gives = [fact(`${id}.${kinds[picks[1]! % kinds.length]!}`, kinds[picks[1]! % kinds.length]!, writing)];
+  if (picks[0] === 0 && earlier.length > 0)
+    return { step: { ask: earlier[picks[1]! % earlier.length]!.name }, gives: [] };
+  const gives = [
+    fact(`${id}.${kinds[picks[1]! % kinds.length]!}`, kinds[picks[1]! % kinds.length]!, writing),
+  ];
   if (picks[2]! > 8) gives.push(fact(`${id}.second`, 'number', writing));
   const asked = gives.map(({ name }) => name);
   if (picks[3]! > 8) gives.push(derived(`${id}.worked`, writing, gives[0]!));
@@ -143,7 +202,8 @@ type Kind = (typeof kinds)[number];
 function fact(name: string, kind: Kind, { facts, names }: Writing): Name {
   const number = names.findLast((known) => known.name.endsWith('.number'));
   facts[name] = factOf(name, kind, number?.name);
-  if (kind === 'kind' || kind === 'only' || kind === 'optional') return { name, options: ['red', 'green', 'blue'] };
+  if (kind === 'kind' || kind === 'only' || kind === 'optional')
+    return { name, options: ['red', 'green', 'blue'] };
   return { name, ...(kind === 'yes' && { options: ['yes', 'no'] }) };
 }
 
@@ -155,7 +215,12 @@ function factOf(name: string, kind: Kind, number?: string): object {
     case 'number':
       return { type: 'whole number', ...about };
     case 'ruled':
-      return { type: 'whole number', ...about, must: `${name} >= ${number ?? '1'}`, 'or say': 'That is too few.' };
+      return {
+        type: 'whole number',
+        ...about,
+        must: `${name} >= ${number ?? '1'}`,
+        'or say': 'That is too few.',
+      };
     default:
       return {
         type: 'choice',
@@ -169,13 +234,15 @@ function factOf(name: string, kind: Kind, number?: string): object {
 
 function derived(name: string, { facts }: Writing, from: Name): Name {
   const isNumber = from.options === undefined;
-  facts[name] = isNumber ? { type: 'whole number', is: `${from.name} + 1` } : { type: 'yes/no', is: comparison([0, 0, 0], from) };
+  facts[name] = isNumber
+    ? { type: 'whole number', is: `${from.name} + 1` }
+    : { type: 'yes/no', is: comparison([0, 0, 0], from) };
   return isNumber ? { name } : { name, options: ['yes', 'no'] };
 }
 
 /** A condition over names above, made of six numbers. */
 function condition(picks: readonly number[], names: readonly Name[]): string {
-  const first = comparison(picks.slice(1), names[picks[0]! * 7 % names.length]!);
+  const first = comparison(picks.slice(1), names[(picks[0]! * 7) % names.length]!);
   const second = comparison(picks.slice(2), names[(picks[3]! * 5 + picks[0]!) % names.length]!);
   switch (picks[5]! % 6) {
     case 0:
@@ -192,12 +259,15 @@ function condition(picks: readonly number[], names: readonly Name[]): string {
 }
 
 function comparison(picks: readonly number[], { name, options }: Name): string {
-  if (options === undefined) return `${name} ${['>=', '<', '='][picks[0]! % 3]} ${picks[1]! % 2 === 0 ? 'choice.limit' : picks[2]! % 3}`;
+  if (options === undefined)
+    return `${name} ${['>=', '<', '='][picks[0]! % 3]} ${picks[1]! % 2 === 0 ? 'choice.limit' : picks[2]! % 3}`;
   const option = options[picks[1]! % options.length]!;
   return `${name} ${picks[0]! % 3 === 0 ? '!=' : '='} ${option}`;
 }
 
 function rulesOf(picks: readonly number[], names: readonly Name[]): object[] {
   const rules = [{ when: condition(picks, names), is: 'grant' }];
-  return picks[5]! % 2 === 0 ? rules : [...rules, { when: condition(picks.toReversed(), names), is: 'refuse' }];
+  return picks[5]! % 2 === 0
+    ? rules
+    : [...rules, { when: condition(picks.toReversed(), names), is: 'refuse' }];
 }

@@ -1,5 +1,5 @@
 import { prepare, type Prepared } from '../../src/cases/index.ts';
-import { hashOf, isDocument, readDocument, type Service } from '../../src/definition/index.ts';
+import { hashOf, isDocument, readDocument, type Document, type Service } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
 import { organisations, roles } from './cast.ts';
 
@@ -14,7 +14,14 @@ export interface Written {
 }
 
 /** Reads and checks a service as the program does; one that is not lawful is a mistake of the test. */
-export function serviceFrom({ steps, choices = {}, answers = {}, facts = {}, outcomes = {}, name = 'test' }: Written): Service {
+export function serviceFrom({
+  steps,
+  choices = {},
+  answers = {},
+  facts = {},
+  outcomes = {},
+  name = 'test',
+}: Written): Service {
   const pattern = {
     pattern: name,
     version: '1.0.0',
@@ -29,17 +36,27 @@ export function serviceFrom({ steps, choices = {}, answers = {}, facts = {}, out
     facts,
     steps,
   };
-  const adoption = { service: `camford-${name}`, format: '1', adopts: `${name} 1.0.0`, organisation: 'camford-city-council', choices: answers };
-  const documents = [...organisations, pattern, adoption].map((document) => {
-    const read = readDocument(JSON.stringify(document), `${Object.keys(document)[0]}.yaml`);
-    if (!isDocument(read)) throw new Error(`${JSON.stringify(read, null, 1)}\n${JSON.stringify(document, null, 1)}`);
-    return read;
-  });
-  const { services, problems } = checkAll(documents);
+  const adoption = {
+    service: `camford-${name}`,
+    format: '1',
+    adopts: `${name} 1.0.0`,
+    organisation: 'camford-city-council',
+    choices: answers,
+  };
+  const { services, problems } = checkAll([...councils, ...[pattern, adoption].map(read)]);
   const service = services.get(`camford-${name}`);
   if (!service) throw new Error(`${JSON.stringify(problems, null, 1)}\n${JSON.stringify(pattern, null, 1)}`);
   return service;
 }
+
+function read(document: object): Document {
+  const found = readDocument(JSON.stringify(document), `${Object.keys(document)[0]}.yaml`);
+  if (!isDocument(found))
+    throw new Error(`${JSON.stringify(found, null, 1)}\n${JSON.stringify(document, null, 1)}`);
+  return found;
+}
+
+const councils = organisations.map(read);
 
 export function preparedFrom(written: Written): Prepared {
   const service = serviceFrom(written);

@@ -13,7 +13,7 @@ begin
       values (wanted, who, opening->>'role', true);
     insert into cases (id, reference, organisation, service, service_hash, version, head, summary, card, key, started_at, changed_at)
       values (wanted, opening->>'reference', opening->>'organisation', opening->>'service', opening->>'serviceHash', now_version,
-        append.head, append.summary, append.card, decode(opening->>'key', 'base64'), (opening->>'at')::timestamptz, (opening->>'at')::timestamptz);
+        append.head, append.summary, append.card, decode(opening->>'key', 'base64'), (opening->>'at')::timestamptz, (happened->-1->'skeleton'->>'at')::timestamptz);
     insert into case_parties (case_id, party, role)
       select wanted, invited->>'party', invited->>'role' from jsonb_array_elements(opening->'parties') invited
       on conflict do nothing;
@@ -29,8 +29,8 @@ begin
     select wanted, seen + item.position, (item.event->'skeleton'->>'at')::timestamptz, item.event->'skeleton',
       decode(item.event->>'sealed', 'base64'), decode(item.event->>'hash', 'base64')
     from jsonb_array_elements(happened) with ordinality item(event, position);
-  insert into outbox (case_id, key, kind, recipient, sealed)
-    select wanted, effect->>'key', effect->>'kind', effect->>'recipient', decode(effect->>'sealed', 'base64')
+  insert into outbox (case_id, key, kind, recipient, sealed, at)
+    select wanted, effect->>'key', effect->>'kind', effect->>'recipient', decode(effect->>'sealed', 'base64'), coalesce((effect->>'at')::timestamptz, now())
     from jsonb_array_elements(effects) effect
     on conflict (case_id, key) do nothing;
   insert into milestones (case_id, organisation, service, pattern, type, name, result, channel, at)

@@ -1,0 +1,55 @@
+import type { Adoption, Finding, Library, Pattern, Role, RoleHere } from '../definition/index.ts';
+import { missing } from './missing.ts';
+
+/** Who plays each role of a pattern here. */
+export function rolesHere(
+  pattern: Pattern,
+  adoption: Adoption,
+  library: Library,
+): { here: Record<string, RoleHere>; findings: Finding[] } {
+  const { roles: bound, organisation } = adoption;
+  const findings = Object.entries(bound).flatMap(([name, ids]) => [
+    ...missing(name, Object.keys(pattern.roles), 'role', ['roles', name], true),
+    ...ids.flatMap((id, index) => playerFindings(id, pattern.roles[name], ['roles', name, index], library)),
+  ]);
+  const here = Object.fromEntries(
+    Object.entries(pattern.roles).map(([name, role]) => {
+      const organisations =
+        bound[name] ?? (role.is === undefined ? own(role, organisation, library) : [role.is]);
+      if (organisations.length === 0 && role.body) findings.push(unbound(name, role.body, adoption));
+      return [name, { ...role, organisations }];
+    }),
+  );
+  return { here, findings };
+}
+
+/** The adopter itself, where it is the kind of body that the role is for. */
+function own({ body }: Role, organisation: string, { organisations }: Library): readonly string[] {
+  const kind = organisations.get(organisation)?.normal.kind;
+  return kind !== undefined && body?.includes(kind) ? [organisation] : [];
+}
+
+function playerFindings(
+  id: string,
+  role: Role | undefined,
+  path: Finding['path'],
+  { organisations }: Library,
+): Finding[] {
+  const unknown = missing(id, organisations.keys(), 'organisation', path);
+  const kind = organisations.get(id)?.normal.kind;
+  if (kind === undefined || !role?.body || role.body.includes(kind)) return unknown;
+  const message = `“${id}” is of the kind ${kind}, and this role is for: ${role.body.join(', ')}.`;
+  return [{ code: 'bad-value', message, hint: 'Name an organisation of that kind.', path }];
+}
+
+function unbound(name: string, body: readonly string[], { roles }: Adoption): Finding {
+  const where = Object.keys(roles).length > 0 ? 'under “roles:”' : 'in a section “roles:”';
+  const hint = `Add “${name}:” ${where} with the id of an organisation (${body.join(', ')}).`;
+  return {
+    code: 'unbound-role',
+    message: `Nobody has been named for the role “${name}”.`,
+    hint,
+    path: ['roles'],
+    atKey: true,
+  };
+}

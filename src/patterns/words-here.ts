@@ -1,0 +1,55 @@
+import type { Library, PatternDocument, Problem, WordsDocument } from '../definition/index.ts';
+
+type Words = Record<string, Record<string, string>>;
+
+/** Translations by language and by the text they translate. One of words that have changed since is left out, and reported. */
+export function wordsHere(
+  pattern: PatternDocument,
+  languages: readonly string[],
+  library: Library,
+): { here: Words; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const here: Words = {};
+  for (const language of languages.filter((name) => name !== 'en')) {
+    const texts: Record<string, string> = {};
+    for (const document of [pattern, ...library.vocabularies.values()]) {
+      const words = library.words.get(`${document.id} ${language}`);
+      for (const [slot, { of, is }] of Object.entries(words?.normal.texts ?? {})) {
+        const original = textAt(document.normal, slot);
+        if (original === of) texts[of] = is;
+        else problems.push(stale(words!, slot, original));
+      }
+    }
+    here[language] = texts;
+  }
+  return { here, problems };
+}
+
+function stale({ source }: WordsDocument, slot: string, original: string | undefined): Problem {
+  const gone = original === undefined;
+  return source.locate({
+    code: 'stale-words',
+    message: gone ? `There is no text at “${slot}” any more.` : `“${slot}” now reads: ${original}`,
+    hint: gone ? 'Take this translation out.' : 'Translate it again, and copy the new words into “of:”.',
+    path: ['texts', slot],
+    atKey: true,
+  });
+}
+
+/** `define › person.name › ask` leads to a text. The mark keeps dots in names of facts apart from steps on the way. */
+function textAt(normal: unknown, slot: string): string | undefined {
+  const found = slot.split(' › ').reduce(within, normal);
+  const labelled = typeof found === 'object' && found !== null && 'label' in found ? found.label : found;
+  return typeof labelled === 'string' ? labelled : undefined;
+}
+
+/** Lists of steps and options are entered by name, other lists by place. */
+function within(value: unknown, part: string): unknown {
+  if (Array.isArray(value)) {
+    return value.find(
+      (item, index) => item.id === part || item.name === part || String(index) === part,
+    ) as unknown;
+  }
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
+  return (value as Record<string, unknown>)[part];
+}

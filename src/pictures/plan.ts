@@ -1,0 +1,24 @@
+import { rows } from './blueprint.ts';
+import type { Blueprint, WorkRow } from './blueprint.ts';
+import { html } from './markup.ts';
+import type { Markup } from './markup.ts';
+
+const names: Record<WorkRow, string> = {
+  user: 'The user',
+  'front stage': 'The council says',
+  'back stage': 'The council does',
+  'other bodies': 'Other bodies',
+};
+
+/** The blueprint small: a table with a mark for each step, hollow where the step is not for everybody. */
+export function planHtml({ columns, cells }: Blueprint, caption: string): Markup {
+  const used = columns.filter(({ steps }) => steps > 0);
+  const work = rows.filter((row): row is WorkRow => row !== 'law');
+  return html`<table class="plan"><caption>${caption}</caption>
+<thead><tr><td></td>${used.map(({ stage }) => html`<th scope="col">${stage[0]!.toUpperCase()}${stage.slice(1)}</th>`)}</tr></thead>
+<tbody>${work.map((row) => html`<tr><th scope="row">${names[row]}</th>${used.map(({ stage }) => {
+    const cell = cells.find((one) => one.stage === stage && one.row === row);
+    const steps = cell && cell.row !== 'law' ? cell.steps : [];
+    return html`<td>${steps.length > 0 && html`<span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__mark plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span>`}</td>`;
+  })}</tr>\n`)}</tbody></table>`;
+}

@@ -1,0 +1,117 @@
+import { offersOf, readingOf } from '../../cases/index.ts';
+import type { AnswerProblem, Case, Facts, Prepared } from '../../cases/index.ts';
+import { sentence } from '../../definition/index.ts';
+import type { Fact, Value } from '../../definition/index.ts';
+import { inWords } from '../../texts/index.ts';
+import type { Tongue } from '../../texts/index.ts';
+import { fields, inputName, rawOf } from './index.ts';
+import type { Raw } from './index.ts';
+
+/** A case about which somebody is asked something. */
+export interface Asked {
+  readonly prepared: Prepared;
+  readonly current: Case;
+  readonly today: string;
+  readonly tongue: Tongue;
+  readonly text: (text: string) => string;
+}
+
+export interface Mistake {
+  /** The id of the first input to be put right. */
+  readonly input: string;
+  readonly text: string;
+  readonly part?: string;
+}
+
+type Texts = Readonly<Record<string, string | string[] | undefined>>;
+
+/** What a form says of some facts; their inputs may have a name before theirs, where a page asks for a fact twice. */
+export function readFacts(
+  names: readonly string[],
+  form: Texts,
+  at: Asked,
+  before = '',
+): { facts: Facts; mistakes: Mistake[] } {
+  const facts: Record<string, Value> = {};
+  const mistakes: Mistake[] = [];
+  for (const name of names) {
+    const fact = at.prepared.service.facts[name]!;
+    const called = calledIn(name, at);
+    const typed = fields[fact.type].read(rawOf(fact.type, before + name, form), {
+      fact,
+      called,
+      offers: offered(name, at),
+    });
+    const mistake = (text: string, part?: string) =>
+      mistakes.push({ input: firstInput(name, at, before, part), text, part });
+    if ('error' in typed) mistake(typed.error, typed.part);
+    else if (typed.value !== undefined) facts[name] = typed.value;
+    else if (!fact.optional) mistake(missing(fact, called));
+  }
+  return { facts, mistakes };
+}
+
+/** What the service itself finds wrong with a fact. */
+export function mistakeOf({ fact, message }: AnswerProblem, at: Asked, before = ''): Mistake {
+  return {
+    input: firstInput(fact, at, before),
+    text: message === undefined ? `Check the ${calledIn(fact, at)}` : at.text(message),
+  };
+}
+
+/** A fact as the field macros show it. */
+export function shownField(name: string, form: Texts, mistakes: readonly Mistake[], at: Asked, before = '') {
+  const fact = at.prepared.service.facts[name]!;
+  const mistake = mistakes.find(({ input, part }) => input === firstInput(name, at, before, part));
+  const items =
+    fact.type === 'yes/no'
+      ? yesNo
+      : offered(name, at)?.map((offer) => ({
+          value: String(offer),
+          text: inWords(fact.type === 'choices' ? [String(offer)] : offer, fact, at.tongue),
+        }));
+  return {
+    id: inputName(before + name),
+    type: fact.type,
+    alone: false,
+    optional: fact.optional,
+    ask: at.text(fact.ask ?? sentence(name)),
+    hint: fact.hint === undefined ? undefined : at.text(fact.hint),
+    example: 'For example, 27 3 2007',
+    raw: rawOf(fact.type, before + name, form) as Raw,
+    error: mistake?.text,
+    errorPart: mistake?.part,
+    items,
+  };
+}
+
+const yesNo = [
+  { value: 'yes', text: 'Yes' },
+  { value: 'no', text: 'No' },
+];
+
+function missing(fact: Fact, called: string): string {
+  const isPicked = fact.type === 'choice' || fact.type === 'choices' || fact['one of'] !== undefined;
+  if (fact.type === 'yes/no') return 'Select yes or no';
+  return isPicked || fact.type === 'file' ? `Select the ${called}` : `Enter the ${called}`;
+}
+
+function offered(name: string, { prepared, current, today }: Asked): readonly Value[] | undefined {
+  return offersOf(name, prepared, readingOf(prepared, current, today));
+}
+
+/** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
+function calledIn(name: string, { prepared, text }: Asked): string {
+  const { label } = prepared.service.facts[name]!;
+  const words = label === undefined ? sentence(name.split('.').at(-1)!) : text(label);
+  return /^[A-Z][a-z]/.test(words) && !words.startsWith('National Insurance')
+    ? words.charAt(0).toLowerCase() + words.slice(1)
+    : words;
+}
+
+function firstInput(name: string, at: Asked, before: string, part?: string): string {
+  const { type } = at.prepared.service.facts[name]!;
+  const isWhole = type === 'file' || (type === 'duration' && offered(name, at) !== undefined);
+  const first = isWhole ? '' : fields[type].parts.find((each) => each !== '' || type !== 'duration');
+  return inputName(before + name, part ?? first);
+}

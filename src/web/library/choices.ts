@@ -1,0 +1,131 @@
+import { allows, choiceOn, periodOn } from '../../definition/index.ts';
+import type { Service, Value } from '../../definition/index.ts';
+import { compare } from '../../patterns/index.ts';
+import type { Difference } from '../../patterns/index.ts';
+import { inWords, longDate } from '../../texts/index.ts';
+
+/** One local choice as a row of the table: what each council says, or what all of them say. */
+export interface ChoiceRow {
+  readonly choice: string;
+  readonly label: string;
+  readonly ask: string;
+  readonly class: Difference['class'];
+  readonly bound: string;
+  readonly law: Difference['law'];
+  readonly why?: string;
+  /** Where all say the same, once. */
+  readonly same?: Says;
+  readonly says: readonly Says[];
+  /** Where the choice is a table: a row for each combination. */
+  readonly table?: readonly { readonly label: string; readonly cells: readonly TableCell[] }[];
+}
+
+export interface Says {
+  readonly organisation: string;
+  readonly value: string;
+  /** Fewer councils say this than say something else. */
+  readonly rare: boolean;
+  readonly isDefault: boolean;
+  readonly why?: string;
+  readonly decided?: string;
+  readonly by?: string;
+  readonly later: readonly { readonly from: string; readonly value: string }[];
+}
+
+export interface TableCell {
+  readonly organisation: string;
+  /** Absent where the council does not offer this. */
+  readonly value?: string;
+  readonly later: readonly { readonly from: string; readonly value: string }[];
+}
+
+export interface Compared {
+  readonly rows: readonly ChoiceRow[];
+  readonly differ: number;
+  readonly total: number;
+  /** Labels of choices where somebody is outside the bound. */
+  readonly outside: readonly string[];
+}
+
+/** The services of a pattern beside each other, in words. */
+export function compared(services: readonly Service[], today: string): Compared {
+  const differences = compare(services);
+  return {
+    rows: differences.map((difference) => rowOf(difference, services, today)),
+    differ: differences.filter(({ differs }) => differs).length,
+    total: differences.length,
+    outside: differences.filter((one) => !within(one)).map(({ label }) => label),
+  };
+}
+
+function within({ bound, says }: Difference): boolean {
+  const values = says.flatMap(({ periods }) => periods.flatMap(({ value, rows }) => rows?.map((row) => row.value) ?? (value === undefined ? [] : [value])));
+  return values.every((value) => allows(bound, value));
+}
+
+function rowOf(difference: Difference, services: readonly Service[], today: string): ChoiceRow {
+  const { choice, label, ask, definition, bound, law } = difference;
+  const values = difference.says.map(({ periods }) => inWords(periodOn(periods, today)?.value, definition));
+  const says = difference.says.map((one, index) => saysOf(one, values, index, difference, today));
+  return {
+    choice,
+    label,
+    ask,
+    class: difference.class,
+    bound: bound.words,
+    law,
+    why: definition.why,
+    same: difference.differs ? undefined : says[0],
+    says,
+    table: definition.by && tableOf(difference, services, today),
+  };
+}
+
+function saysOf(one: Difference['says'][number], values: readonly string[], index: number, { definition }: Difference, today: string): Says {
+  const value = values[index]!;
+  const count = (wanted: string) => values.filter((other) => other === wanted).length;
+  return {
+    organisation: one.organisation.name,
+    value,
+    rare: values.some((other) => count(other) > count(value)),
+    isDefault: one.from === 'default',
+    why: one.why,
+    decided: one.decided && longDate(one.decided),
+    by: one.by,
+    later: one.periods.flatMap(({ from, value: then }) => (from !== undefined && from > today && then !== undefined ? [{ from: longDate(from), value: inWords(then, definition) }] : [])),
+  };
+}
+
+/** A row for each combination of the columns that any council offers. */
+function tableOf({ choice, definition }: Difference, services: readonly Service[], today: string): ChoiceRow['table'] {
+  const combinations = (definition.by ?? []).reduce<string[][]>((rows, fact) => rows.flatMap((row) => cellsOf(fact, services).map((cell) => [...row, cell])), [[]]);
+  return combinations
+    .map((cells) => ({ label: combinationInWords(cells, definition.by!, services[0]!), cells: services.map((service) => tableCell(service, choice, cells, today)) }))
+    .filter(({ cells }) => cells.some(({ value }) => value !== undefined));
+}
+
+function cellsOf(fact: string, services: readonly Service[]): string[] {
+  return [...new Set(services.flatMap((service) => offered(fact, service)))];
+}
+
+/** What a person can answer here: the options of the fact, or those of them that the council offers. */
+function offered(fact: string, { facts, choices }: Service): string[] {
+  const meaning = facts[fact];
+  const from = meaning?.['one of']?.startsWith('choice.') ? choices[meaning['one of'].slice('choice.'.length)] : undefined;
+  const values = from?.periods[0]?.value;
+  if (values !== undefined) return [values].flat().map(String);
+  return meaning?.options?.map(({ name }) => name) ?? [];
+}
+
+function combinationInWords(cells: readonly string[], by: readonly string[], { facts }: Service): string {
+  return cells.map((cell, index) => inWords(cell, facts[by[index]!]!)).join(', ');
+}
+
+function tableCell(service: Service, choice: string, cells: readonly string[], today: string): TableCell {
+  const { choice: definition, periods } = service.choices[choice]!;
+  const isOffered = definition.by!.every((fact, index) => offered(fact, service).includes(cells[index]!));
+  const read = (fact: string): Value | undefined => cells[definition.by!.indexOf(fact)];
+  const on = (day: string) => inWords(choiceOn(definition, { periods }, day, read), definition);
+  const later = periods.flatMap(({ from }) => (from !== undefined && from > today ? [{ from: longDate(from), value: on(from) }] : []));
+  return { organisation: service.organisation.name, value: isOffered ? on(today) : undefined, later: isOffered ? later : [] };
+}

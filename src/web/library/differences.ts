@@ -1,0 +1,34 @@
+import { walk } from '../../definition/index.ts';
+import { paths } from '../paths.ts';
+import { compared } from './choices.ts';
+import type { OnShelf } from './published.ts';
+
+const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** How the organisations that adopted a pattern differ, and what they have in common. */
+export function differencesPage({ id, pattern, services, newest }: OnShelf, now: string): object {
+  const { rows, differ, total, outside } = compared(services, now.slice(0, 10));
+  const steps = walk(newest.steps).filter(({ step }) => step.verb !== 'part');
+  return {
+    title: `How councils differ: ${pattern.name}`,
+    name: pattern.name,
+    councils: services.map((service) => ({ name: service.organisation.name, nation: service.organisation.nation, version: service.pattern.version, start: paths.start(service.organisation.organisation, id) })),
+    count: numbers[services.length] ?? String(services.length),
+    differ,
+    total,
+    outside,
+    different: rows.filter(({ class: kind, table }) => kind === 'local choice' && !table),
+    tables: rows.filter(({ class: kind, table }) => kind === 'local choice' && table),
+    same: rows.filter(({ class: kind }) => kind === 'same'),
+    fixed: rows.filter(({ class: kind }) => kind === 'law'),
+    bounded: rows.filter(({ law }) => law.length > 0),
+    common: {
+      steps: steps.length,
+      laws: Object.keys(newest.law).length,
+      underLaw: steps.filter(({ step, parts }) => [step, ...parts].some(({ law }) => law !== undefined)).length,
+      facts: Object.values(newest.facts).filter(({ is }) => is === undefined).length,
+      sameVersion: services.every(({ pattern: { version } }) => version === newest.pattern.version),
+      version: newest.pattern.version,
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { codes } from '../../src/definition/index.ts';
+import { check, problemsOf } from './check.ts';
+import { files } from './library.ts';
+import { choices } from './slips/choices.ts';
+import { conditions } from './slips/conditions.ts';
+import { form } from './slips/form.ts';
+import { names } from './slips/names.ts';
+import { yaml } from './slips/yaml.ts';
+
+const tables = { yaml, form, names, conditions, choices };
+
+it('says nothing about the library as it is', () => {
+  assert.deepEqual(problemsOf(files), []);
+});
+
+for (const [table, slips] of Object.entries(tables)) {
+  describe(`one problem, in its place, saying what to do: ${table}`, () => {
+    for (const slip of slips) it(`${slip.code}: ${slip.says}`, () => check(slip));
+  });
+}
+
+it('has a slip for every code', () => {
+  // The file as a whole, and more than one file: files.test.ts.
+  const elsewhere = ['not-utf8', 'too-large', 'unbound-role'];
+  const covered = new Set([...Object.values(tables).flat().map(({ code }) => String(code)), ...elsewhere]);
+  assert.deepEqual(Object.keys(codes).filter((code) => !covered.has(code)), []);
+});
+
+it('speaks plainly', () => {
+  const jargon = /\b(?:invalid|undefined|null|object|array|string|boolean|token|regex|schema|parse|NaN)\b|\[object/i;
+  for (const { says, hint = '', to } of Object.values(tables).flat()) {
+    const ours = `${says} ${hint}`.replaceAll(/“[^”]*”|: .*/g, '');
+    assert.doesNotMatch(ours, jargon, to);
+    assert.match(says, /[.?:]$|: /, 'a sentence');
+  }
+});
