@@ -12,14 +12,17 @@ export interface Source {
   readonly locate: (finding: Finding) => Problem;
 }
 
-/** In bytes. The largest pattern we know is a tenth of it, and reading stays well under a second. */
-const largest = 500_000;
+/** In bytes: five times the largest definition we know, and still read in about a second whatever is in it. */
+const largest = 200_000;
 
 /** Reads one YAML file. `bytes` may be anything at all; what is wrong comes back as problems. */
 export function readSource(bytes: Uint8Array | string, file: string): Source | readonly Problem[] {
   if (bytes.length > largest) {
-    const size = (bytes.length / 1_000_000).toFixed(1);
-    const message = `This file is ${size} MB. A definition can be half a megabyte at most.`;
+    const size =
+      bytes.length < 1_000_000
+        ? `${Math.ceil(bytes.length / 1000)} KB`
+        : `${(bytes.length / 1_000_000).toFixed(1)} MB`;
+    const message = `This file is ${size} large. A definition can be 200 KB at most.`;
     return [
       {
         file,

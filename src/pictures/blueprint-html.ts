@@ -60,7 +60,7 @@ function partHtml(steps: readonly Drawn[], column: Column, elsewhere: boolean): 
 
 function stepHtml(step: Drawn, column: Column): Markup {
   const own = step.channels.length > 0 && !sameChannels(step.channels, column.channels);
-  return html`<li class="blueprint__step${step.condition !== undefined && ' blueprint__step--maybe'}"><span class="blueprint__number">${step.number}</span> <span class="blueprint__words">${step.name}${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', `by ${step.crossesTo}`)}`}${step.within !== undefined && html` ${mark('limit', `within ${step.within}`)}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.condition !== undefined && html` ${mark(step.local ? 'local' : 'condition', step.condition)}`}${step.challenge !== undefined && html` ${mark('challenge', `appeal to: ${step.challenge}`)}`}</span></li>`;
+  return html`<li class="blueprint__step${step.condition !== undefined && ' blueprint__step--maybe'}"><span class="blueprint__number">${step.number}</span> <span class="blueprint__words">${step.name}${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.within !== undefined && html` ${mark('limit', step.within)}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(step.local ? 'local' : 'condition', step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span></li>`;
 }
 
 type MarkName = 'exit' | 'crossing' | 'limit' | 'channel' | 'condition' | 'local' | 'challenge';
@@ -102,12 +102,12 @@ function runs(numbers: readonly number[]): string {
 /** What the marks mean. */
 export function legendHtml(): Markup {
   const marks: [MarkName, string][] = [
-    ['condition', 'only for some people'],
+    ['condition', 'only then; numbers are those of steps'],
     ['local', 'only where the council chose it'],
-    ['limit', 'must be done within this time'],
+    ['limit', 'time limit'],
     ['channel', 'goes by these channels, not the stage’s own'],
     ['crossing', 'work crosses to another organisation'],
-    ['challenge', 'can be challenged there'],
+    ['challenge', 'can be appealed there, within that time'],
     ['exit', 'the service ends here for this person'],
   ];
   const work = rows.filter((row) => row !== 'law');

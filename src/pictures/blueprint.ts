@@ -1,6 +1,6 @@
 import { durationInDays, sentence, stages, walk } from '../definition/index.ts';
 import type { Channel, Placed, Service, Stage, Step } from '../definition/index.ts';
-import { condition, nameOf, readsChoice } from './conditions.ts';
+import { condition, nameOf, readsChoice, shortCondition } from './conditions.ts';
 
 /** Who below whom. The first four do the work; the last says what they stand on. */
 export const rows = ['user', 'front stage', 'back stage', 'other bodies', 'law'] as const;
@@ -52,8 +52,10 @@ export interface Drawn {
   readonly exit: boolean;
   readonly channels: readonly Channel[];
   readonly within?: string;
-  /** “only if …” */
+  /** “only if …”, in full. */
   readonly condition?: string;
+  /** The same with the numbers of steps for their names: “if yes at 8”. */
+  readonly conditionHere?: string;
   /** The condition rests on what a council chose. */
   readonly local: boolean;
   /** Who hears a challenge, and in what time. */
@@ -82,21 +84,22 @@ type InPlace = Drawn & { stage: Stage; row: WorkRow };
 
 function placeSteps(service: Service, named: NameOf): InPlace[] {
   const leaves = walk(service.steps).filter(({ step }) => step.verb !== 'part');
+  const numbers = new Map(leaves.map(({ step }, index) => [step.id, index + 1]));
   let stage: Stage = 'complete the steps';
-  return leaves.map((placed, index) => {
+  return leaves.map((placed) => {
     stage = nearest(placed, 'stage') ?? stage;
-    return { ...drawn(placed, index + 1, service, named), stage, row: rowOf(placed.step, service) };
+    return { ...drawn(placed, numbers, service, named), stage, row: rowOf(placed.step, service) };
   });
 }
 
-function drawn(placed: Placed, number: number, service: Service, named: NameOf): Drawn {
+function drawn(placed: Placed, numbers: ReadonlyMap<string, number>, service: Service, named: NameOf): Drawn {
   const { step, parts } = placed;
   const by = doerOf(step, service);
   const part = parts.at(-1);
   const whens = [...parts, step].flatMap(({ when }) => when ?? []);
   const challenge = challengeOf(step);
   return {
-    number,
+    number: numbers.get(step.id)!,
     id: step.id,
     name: nameOf(step),
     verb: step.verb,
@@ -106,11 +109,16 @@ function drawn(placed: Placed, number: number, service: Service, named: NameOf):
     exit: step.verb === 'end',
     channels: nearest(placed, 'channels') ?? [],
     within: step.within,
-    condition: whens.length > 0 ? whens.map((when) => condition(when, service)).join(', and ') : undefined,
+    condition: joined(whens.map((when) => condition(when, service))),
+    conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
     local: whens.some(readsChoice),
     challenge: challenge && `${named(challenge.to)}, within ${challenge.within}`,
     law: nearest(placed, 'law') ?? [],
   };
+}
+
+function joined(conditions: readonly string[]): string | undefined {
+  return conditions.length > 0 ? conditions.join(', and ') : undefined;
 }
 
 /** A step says its own, or what the parts around it say holds for it. */

@@ -1,21 +1,38 @@
-import { isMistake, namesIn, parseExpression, sentence, walk } from '../definition/index.ts';
+import { givenBy, isMistake, namesIn, parseExpression, sentence, walk } from '../definition/index.ts';
 import type { Expression, Fact, Service, Step } from '../definition/index.ts';
 
 type Known = Pick<Service, 'steps' | 'facts' | 'choices'>;
+
+/**
+ * How things are named in a condition: in full, or by the number that the step which settles them has in a picture.
+ * `step` is undefined where there is no number to give.
+ */
+interface Naming {
+  readonly service: Known;
+  readonly step?: (name: string) => number | undefined;
+}
 type Comparison = Expression & { readonly op: 'compare' };
 
 /** “only if …”, or “unless …”: a condition as a person would say it. */
 export function condition(text: string, service: Known): string {
-  const read = expressionOf(text);
-  if (read.op === 'name' && choiceOf(read.name, service)) return `where the council chose ${inPlainWords(read, service)}`;
-  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, service)) {
-    return `only if no to “${label(read.part.name, service)}”`;
+  return inFull(expressionOf(text), { service }, 'only if');
+}
+
+/** The same, short, for a picture whose steps have numbers: “if yes at 8”. */
+export function shortCondition(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
+  const givers = new Map(walk(service.steps).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)));
+  return inFull(expressionOf(text), { service, step: (name) => numbers.get(givers.get(name) ?? name) }, 'if');
+}
+
+function inFull(read: Expression, naming: Naming, only: string): string {
+  if (read.op === 'name' && choiceOf(read.name, naming)) {
+    return naming.step ? 'local choice' : `where the council chose ${inPlainWords(read, naming)}`;
   }
-  if (read.op === 'not') return `unless ${inPlainWords(read.part, service)}`;
-  if (read.op === 'compare' && read.sign === '!=') {
-    return `unless ${inPlainWords({ ...read, sign: '=' }, service)}`;
-  }
-  return `only if ${inPlainWords(read, service)}`;
+  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming)) return `${only} no ${answerTo(read.part.name, naming)}`;
+  if (read.op === 'not') return `unless ${inPlainWords(read.part, naming)}`;
+  if (read.op === 'compare' && read.sign === '!=') return `unless ${inPlainWords({ ...read, sign: '=' }, naming)}`;
+  if (isDone(read) && naming.step) return `after ${subject(read.left, naming)}`;
+  return `${only} ${inPlainWords(read, naming)}`;
 }
 
 /** Whether a condition rests on what a council chose. */
@@ -25,7 +42,7 @@ export function readsChoice(text: string): boolean {
 
 /** When an outcome is reached, as a person would say it. */
 export function reachedInWords(text: string, service: Known): string {
-  return inPlainWords(expressionOf(text), service);
+  return inPlainWords(expressionOf(text), { service });
 }
 
 /** The name that people know a step by. */
@@ -39,69 +56,82 @@ function expressionOf(text: string): Expression {
   return read;
 }
 
-function inPlainWords(read: Expression, service: Known): string {
+function inPlainWords(read: Expression, naming: Naming): string {
   switch (read.op) {
     case 'literal':
       return typeof read.value === 'boolean' ? (read.value ? 'yes' : 'no') : String(read.value);
     case 'name':
-      return truth(read.name, service);
+      return truth(read.name, naming);
     case 'not':
-      return `not (${inPlainWords(read.part, service)})`;
+      return `not (${inPlainWords(read.part, naming)})`;
     case 'and':
-      return `${inPlainWords(read.left, service)} and ${inPlainWords(read.right, service)}`;
+      return `${inPlainWords(read.left, naming)} and ${inPlainWords(read.right, naming)}`;
     case 'or':
-      return `${inPlainWords(read.left, service)}, or ${inPlainWords(read.right, service)}`;
+      return `${inPlainWords(read.left, naming)}, or ${inPlainWords(read.right, naming)}`;
     case 'compare':
-      return comparison(read, service);
+      return comparison(read, naming);
     case 'in':
-      return `${subject(read.item, service)}: ${read.options.map((option) => value(option, read.item, service)).join(' or ')}`;
+      return `${subject(read.item, naming)}: ${read.options.map((option) => value(option, read.item, naming)).join(' or ')}`;
     case 'call':
-      return `${subject(read.args[0]!, service)} ${read.name === 'answered' ? 'is given' : read.name}`;
+      return `${subject(read.args[0]!, { service: naming.service })} ${read.name === 'answered' ? 'is given' : read.name}`;
     case 'arithmetic':
-      return `${subject(read.left, service)} ${read.sign} ${subject(read.right, service)}`;
+      return `${subject(read.left, naming)} ${read.sign} ${subject(read.right, naming)}`;
     case 'if':
-      return `${inPlainWords(read.test, service)}, then ${inPlainWords(read.then, service)}, else ${inPlainWords(read.otherwise, service)}`;
+      return `${inPlainWords(read.test, naming)}, then ${inPlainWords(read.then, naming)}, else ${inPlainWords(read.otherwise, naming)}`;
   }
 }
 
 /** A name that stands alone is something that is so, or is not. */
-function truth(name: string, service: Known): string {
-  const own = choiceOf(name, service);
-  if (own) return `“${own}”`;
-  return isAsked(name, service) ? `yes to “${label(name, service)}”` : lowered(label(name, service));
+function truth(name: string, naming: Naming): string {
+  const own = choiceOf(name, naming);
+  if (own) return naming.step ? 'local choice' : `“${own}”`;
+  return isAsked(name, naming) ? `yes ${answerTo(name, naming)}` : lowered(label(name, naming.service));
 }
 
 /** Whether a person answers it, rather than that it follows from what they answered. */
-function isAsked(name: string, { facts }: Known): boolean {
+function isAsked(name: string, { service: { facts } }: Naming): boolean {
   return name in facts && facts[name]!.is === undefined;
 }
 
-function comparison({ sign, left, right }: Comparison, service: Known): string {
-  const who = subject(left, service);
-  if (sign === '=' && right.op === 'name' && right.name === 'done') return `${who} is done`;
-  if (sign === '=') return `${who}: ${value(right, left, service)}`;
-  if (sign === '!=') return `${who} is not: ${value(right, left, service)}`;
-  if (right.op === 'name' && choiceOf(right.name, service)) return `${who} is ${withChoice[sign]}`;
-  return `${who} is ${signs[sign]} ${value(right, left, service)}`;
+function answerTo(name: string, naming: Naming): string {
+  const number = naming.step?.(name);
+  return number === undefined ? `to “${label(name, naming.service)}”` : `at ${number}`;
+}
+
+function isDone(read: Expression): read is Comparison {
+  return read.op === 'compare' && read.sign === '=' && read.right.op === 'name' && read.right.name === 'done';
+}
+
+function comparison(read: Comparison, naming: Naming): string {
+  const { sign, left, right } = read;
+  const who = subject(left, naming);
+  if (isDone(read)) return `${who} is done`;
+  if (sign === '=') return `${who}: ${value(right, left, naming)}`;
+  if (sign === '!=') return `${who} is not: ${value(right, left, naming)}`;
+  if (right.op === 'name' && choiceOf(right.name, naming)) return `${who} is ${withChoice[sign]}`;
+  return `${who} is ${signs[sign]} ${value(right, left, naming)}`;
 }
 
 const signs = { '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' } as const;
 const withChoice = {
   '<': 'less than the council asks',
-  '<=': 'no more than the council asks',
-  '>': 'more than the council asks',
-  '>=': 'as long as the council’s limit, or longer',
+  '<=': 'within the council’s limit',
+  '>': 'over the council’s limit',
+  '>=': 'at the council’s limit or over',
 } as const;
 
-function subject(read: Expression, service: Known): string {
-  return read.op === 'name' ? lowered(label(read.name, service)) : inPlainWords(read, service);
+function subject(read: Expression, naming: Naming): string {
+  if (read.op !== 'name') return inPlainWords(read, naming);
+  const number = naming.step?.(read.name);
+  return number === undefined ? lowered(label(read.name, naming.service)) : String(number);
 }
 
-/** What something is compared with: an option of what stands before it goes by its label. */
-function value(read: Expression, before: Expression, service: Known): string {
-  if (read.op !== 'name' || before.op !== 'name') return inPlainWords(read, service);
-  const option = optionsOf(before.name, service)?.find(({ name }) => name === read.name);
-  return lowered(option?.label ?? label(read.name, service));
+/** What something is compared with: an option of what stands before it goes by its label, or by its name where there is little room. */
+function value(read: Expression, before: Expression, naming: Naming): string {
+  if (read.op !== 'name' || before.op !== 'name') return inPlainWords(read, naming);
+  const option = optionsOf(before.name, naming.service)?.find(({ name }) => name === read.name);
+  if (!option) return lowered(label(read.name, naming.service));
+  return lowered(naming.step ? sentence(option.name) : option.label);
 }
 
 function optionsOf(name: string, { steps, facts }: Known): Fact['options'] {
@@ -112,11 +142,10 @@ function optionsOf(name: string, { steps, facts }: Known): Fact['options'] {
 function label(name: string, service: Known): string {
   const step = stepCalled(name, service.steps);
   if (step) return nameOf(step);
-  const fact = service.facts[name];
-  return choiceOf(name, service) ?? fact?.label ?? sentence(name.split('.').at(-1)!);
+  return choiceOf(name, { service }) ?? service.facts[name]?.label ?? sentence(name.split('.').at(-1)!);
 }
 
-function choiceOf(name: string, { choices }: Known): string | undefined {
+function choiceOf(name: string, { service: { choices } }: Naming): string | undefined {
   if (!name.startsWith('choice.')) return undefined;
   const own = name.slice('choice.'.length);
   return choices[own]?.choice.label ?? sentence(own);
@@ -128,7 +157,5 @@ function stepCalled(name: string, steps: readonly Step[]): Step | undefined {
 
 /** Small first, as inside a sentence; names in capitals stay. */
 function lowered(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(British|English|Welsh|National)\b/.test(text)
-    ? text[0]!.toLowerCase() + text.slice(1)
-    : text;
+  return /^[A-Z][a-z]/.test(text) && !/^(British|English|Welsh|National)\b/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }

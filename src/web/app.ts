@@ -25,7 +25,7 @@ export async function createApp(running: Running, about: Pick<Site, 'demo' | 'ow
   const assets = loadAssets();
   const site: Site = { ...about, running, asset: assets.address, render: createRender(assets.address) };
   await app.register(helmet, security(settings.https));
-  await app.register(rateLimit, { max: 600, timeWindow: '1 minute' });
+  await app.register(rateLimit, { max: settings.requestsPerMinute ?? 600, timeWindow: '1 minute' });
   await app.register(formbody);
   await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: 10 * megabyte, files: 5, fields: 100, fieldSize: 100_000 } });
   await useSessions(app, running.store, settings);

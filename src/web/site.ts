@@ -25,6 +25,8 @@ export interface SiteSettings {
   /** How long a person can be away before they need their return code. */
   readonly sessionMinutes: number;
   readonly log: boolean;
+  /** From one address; 600 if not set. */
+  readonly requestsPerMinute?: number;
 }
 
 declare module 'fastify' {

@@ -24,12 +24,21 @@ for (const [table, slips] of Object.entries(tables)) {
 it('has a slip for every code', () => {
   // The file as a whole, and more than one file: files.test.ts.
   const elsewhere = ['not-utf8', 'too-large', 'unbound-role'];
-  const covered = new Set([...Object.values(tables).flat().map(({ code }) => String(code)), ...elsewhere]);
-  assert.deepEqual(Object.keys(codes).filter((code) => !covered.has(code)), []);
+  const covered = new Set([
+    ...Object.values(tables)
+      .flat()
+      .map(({ code }) => String(code)),
+    ...elsewhere,
+  ]);
+  assert.deepEqual(
+    Object.keys(codes).filter((code) => !covered.has(code)),
+    [],
+  );
 });
 
 it('speaks plainly', () => {
-  const jargon = /\b(?:invalid|undefined|null|object|array|string|boolean|token|regex|schema|parse|NaN)\b|\[object/i;
+  const jargon =
+    /\b(?:invalid|undefined|null|object|array|string|boolean|token|regex|schema|parse|NaN)\b|\[object/i;
   for (const { says, hint = '', to } of Object.values(tables).flat()) {
     const ours = `${says} ${hint}`.replaceAll(/“[^”]*”|: .*/g, '');
     assert.doesNotMatch(ours, jargon, to);

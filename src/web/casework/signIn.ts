@@ -78,6 +78,7 @@ export function askToSignIn(
   const shown = {
     title: site.demo ? 'Sign in to the demo' : 'Signing in is not set up',
     demo: site.demo,
+    ownServer: site.ownServer,
     organisations: identitiesOf(site).map(({ organisation, staff }) => ({
       name: organisation.name,
       staff: staff.map((each) => ({ name: each.name, key: identityKey(each) })),

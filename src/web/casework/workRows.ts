@@ -10,6 +10,9 @@ import { dueOn } from './due.ts';
 import { roleInWords, stepInWords } from './words.ts';
 import type { Names } from './words.ts';
 
+export type WorkRow = ReturnType<typeof workRow>;
+export type EndedRow = ReturnType<typeof endedRow>;
+
 const shown = 3;
 const noDay = '9999';
 

@@ -76,14 +76,13 @@ export function nameOf(step: Step, at: Pick<Visit, 'text'>): string {
 }
 
 /** The top of the list, and what is inside a part once it is under way, each with how it stands. */
-function stagesOf(at: Visit): { name: string; status: string; colour: string }[] {
+function stagesOf(at: Visit): { name: string; hint?: string; status: string; colour: string }[] {
   const shown = [...at.prepared.nodes.values()].filter(({ step }) => ['part', 'submit', 'pay', 'check', 'task', 'decide', 'issue'].includes(step.verb) && isOnPath(step.id, at.prepared, at.current));
   const inner = shown.filter(({ step, part }) => step.verb !== 'part' || part === undefined);
   return inner.filter(({ step }) => !(step.verb === 'part' && hasShownInside(step, shown))).map(({ step }) => {
     const state = at.current.steps[step.id];
-    const within = step.within === undefined ? '' : `, within ${duration(step.within)}`;
     if (state?.state === 'settled') return { name: nameOf(step, at), status: `Done on ${longDate(state.at)}`, colour: '' };
-    return state?.state === 'open' ? { name: nameOf(step, at), status: `Under way${within}`, colour: 'blue' } : { name: nameOf(step, at), status: 'Not started', colour: 'grey' };
+    return state?.state === 'open' ? { name: nameOf(step, at), hint: step.within && `Within ${duration(step.within)}`, status: 'Under way', colour: 'blue' } : { name: nameOf(step, at), status: 'Not started', colour: 'grey' };
   });
 }
 
