@@ -145,7 +145,7 @@ function open(draft: Draft, { step, at, kept }: Event & { type: 'opened' }): voi
 /** What was done at a step is kept; an end that was reached there is none any more, nor is one for want of anything to do. */
 function setAside(draft: Draft, step: string): void {
   const before = draft.steps[step];
-  if (before?.state === 'settled') draft.kept[step] = before;
+  if (before?.state === 'settled') draft.kept[step] ??= before;
   delete draft.steps[step];
   if (draft.ended && (draft.ended.step ?? step) === step) delete draft.ended;
 }
@@ -156,23 +156,23 @@ function give(draft: Draft, { step, facts }: { step: string; facts?: Facts }): v
   if (facts) draft.given[step] = facts;
 }
 
-/** News of a payment may come when its step is no longer open; it is kept until the step is. */
+/** News of a payment may come when its step is not open; it is kept until the step is. */
 function pay(draft: Draft, event: Event & { type: 'paid' }): void {
   const { intent, amount, state, step } = event;
   draft.payments[step] = { intent, amount, state };
-  const isOver = state === 'paid' || state === 'nothingToPay';
-  if (isOver && draft.steps[step]?.state === 'open') settle(draft, event, state);
+  if (state !== 'paid' && state !== 'nothingToPay') return;
+  if (draft.steps[step]?.state === 'open') settle(draft, event, state);
+  else draft.kept[step] = settledBy(event, state, event.at);
 }
 
 type Done = { at: string; by: Actor; channel: Channel; step: string };
 
-function settle(
-  draft: Draft,
-  { at, by, channel, step }: Done,
-  result: string,
-  more: Partial<StepState> = {},
-): void {
-  const openedAt = draft.steps[step]?.openedAt ?? at;
-  draft.steps[step] = { state: 'settled', at, openedAt, result, by, channel, ...more };
-  delete draft.kept[step];
+function settle(draft: Draft, event: Done, result: string, more: Partial<StepState> = {}): void {
+  const openedAt = draft.steps[event.step]?.openedAt ?? event.at;
+  draft.steps[event.step] = { ...settledBy(event, result, openedAt), ...more };
+  delete draft.kept[event.step];
+}
+
+function settledBy({ at, by, channel }: Done, result: string, openedAt: string): StepState {
+  return { state: 'settled', at, openedAt, result, by, channel };
 }

@@ -41,10 +41,10 @@ export async function start({ from, port }: StartOptions): Promise<number> {
   await app.listen({ port, host: '127.0.0.1' });
   say(`Patternbook is at http://localhost:${port}`);
   // The pages are there meanwhile.
-  const begun = demo?.begin().catch((error: Error) => say(`The demo is not whole: ${error.message}`));
+  demo?.begin().catch((error: Error) => say(`The demo is not whole: ${error.message}`));
   await stopped();
   await app.close();
-  await begun;
+  await demo?.stop();
   await outbox.stop();
   await store.close();
   return 0;

@@ -40,6 +40,8 @@ export function readAnswer(
 ): { decided: Decided; findings: Finding[] } {
   const findings: Finding[] = [];
   const record = isRecord(answer) ? answer : undefined;
+  if (record?.is !== undefined && record.rows)
+    return { decided: { periods: [] }, findings: [bothFinding(path)] };
   const given = record ? record.is : answer;
   const at: Path = record ? [...path, 'is'] : path;
   const periods = isDated(given)
@@ -53,18 +55,21 @@ export function readAnswer(
           at,
         ),
       ];
-  if (record?.is !== undefined && record.rows)
-    findings.push({
-      code: 'bad-value',
-      message: 'This has a value and a table.',
-      hint: 'Keep “is:” or “rows:”.',
-      path: [...path, 'rows'],
-      atKey: true,
-    });
   findings.push(...(isDated(given) ? dateFindings(choice, given, path, at) : []));
   return {
     decided: { periods: inOrder(periods), why: record?.why, decided: record?.decided, by: record?.by },
     findings,
+  };
+}
+
+function bothFinding(path: Path): Finding {
+  const hint = 'Keep “is:” or “rows:”.';
+  return {
+    code: 'bad-value',
+    message: 'This has a value and a table.',
+    hint,
+    path: [...path, 'rows'],
+    atKey: true,
   };
 }
 

@@ -28,6 +28,7 @@ export type { Expression } from './expression.ts';
 export { freeze } from './freeze.ts';
 export { gather } from './library.ts';
 export type { Library } from './library.ts';
+export { meanings } from './meanings.ts';
 export { nearest, suggestion } from './nearest.ts';
 export { fill, placeholders } from './placeholders.ts';
 export { byPlace, codes, warnings } from './problems.ts';
@@ -41,6 +42,7 @@ export type {
   ServiceDocument,
   WordsDocument,
 } from './read.ts';
+export { schemaOf } from './schema.ts';
 export { givers, resultsOf, resultTypes, scopeOf } from './scope.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';

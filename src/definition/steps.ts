@@ -67,15 +67,13 @@ const decideOptions = z.union([
         challenge: undefined,
       })),
     ),
-  z
-    .record(optionName, decideOption)
-    .transform((found) =>
-      Object.entries(found).map(([name, option]) => ({
-        ...option,
-        name,
-        label: option.label ?? sentence(name),
-      })),
-    ),
+  z.record(optionName, decideOption).transform((found) =>
+    Object.entries(found).map(([name, option]) => ({
+      ...option,
+      name,
+      label: option.label ?? sentence(name),
+    })),
+  ),
 ]);
 
 /** The closed set of verbs: each is something that really happens. */

@@ -97,7 +97,8 @@ function checkName(expression: Expression & { op: 'name' }, checker: Checker): C
   if (expression.name === 'today') return { expression, type: { kind: 'date' } };
   const type = checker.scope.lookup(expression.name);
   if (!type) {
-    const hint = suggestion(expression.name, checker.scope.names()) ?? 'Define it under “facts:”, or in a vocabulary.';
+    const hint =
+      suggestion(expression.name, checker.scope.names()) ?? 'Define it under “facts:”, or in a vocabulary.';
     checker.mistake({
       code: 'unknown-fact',
       message: `There is no fact, step or choice called “${expression.name}”.`,

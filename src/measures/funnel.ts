@@ -7,41 +7,33 @@ export type Stage = (typeof stages)[number];
 /** How many cases came exactly as far as each stage; the number *at* a stage is this and all that follow. */
 export type Cells = readonly number[];
 
+/** What can be shown of a funnel, the best first: that people came, and came to the outcome, says most. */
+const showings: readonly ReadonlySet<Stage>[] = [
+  new Set(stages),
+  new Set<Stage>(['started', 'sent', 'reached']),
+  new Set<Stage>(['started', 'decided', 'reached']),
+  new Set<Stage>(['started', 'sent', 'decided']),
+  new Set<Stage>(['started', 'reached']),
+  new Set<Stage>(['started', 'sent']),
+  new Set<Stage>(['started', 'decided']),
+  new Set<Stage>(['started']),
+];
+
 /**
- * Which stages' numbers may be shown. What one can work out from the shown ones is how many came as far as one
- * and not as far as the next; a number is left out until none of these is small.
+ * Which stages' numbers may be shown: the best showing that gives no small number away. It is picked by whether
+ * it is safe alone, never by where the small number is, so that what is left out does not tell either.
  */
 export function stagesShown(cells: Cells): ReadonlySet<Stage> {
-  const shown = new Set<Stage>(stages);
-  for (;;) {
-    const small = blocksOf(cells, shown).find(({ count }) => isSmall(count));
-    if (!small) return shown;
-    const leaveOut = leftOutFirst.find((stage) => shown.has(stage) && (stage === small.from || stage === small.until));
-    if (!leaveOut) return new Set();
-    shown.delete(leaveOut);
-  }
+  return showings.find((shown) => isSafe(cells, shown)) ?? new Set();
 }
 
-/** The middle goes first: that people came, and came to the outcome, says most. */
-const leftOutFirst: readonly Stage[] = ['decided', 'sent', 'reached'];
-
-/** Whether numbers at these stages give no small number away. */
+/**
+ * Whether numbers at these stages give no small number away. What one can work out from them is how many came as
+ * far as one and not as far as the next.
+ */
 export function isSafe(cells: Cells, shown: ReadonlySet<Stage>): boolean {
-  return blocksOf(cells, shown).every(({ count }) => !isSmall(count));
-}
-
-interface Block {
-  readonly from: Stage;
-  readonly until?: Stage;
-  readonly count: number;
-}
-
-function blocksOf(cells: Cells, shown: ReadonlySet<Stage>): Block[] {
-  const starts = stages.filter((stage) => shown.has(stage));
-  return starts.map((from, index) => {
-    const until = starts[index + 1];
-    return { from, until, count: numberAt(from, cells) - (until ? numberAt(until, cells) : 0) };
-  });
+  const numbers = stages.filter((stage) => shown.has(stage)).map((stage) => numberAt(stage, cells));
+  return numbers.every((number, index) => !isSmall(number - (numbers[index + 1] ?? 0)));
 }
 
 export function numberAt(stage: Stage, cells: Cells): number {

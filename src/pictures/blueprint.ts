@@ -32,7 +32,11 @@ export interface WorkCell {
 export interface LawCell {
   readonly stage: Stage;
   readonly row: 'law';
-  readonly laws: readonly { readonly name: string; readonly label: string; readonly numbers: readonly number[] }[];
+  readonly laws: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly numbers: readonly number[];
+  }[];
 }
 
 /** One step as it is drawn. */
@@ -44,7 +48,9 @@ export interface Drawn {
   readonly verb: Step['verb'];
   /** The part it stands in, by name. */
   readonly part?: string;
-  /** Who does it, in words. */
+  /** The role that does it. */
+  readonly by: string;
+  /** Who that is, in words. */
   readonly who: string;
   /** The organisation that the work crosses to. */
   readonly crossesTo?: string;
@@ -76,7 +82,9 @@ export function blueprint(service: Service, named: NameOf = (role) => roleInWord
 /** Every step of a blueprint in the order in which steps are told. */
 export function stepsOf({ cells }: Blueprint): (Drawn & { stage: Stage; row: WorkRow })[] {
   return cells
-    .flatMap((cell) => (cell.row === 'law' ? [] : cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row }))))
+    .flatMap((cell) =>
+      cell.row === 'law' ? [] : cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row })),
+    )
     .sort((left, right) => left.number - right.number);
 }
 
@@ -104,6 +112,7 @@ function drawn(placed: Placed, numbers: ReadonlyMap<string, number>, service: Se
     name: nameOf(step),
     verb: step.verb,
     part: part && nameOf(part),
+    by,
     who: named(by),
     crossesTo: isElsewhere(by, service) ? named(by) : undefined,
     exit: step.verb === 'end',
@@ -129,7 +138,8 @@ function nearest<Key extends 'stage' | 'channels' | 'law'>({ step, parts }: Plac
 /** Messages and documents come from the organisation; what nobody is named for is the person's own. */
 function doerOf(step: Step, { opened, roles }: Service): string {
   if (step.by !== undefined) return step.by;
-  if (step.verb === 'tell' || step.verb === 'issue') return Object.keys(roles).find((name) => roles[name]!.body?.includes('council')) ?? opened.by;
+  if (step.verb === 'tell' || step.verb === 'issue')
+    return Object.keys(roles).find((name) => roles[name]!.body?.includes('council')) ?? opened.by;
   return opened.by;
 }
 
@@ -174,8 +184,11 @@ export function sameChannels(left: readonly Channel[], right: readonly Channel[]
 function cellsOf(stage: Stage, placed: readonly InPlace[]): Cell[] {
   const here = placed.filter((step) => step.stage === stage);
   return rows.flatMap((row): Cell[] => {
-    if (row === 'law') return here.some(({ law }) => law.length > 0) ? [{ stage, row, laws: lawsOf(here) }] : [];
-    const steps = here.filter((step) => step.row === row).map(({ stage: _stage, row: _row, ...step }): Drawn => step);
+    if (row === 'law')
+      return here.some(({ law }) => law.length > 0) ? [{ stage, row, laws: lawsOf(here) }] : [];
+    const steps = here
+      .filter((step) => step.row === row)
+      .map(({ stage: _stage, row: _row, ...step }): Drawn => step);
     return steps.length > 0 ? [{ stage, row, steps }] : [];
   });
 }

@@ -20,7 +20,9 @@ export function condition(text: string, service: Known): string {
 
 /** The same, short, for a picture whose steps have numbers: “if yes at 8”. */
 export function shortCondition(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
-  const givers = new Map(walk(service.steps).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)));
+  const givers = new Map(
+    walk(service.steps).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)),
+  );
   return inFull(expressionOf(text), { service, step: (name) => numbers.get(givers.get(name) ?? name) }, 'if');
 }
 
@@ -28,9 +30,11 @@ function inFull(read: Expression, naming: Naming, only: string): string {
   if (read.op === 'name' && choiceOf(read.name, naming)) {
     return naming.step ? 'local choice' : `where the council chose ${inPlainWords(read, naming)}`;
   }
-  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming)) return `${only} no ${answerTo(read.part.name, naming)}`;
+  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming))
+    return `${only} no ${answerTo(read.part.name, naming)}`;
   if (read.op === 'not') return `unless ${inPlainWords(read.part, naming)}`;
-  if (read.op === 'compare' && read.sign === '!=') return `unless ${inPlainWords({ ...read, sign: '=' }, naming)}`;
+  if (read.op === 'compare' && read.sign === '!=')
+    return `unless ${inPlainWords({ ...read, sign: '=' }, naming)}`;
   if (isDone(read) && naming.step) return `after ${subject(read.left, naming)}`;
   return `${only} ${inPlainWords(read, naming)}`;
 }
@@ -105,7 +109,8 @@ function isDone(read: Expression): read is Comparison {
 function comparison(read: Comparison, naming: Naming): string {
   const { sign, left, right } = read;
   const who = subject(left, naming);
-  if (isDone(read)) return `${who} is done`;
+  if (isDone(read))
+    return `${naming.step ? who : `“${label((left as { name: string }).name, naming.service)}”`} is done`;
   if (sign === '=') return `${who}: ${value(right, left, naming)}`;
   if (sign === '!=') return `${who} is not: ${value(right, left, naming)}`;
   if (right.op === 'name' && choiceOf(right.name, naming)) return `${who} is ${withChoice[sign]}`;
@@ -157,5 +162,7 @@ function stepCalled(name: string, steps: readonly Step[]): Step | undefined {
 
 /** Small first, as inside a sentence; names in capitals stay. */
 function lowered(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(British|English|Welsh|National)\b/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
+  return /^[A-Z][a-z]/.test(text) && !/^(British|English|Welsh|National)\b/.test(text)
+    ? text[0]!.toLowerCase() + text.slice(1)
+    : text;
 }

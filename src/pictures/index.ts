@@ -1,6 +1,10 @@
 export { blueprint, rows, stepsOf } from './blueprint.ts';
 export type { Blueprint, Cell, Column, Drawn, NameOf, Row } from './blueprint.ts';
-export { blueprintHtml, blueprintTable, legendHtml } from './blueprint-html.ts';
+export { blueprintHtml } from './blueprint-html.ts';
 export { condition, nameOf, reachedInWords } from './conditions.ts';
 export { html, Markup } from './markup.ts';
+export { legendHtml } from './marks.ts';
 export { planHtml } from './plan.ts';
+export { ruler, rulerHtml } from './ruler.ts';
+export type { Ruler } from './ruler.ts';
+export { blueprintTable } from './steps-table.ts';

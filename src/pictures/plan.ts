@@ -2,6 +2,7 @@ import { rows } from './blueprint.ts';
 import type { Blueprint, WorkRow } from './blueprint.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
+import { capital } from './words.ts';
 
 const names: Record<WorkRow, string> = {
   user: 'The user',
@@ -14,11 +15,30 @@ const names: Record<WorkRow, string> = {
 export function planHtml({ columns, cells }: Blueprint, caption: string): Markup {
   const used = columns.filter(({ steps }) => steps > 0);
   const work = rows.filter((row): row is WorkRow => row !== 'law');
-  return html`<table class="plan"><caption>${caption}</caption>
-<thead><tr><td></td>${used.map(({ stage }) => html`<th scope="col">${stage[0]!.toUpperCase()}${stage.slice(1)}</th>`)}</tr></thead>
-<tbody>${work.map((row) => html`<tr><th scope="row">${names[row]}</th>${used.map(({ stage }) => {
-    const cell = cells.find((one) => one.stage === stage && one.row === row);
-    const steps = cell && cell.row !== 'law' ? cell.steps : [];
-    return html`<td>${steps.length > 0 && html`<span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__mark plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span>`}</td>`;
-  })}</tr>\n`)}</tbody></table>`;
+  return html`<table class="plan stacked">
+    <caption>
+      ${caption}
+    </caption>
+    <thead>
+      <tr>
+        <td></td>
+        ${used.map(({ stage }) => html`<th scope="col">${capital(stage)}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${work.map(
+        (row) =>
+          html`<tr>
+            <th scope="row">${names[row]}</th>
+            ${used.map(({ stage }) => {
+              const cell = cells.find((one) => one.stage === stage && one.row === row);
+              const steps = cell && cell.row !== 'law' ? cell.steps : [];
+              return html`<td data-head="${capital(stage)}" ${steps.length === 0 && html` class="bare"`}>
+                ${steps.length > 0 && html`<span><span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__mark plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span></span>`}
+              </td>`;
+            })}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
 }

@@ -45,14 +45,23 @@ function waitingFor(prepared: Prepared, current: Case): Waiting[] {
     if (state?.state !== 'open' || step.verb === 'part') return [];
     const within = step.within === undefined ? undefined : parseDuration(step.within);
     const by = step.by ?? prepared.service.opened.by;
-    return [{ step: step.id, by, since: state.openedAt, ...(within && { due: addToDate(dayOf(state.openedAt), within) }) }];
+    return [
+      {
+        step: step.id,
+        by,
+        since: state.openedAt,
+        ...(within && { due: addToDate(dayOf(state.openedAt), within) }),
+      },
+    ];
   });
 }
 
 /** The person's name, once it is known. */
 export function cardOf(prepared: Prepared, current: Case): { name?: string } {
   const reading = readingOf(prepared, current, dayOf(current.startedAt));
-  const [name] = Object.entries(prepared.service.facts).filter(([fact, { type }]) => type === 'name' && reading.read(fact) !== undefined);
+  const [name] = Object.entries(prepared.service.facts).filter(
+    ([fact, { type }]) => type === 'name' && reading.read(fact) !== undefined,
+  );
   return name ? { name: inWords(reading.read(name[0]), name[1]) } : {};
 }
 
@@ -70,7 +79,8 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
       subject: fillText(tell.tell, service, read, tongue),
       body: fillText(tell.say, service, read, tongue),
       language: tongue.language,
-      ...(address !== undefined && to === service.opened.by && { address: reading.read(address) as string | undefined }),
+      ...(address !== undefined &&
+        to === service.opened.by && { address: reading.read(address) as string | undefined }),
     };
     return [{ key, recipient: to, at: current.steps[step]!.at, content }];
   });
@@ -80,7 +90,13 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
 export function milestonesOf(prepared: Prepared, events: readonly Event[]): Milestone[] {
   const { service } = prepared;
   return events.flatMap((event): Milestone[] => {
-    const about = { organisation: service.organisation.organisation, service: service.id, pattern: service.pattern.id, channel: event.channel, at: event.at };
+    const about = {
+      organisation: service.organisation.organisation,
+      service: service.id,
+      pattern: service.pattern.id,
+      channel: event.channel,
+      at: event.at,
+    };
     switch (event.type) {
       case 'started':
         return [{ ...about, type: event.type, name: service.id }];

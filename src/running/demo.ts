@@ -14,6 +14,8 @@ export interface Demo {
   readonly begin: () => Promise<void>;
   /** Puts everything back as it was. Whoever asks while it is at it waits for the same. */
   readonly reset: () => Promise<void>;
+  /** Leaves off; what is missing comes with the next begin. */
+  readonly stop: () => Promise<void>;
 }
 
 /** How many cases are made at a time. */
@@ -21,20 +23,22 @@ const abreast = 8;
 
 /** The demonstration whose data is in `folder`, for a store that may be wiped. */
 export function openDemo(running: Running, folder: string, wipe: () => Promise<void>, say: (line: string) => void): Demo {
+  const leaving = new AbortController();
   let busy: Promise<void> | undefined;
   const alone = (work: () => Promise<void>) => (busy ??= work().finally(() => (busy = undefined)));
-  const seed = async () => void (await seedDemo(running, await readDemo(folder), say));
+  const seed = async () => void (await seedDemo(running, await readDemo(folder), say, leaving.signal));
   return {
     begin: () => alone(seed),
-    reset: () => alone(async () => {
-      await wipe();
-      await seed();
-    }),
+    reset: () => alone(() => wipe().then(seed)),
+    stop: async () => {
+      leaving.abort();
+      await busy?.catch(() => undefined);
+    },
   };
 }
 
 /** Lets the demonstration's cases happen, up to today, where they are not there already; how many there are of them. */
-export async function seedDemo(running: Running, data: DemoData, say: (line: string) => void): Promise<number> {
+export async function seedDemo(running: Running, data: DemoData, say: (line: string) => void, leaving?: AbortSignal): Promise<number> {
   const now = Date.parse(running.now());
   const plans = plansOf(data, running.live, now);
   if ((await countCases(running.store)) >= plans.length) return plans.length;
@@ -42,7 +46,7 @@ export async function seedDemo(running: Running, data: DemoData, say: (line: str
   const waiting = [...plans];
   let said = began;
   const work = async () => {
-    for (let plan = waiting.shift(); plan; plan = waiting.shift()) {
+    for (let plan = waiting.shift(); plan && !leaving?.aborted; plan = waiting.shift()) {
       await keep(running, plan, now);
       if (performance.now() - said < 1000) continue;
       said = performance.now();
@@ -50,7 +54,7 @@ export async function seedDemo(running: Running, data: DemoData, say: (line: str
     }
   };
   await Promise.all(Array.from({ length: abreast }, work));
-  say(`The demo is ready: ${plans.length} made-up cases in ${((performance.now() - began) / 1000).toFixed(1)} seconds`);
+  if (!leaving?.aborted) say(`The demo is ready: ${plans.length} made-up cases in ${((performance.now() - began) / 1000).toFixed(1)} seconds`);
   return plans.length;
 }
 

@@ -17,7 +17,11 @@ export interface Running {
   readonly version: (hash: string) => Promise<Prepared>;
 }
 
-export async function startRunning(store: Store, keys: Keys, now: () => string = () => new Date().toISOString()): Promise<Running> {
+export async function startRunning(
+  store: Store,
+  keys: Keys,
+  now: () => string = () => new Date().toISOString(),
+): Promise<Running> {
   const prepared = new Map<string, Prepared>();
   const live = new Map<string, Prepared>();
   for (const [id, { hash, service }] of await liveServices(store)) {

@@ -69,9 +69,19 @@ interface SealedEvent {
   readonly hash: string;
 }
 
-export async function loadCase({ pool }: Store, keys: Keys, acting: Acting, reference: string): Promise<Kept | undefined> {
-  const { rows } = await pool.query<{ found: (Omit<Kept, 'key' | 'head' | 'events'> & { key: string; head: string; events: SealedEvent[] }) | null }>({
-    name: 'load_case', text: 'select load_case($1, $2) as found', values: [acting, reference],
+export async function loadCase(
+  { pool }: Store,
+  keys: Keys,
+  acting: Acting,
+  reference: string,
+): Promise<Kept | undefined> {
+  const { rows } = await pool.query<{
+    found:
+      (Omit<Kept, 'key' | 'head' | 'events'> & { key: string; head: string; events: SealedEvent[] }) | null;
+  }>({
+    name: 'load_case',
+    text: 'select load_case($1, $2) as found',
+    values: [acting, reference],
   });
   const found = rows[0]?.found;
   if (!found) return undefined;
@@ -82,7 +92,13 @@ export async function loadCase({ pool }: Store, keys: Keys, acting: Acting, refe
 }
 
 /** Starts keeping a case. */
-export async function openCase(store: Store, keys: Keys, acting: Acting, opening: Opening, addition: Addition): Promise<string> {
+export async function openCase(
+  store: Store,
+  keys: Keys,
+  acting: Acting,
+  opening: Opening,
+  addition: Addition,
+): Promise<string> {
   const id = randomUUID();
   const { key, wrapped } = keys.forCase(opening.organisation, id);
   const { head, events } = chain(id, key, Buffer.alloc(32), 0, addition.events);
@@ -91,15 +107,20 @@ export async function openCase(store: Store, keys: Keys, acting: Acting, opening
   return id;
 }
 
-/** Adds to a case that is as it was seen; false when somebody else was faster, and nothing is written. */
-export async function addToCase(store: Store, acting: Acting, kept: Pick<Kept, 'id' | 'version' | 'head' | 'key'>, addition: Addition): Promise<boolean> {
+/** Adds to a case that is as it was seen, and says what it is now; undefined when somebody else was faster, and nothing is written. */
+export async function addToCase(
+  store: Store,
+  acting: Acting,
+  kept: Pick<Kept, 'id' | 'version' | 'head' | 'key'>,
+  addition: Addition,
+): Promise<Pick<Kept, 'version' | 'head'> | undefined> {
   const { id, key, version } = kept;
   const { head, events } = chain(id, key, kept.head, version, addition.events);
   try {
     await append(store, { acting, id, seen: version, head, key, opening: null, events, addition });
-    return true;
+    return { version: version + events.length, head };
   } catch (error) {
-    if ((error as { code?: string }).code === 'PB001') return false;
+    if ((error as { code?: string }).code === 'PB001') return undefined;
     throw error;
   }
 }
@@ -115,16 +136,41 @@ interface Appending {
   readonly addition: Addition;
 }
 
-async function append({ pool }: Store, { acting, id, seen, head, key, opening, events, addition }: Appending): Promise<void> {
-  const messages = addition.messages.map(({ content, ...message }) => ({ ...message, kind: 'message', sealed: sealJson(key, content, `${id} ${message.key}`) }));
+async function append(
+  { pool }: Store,
+  { acting, id, seen, head, key, opening, events, addition }: Appending,
+): Promise<void> {
+  const messages = addition.messages.map(({ content, ...message }) => ({
+    ...message,
+    kind: 'message',
+    sealed: sealJson(key, content, `${id} ${message.key}`),
+  }));
   await pool.query({
-    name: 'append', text: 'select append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
-    values: [acting, id, seen, head, JSON.stringify(addition.summary), Buffer.from(sealJson(key, addition.card, `${id} card`), 'base64'), opening === null ? null : JSON.stringify(opening), JSON.stringify(events), JSON.stringify(messages), JSON.stringify(addition.milestones)],
+    name: 'append',
+    text: 'select append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)',
+    values: [
+      acting,
+      id,
+      seen,
+      head,
+      JSON.stringify(addition.summary),
+      Buffer.from(sealJson(key, addition.card, `${id} card`), 'base64'),
+      opening === null ? null : JSON.stringify(opening),
+      JSON.stringify(events),
+      JSON.stringify(messages),
+      JSON.stringify(addition.milestones),
+    ],
   });
 }
 
 /** Seals each event and ties it to the one before. */
-function chain(id: string, key: KeyObject, head: Buffer, seen: number, events: readonly Event[]): { head: Buffer; events: SealedEvent[] } {
+function chain(
+  id: string,
+  key: KeyObject,
+  head: Buffer,
+  seen: number,
+  events: readonly Event[],
+): { head: Buffer; events: SealedEvent[] } {
   let previous = head;
   const sealed = events.map((event, index): SealedEvent => {
     const { skeleton, secret } = split(event);
@@ -139,11 +185,16 @@ function split(event: Event): { skeleton: Record<string, unknown>; secret?: Reco
   const entries = Object.entries(event);
   const isPersonal = ([name]: [string, unknown]) => (personal as readonly string[]).includes(name);
   const secret = entries.filter(isPersonal);
-  return { skeleton: Object.fromEntries(entries.filter((entry) => !isPersonal(entry))), ...(secret.length > 0 && { secret: Object.fromEntries(secret) }) };
+  return {
+    skeleton: Object.fromEntries(entries.filter((entry) => !isPersonal(entry))),
+    ...(secret.length > 0 && { secret: Object.fromEntries(secret) }),
+  };
 }
 
 function opened({ skeleton, sealed }: SealedEvent, key: KeyObject, about: string): Event {
-  const secret = sealed ? (JSON.parse(unseal(key, Buffer.from(sealed, 'base64'), about).toString()) as object) : {};
+  const secret = sealed
+    ? (JSON.parse(unseal(key, Buffer.from(sealed, 'base64'), about).toString()) as object)
+    : {};
   return { ...skeleton, ...secret } as unknown as Event;
 }
 
@@ -153,7 +204,9 @@ function sealJson(key: KeyObject, content: unknown, about: string): string {
 
 /** Whether the chain of a case's events, as kept, is whole. Reads sealed bytes, needs no key. */
 export async function verifyCase({ pool }: Store, acting: Acting, reference: string): Promise<boolean> {
-  const { rows } = await pool.query<{ found: { head: string; version: number; events: SealedEvent[] } | null }>('select load_case($1, $2) as found', [acting, reference]);
+  const { rows } = await pool.query<{
+    found: { head: string; version: number; events: SealedEvent[] } | null;
+  }>('select load_case($1, $2) as found', [acting, reference]);
   const found = rows[0]?.found;
   if (!found || found.events.length !== found.version) return false;
   let previous: Buffer = Buffer.alloc(32);
@@ -163,4 +216,3 @@ export async function verifyCase({ pool }: Store, acting: Acting, reference: str
   }
   return previous.toString('base64') === found.head.replaceAll('\n', '');
 }
-

@@ -4,15 +4,38 @@ import type { Milestone } from './cases.ts';
 import type { Store } from './open.ts';
 
 /** Publishes documents and the services they come to. How many services went live in a new version. */
-export async function publish({ pool }: Store, author: string, documents: readonly Document[], services: Iterable<Service>): Promise<number> {
-  const kept = documents.map(({ hash, kind, id, normal, source }) => ({ hash: hashOf([kind, hash]), kind, id, version: 'version' in normal ? normal.version : undefined, text: source.text, normal }));
-  const effective = [...services].map((service) => ({ hash: hashOf(service), id: service.id, organisation: service.organisation.organisation, normal: JSON.stringify(service) }));
-  const { rows } = await pool.query<{ live: number }>('select publish($1, $2, $3) as live', [author, JSON.stringify(kept), JSON.stringify(effective)]);
+export async function publish(
+  { pool }: Store,
+  author: string,
+  documents: readonly Document[],
+  services: Iterable<Service>,
+): Promise<number> {
+  const kept = documents.map(({ hash, kind, id, normal, source }) => ({
+    hash: hashOf([kind, hash]),
+    kind,
+    id,
+    version: 'version' in normal ? normal.version : undefined,
+    text: source.text,
+    normal,
+  }));
+  const effective = [...services].map((service) => ({
+    hash: hashOf(service),
+    id: service.id,
+    organisation: service.organisation.organisation,
+    normal: JSON.stringify(service),
+  }));
+  const { rows } = await pool.query<{ live: number }>('select publish($1, $2, $3) as live', [
+    author,
+    JSON.stringify(kept),
+    JSON.stringify(effective),
+  ]);
   return rows[0]!.live;
 }
 
 /** The version of every service that new cases start on, by the service's id. */
-export async function liveServices({ pool }: Store): Promise<Map<string, { hash: string; service: Service }>> {
+export async function liveServices({
+  pool,
+}: Store): Promise<Map<string, { hash: string; service: Service }>> {
   const { rows } = await pool.query<{ id: string; hash: string; normal: Service }>(
     `select distinct on (l.id) l.id, l.hash, s.normal from live_services l join services s using (hash) order by l.id, l.at desc`,
   );
@@ -20,7 +43,11 @@ export async function liveServices({ pool }: Store): Promise<Map<string, { hash:
 }
 
 export async function serviceOf({ pool }: Store, hash: string): Promise<Service | undefined> {
-  const { rows } = await pool.query<{ normal: Service }>({ name: 'service_of', text: 'select normal from services where hash = $1', values: [hash] });
+  const { rows } = await pool.query<{ normal: Service }>({
+    name: 'service_of',
+    text: 'select normal from services where hash = $1',
+    values: [hash],
+  });
   return rows[0]?.normal;
 }
 
@@ -35,7 +62,9 @@ export async function organisationNames({ pool }: Store): Promise<Map<string, st
 
 /** How many cases were ever started, by anybody. */
 export async function countCases({ pool }: Store): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(`select count(*)::integer as count from milestones where type = 'started'`);
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::integer as count from milestones where type = 'started'`,
+  );
   return rows[0]!.count;
 }
 

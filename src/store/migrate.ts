@@ -17,9 +17,12 @@ export async function migrate(client: Client): Promise<void> {
   try {
     await prepareRoles(client);
     await client.query(`set role ${ownerRole}`);
-    await client.query('create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())');
+    await client.query(
+      'create table if not exists migrations (name text primary key, hash text not null, at timestamptz not null default now())',
+    );
     for (const { name, sql } of await sqlFiles('migrations')) await once(client, name, sql);
-    for (const { name, sql } of await sqlFiles('operations')) await whenChanged(client, `operation ${name}`, sql);
+    for (const { name, sql } of await sqlFiles('operations'))
+      await whenChanged(client, `operation ${name}`, sql);
     await client.query('reset role');
   } finally {
     await client.query('select pg_advisory_unlock(8)');
@@ -29,9 +32,13 @@ export async function migrate(client: Client): Promise<void> {
 async function prepareRoles(client: Client): Promise<void> {
   for (const role of [ownerRole, appRole]) {
     // Roles belong to the whole server: another database's migration may be making the same ones now.
-    await client.query(`do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`);
+    await client.query(
+      `do $$ begin create role ${role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
+    );
   }
-  await client.query(`do $$ begin grant ${ownerRole}, ${appRole} to current_user; exception when others then null; end $$`);
+  await client.query(
+    `do $$ begin grant ${ownerRole}, ${appRole} to current_user; exception when others then null; end $$`,
+  );
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
   const database = client.escapeIdentifier(rows[0]!.name);
   await client.query(`grant create on database ${database} to ${ownerRole}`);
@@ -46,13 +53,18 @@ async function sqlFiles(folder: string): Promise<{ name: string; sql: string }[]
 }
 
 async function once(client: Client, name: string, sql: string): Promise<void> {
-  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [name]);
-  if (rows[0] && rows[0].hash !== digest(sql)) throw new Error(`the migration ${name} was changed after it had run; write a new one instead`);
+  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [
+    name,
+  ]);
+  if (rows[0] && rows[0].hash !== digest(sql))
+    throw new Error(`the migration ${name} was changed after it had run; write a new one instead`);
   if (!rows[0]) await run(client, name, sql);
 }
 
 async function whenChanged(client: Client, name: string, sql: string): Promise<void> {
-  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [name]);
+  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [
+    name,
+  ]);
   if (rows[0]?.hash !== digest(sql)) await run(client, name, sql);
 }
 
@@ -60,7 +72,10 @@ async function run(client: Client, name: string, sql: string): Promise<void> {
   await client.query('begin');
   try {
     await client.query(sql);
-    await client.query('insert into migrations (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, at = now()', [name, digest(sql)]);
+    await client.query(
+      'insert into migrations (name, hash) values ($1, $2) on conflict (name) do update set hash = excluded.hash, at = now()',
+      [name, digest(sql)],
+    );
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 
 /** AES-256-GCM: 12 bytes of nonce, 16 of tag, then the sealed bytes. `about` binds them to their place. */
@@ -12,7 +19,9 @@ export function seal(key: KeyObject, bytes: Uint8Array, about: string): Buffer {
 /** The bytes; throws when they were changed, or belong to another place or key. */
 export function unseal(key: KeyObject, sealed: Uint8Array, about: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(about)).setAuthTag(bytes.subarray(12, 28));
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(about))
+    .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
@@ -27,7 +36,9 @@ export class Keys {
   }
 
   of(organisation: string): KeyObject {
-    const made = this.#made.get(organisation) ?? createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', `organisation ${organisation}`, 32)));
+    const made =
+      this.#made.get(organisation) ??
+      createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', `organisation ${organisation}`, 32)));
     this.#made.set(organisation, made);
     return made;
   }

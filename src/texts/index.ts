@@ -1,5 +1,16 @@
-export { fillText } from './fill.ts';
+export { fillText, sayText } from './fill.ts';
 export { uiWords } from './ui.ts';
 export type { UiWords } from './ui.ts';
-export { dateAndTime, duration, english, inWords, longDate, money, say, tongueOf } from './values.ts';
-export type { Language, Tongue } from './values.ts';
+export {
+  dateAndTime,
+  duration,
+  english,
+  inWords,
+  isSaid,
+  longDate,
+  money,
+  say,
+  sayValue,
+  tongueOf,
+} from './values.ts';
+export type { Language, Said, Tongue } from './values.ts';

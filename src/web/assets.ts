@@ -15,14 +15,15 @@ interface Asset {
 const require = createRequire(import.meta.url);
 const own = (name: string) => fileURLToPath(new URL(`./static/${name}`, import.meta.url));
 
+// A file that names another stands after it.
 const files = {
-  'service.css': { type: 'text/css; charset=utf-8', from: own('service.css') },
-  'book.css': { type: 'text/css; charset=utf-8', from: own('book.css') },
-  'service.js': { type: 'text/javascript; charset=utf-8', from: own('service.js') },
-  'govuk-frontend.js': { type: 'text/javascript; charset=utf-8', from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js') },
   'source-sans-3.woff2': { type: 'font/woff2', from: require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2') },
   'source-serif-4.woff2': { type: 'font/woff2', from: require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2') },
   'favicon.svg': { type: 'image/svg+xml', from: own('favicon.svg') },
+  'govuk-frontend.js': { type: 'text/javascript; charset=utf-8', from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js') },
+  'service.js': { type: 'text/javascript; charset=utf-8', from: own('service.js') },
+  'service.css': { type: 'text/css; charset=utf-8', from: own('service.css') },
+  'book.css': { type: 'text/css; charset=utf-8', from: own('book.css') },
 } as const;
 
 export type AssetName = keyof typeof files;
@@ -31,8 +32,7 @@ export type AssetName = keyof typeof files;
 export function loadAssets(): { address: (name: AssetName) => string; serve: (app: FastifyInstance) => void } {
   const assets = new Map<string, Asset>();
   const addresses = new Map<AssetName, string>();
-  // Fonts and scripts first: the styles name them by their address.
-  for (const name of (Object.keys(files) as AssetName[]).sort((a, b) => Number(a.endsWith('.css')) - Number(b.endsWith('.css')))) {
+  for (const name of Object.keys(files) as AssetName[]) {
     const bytes = withAddresses(readFileSync(files[name].from), name, addresses);
     const address = name.replace('.', `-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.`);
     assets.set(address, { type: files[name].type, bytes, squeezed: squeeze(bytes, files[name].type) });
@@ -55,7 +55,13 @@ export function loadAssets(): { address: (name: AssetName) => string; serve: (ap
 
 function withAddresses(bytes: Buffer, name: string, addresses: ReadonlyMap<string, string>): Buffer {
   if (!/\.(css|js)$/.test(name)) return bytes;
-  return Buffer.from(bytes.toString().replaceAll(/asset\(([a-z0-9.-]+)\)/g, (_, wanted: string) => addresses.get(wanted)!));
+  return Buffer.from(bytes.toString().replaceAll(/asset\(([a-z0-9.-]+)\)/g, (_, wanted: string) => addressIn(addresses, wanted)));
+}
+
+function addressIn(addresses: ReadonlyMap<string, string>, wanted: string): string {
+  const address = addresses.get(wanted);
+  if (address === undefined) throw new Error(`there is no ${wanted} before the file that names it`);
+  return address;
 }
 
 function squeeze(bytes: Buffer, type: string): Record<string, Buffer> {

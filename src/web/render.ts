@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import nunjucks from 'nunjucks';
-import { dateAndTime, longDate, money, say, uiWords } from '../texts/index.ts';
-import type { Tongue } from '../texts/index.ts';
+import { dateAndTime, isSaid, longDate, money, say, uiWords } from '../texts/index.ts';
+import type { Said, Tongue } from '../texts/index.ts';
 import type { AssetName } from './assets.ts';
 import { paths } from './paths.ts';
 
@@ -17,5 +17,18 @@ export function createRender(asset: (name: AssetName) => string): Render {
   environment.addFilter('say', function (this: { ctx: { tongue?: Tongue } }, text: string) {
     return this.ctx.tongue ? say(text, this.ctx.tongue) : text;
   });
+  environment.addFilter('said', function (this: { ctx: { tongue?: Tongue } }, text: string): Said {
+    const { tongue } = this.ctx;
+    return !tongue ? { text } : { text: say(text, tongue), ...(!isSaid(text, tongue) && { lang: 'en' }) };
+  });
+  environment.addFilter('marked', (words: string | Said | undefined) => marked(words, environment));
   return (template, shown, tongue) => environment.render(template, { ...shown, tongue, language: tongue?.language ?? 'en', ui: uiWords(tongue?.language ?? 'en') });
+}
+
+/** Words that are not in the page's language say so, for whoever has the page read out. */
+function marked(words: string | Said | undefined, environment: nunjucks.Environment): nunjucks.runtime.SafeString {
+  const escape = environment.getFilter('escape');
+  if (typeof words !== 'object' || !('text' in words)) return escape(words);
+  const text = escape(words.text);
+  return words.lang ? new nunjucks.runtime.SafeString(`<span lang="${words.lang}">${text}</span>`) : text;
 }

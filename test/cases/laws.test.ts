@@ -243,17 +243,17 @@ function both(prepared: Prepared, before: Case, first: Command, second: Command)
   const two = isRefusal(one) || one.current.ended ? undefined : advance(prepared, one.current, second);
   if (two === undefined || isRefusal(two) || before.ended) return undefined;
   const { steps, given, reached, ended, committedAt } = two.current;
-  const states = Object.fromEntries(
-    Object.entries(steps).map(([id, { state, result }]) => [id, { state, result }]),
-  );
+  const isEntered = (part: string) => ['open', 'settled'].includes(steps[part]?.state ?? '');
+  const counting = Object.entries(steps).filter(([id]) => prepared.nodes.get(id)!.parts.every(isEntered));
+  const states = counting.map(([id, { state, result }]) => [
+    id,
+    state,
+    result,
+    state === 'settled' && given[id],
+  ]);
   const isNew = [first, second].every(({ step }) => before.steps[step]?.state === 'open');
   const said = [...(one as Advanced).effects, ...two.effects].map(({ step, to }) => `${step} ${to}`).sort();
-  return {
-    states,
-    given,
-    reached,
-    result: ended?.result,
-    committedAt,
-    ...(isNew && { said, issued: two.current.issued, payments: two.current.payments }),
-  };
+  const { issued, payments } = two.current;
+  const path = { states: states.sort(), reached, result: ended?.result, committedAt };
+  return isNew ? { ...path, said, issued, payments } : path;
 }

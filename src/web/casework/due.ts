@@ -18,7 +18,7 @@ export function dueOn(day: string | undefined, today: string): Due | undefined {
 }
 
 function inWords(left: number): string {
-  if (left < 0) return `by ${count(-left, 'day')}`;
+  if (left < 0) return `${count(-left, 'day')} ago`;
   if (left === 0) return 'today';
   return left === 1 ? 'tomorrow' : `in ${left} days`;
 }

@@ -36,7 +36,7 @@ export function historyOf(events: readonly Event[], at: CaseAtDesk): Happening[]
 /** Steps that open or fall away together are one line. */
 function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
   const named = (type: Event['type']) =>
-    events.filter((event) => event.type === type).map((event) => nameOf(event, at));
+    events.filter((event) => event.type === type && isNews(event, at)).map((event) => nameOf(event, at));
   const line = (says: string, names: string[]) => (names.length > 0 ? [`${says}: ${names.join(', ')}`] : []);
   const quiet = ['opened', 'skipped', 'closed', 'finished'];
   return [
@@ -46,6 +46,12 @@ function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
     ...line('Back to waiting its turn', named('closed')),
     ...line('Not needed', named('skipped')),
   ];
+}
+
+/** A message or a document that opens is sent or given at once, and is told by that. */
+function isNews(event: Event, at: CaseAtDesk): boolean {
+  const isOwn = ['ask', 'check', 'task', 'decide', 'submit', 'pay'].includes(stepOf(event, at)?.verb ?? '');
+  return event.type === 'finished' || isOwn;
 }
 
 function happened(event: Event, at: CaseAtDesk): string {

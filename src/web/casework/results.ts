@@ -62,9 +62,9 @@ function byInWords(
   { prepared: { service }, names }: CaseAtDesk,
 ): string {
   const expected = step.by ?? service.opened.by;
-  const from =
-    by && by.role !== expected && by.role !== 'service'
-      ? `, as told by ${roleInWords(expected, service, names)} ${channel ? channelInWords(channel) : ''}`
-      : '';
-  return `${by ? actorInWords(by, service, names) : ''}, ${dateAndTime(when)}${from}`;
+  const isTold = by !== undefined && by.role !== expected && by.role !== 'service';
+  const who = by ? actorInWords(by, service, names) : '';
+  const how = channel ? `, ${channelInWords(channel)}` : '';
+  const from = isTold ? `${roleInWords(expected, service, names)}${how}; recorded by ${who}` : `${who}${how}`;
+  return `${from}, ${dateAndTime(when)}`;
 }

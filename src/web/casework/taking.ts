@@ -50,7 +50,9 @@ export type Taken = { readonly asked: Asked } | { readonly mistakes: readonly Mi
 export function take(step: Worked, form: Texts, at: CaseAtDesk): Taken {
   const ways = waysOf(step);
   const way = ways.length === 1 ? ways[0] : ways.find(({ name }) => name === form.result);
-  const channel = isToldByOthers(step, at) ? answerChannels.find((each) => each === form.channel) : 'web';
+  const channel = isToldByOthers(step, at)
+    ? answerChannels.find((each) => each === form.channel)
+    : ownChannel(step);
   const always = readFacts(alwaysGiven(step), form, at);
   const own = way
     ? readWay(way, form, at)
@@ -80,6 +82,11 @@ export function take(step: Worked, form: Texts, at: CaseAtDesk): Taken {
       reasons: way.reasons ? textOf(form[`${way.name}-reasons`]) : undefined,
     },
   };
+}
+
+/** A test is taken face to face even if its result is typed in here. */
+function ownChannel({ channels = ['web'] }: Worked): Channel {
+  return channels.includes('web') ? 'web' : channels[0]!;
 }
 
 function unchosen(step: Worked): string {

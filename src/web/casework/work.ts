@@ -42,7 +42,7 @@ export async function showWork(
   ]);
   const rows = {
     open: open.map((known) => workRow(known, desk, live.get(known.service)!, names)),
-    ended: ended.map((known) => endedRow(known, live.get(known.service)!)),
+    ended: ended.map((known) => endedRow(known, desk, live.get(known.service)!)),
   };
   const shown = { ...workList(rows, wanted), drafts: drafts > 0 ? draftsInWords(drafts) : undefined, isCut };
   return sendToDesk(site, reply, desk, 'work', { title: 'Work list', here: 'work', ...wanted, ...shown });

@@ -22,7 +22,7 @@ export function workRow({ reference, summary, card }: Known, desk: Desk, prepare
   const waiting = [...summary.waiting].sort((a, b) => dayOrNone(a).localeCompare(dayOrNone(b)));
   const mine = waiting.filter(isMine);
   const first = mine.length > 0 ? mine : waiting;
-  const service = fillText(prepared.service.name, prepared.service, () => undefined);
+  const service = serviceFor(desk, prepared);
   return {
     reference,
     name: card.name ?? reference,
@@ -64,13 +64,18 @@ function lineOf({ step, by, since, due }: Waiting, desk: Desk, prepared: Prepare
 }
 
 /** A case that is over. */
-export function endedRow({ reference, summary, card }: Known, { service }: Prepared) {
+export function endedRow({ reference, summary, card }: Known, desk: Desk, prepared: Prepared) {
   return {
     reference,
     name: card.name ?? reference,
-    service: fillText(service.name, service, () => undefined),
+    service: serviceFor(desk, prepared),
     href: paths.staffCase(reference),
     ended: longDate(summary.endedAt!),
     result: sentence(summary.ended!),
   };
+}
+
+/** Nobody with one service needs to be told which it is. */
+function serviceFor({ services }: Desk, { service }: Prepared): string | undefined {
+  return services.size > 1 ? fillText(service.name, service, () => undefined) : undefined;
 }

@@ -2,7 +2,7 @@ import { offersOf, readingOf } from '../../cases/index.ts';
 import type { AnswerProblem, Case, Facts, Prepared } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Fact, Value } from '../../definition/index.ts';
-import { inWords } from '../../texts/index.ts';
+import { inWords, uiWords } from '../../texts/index.ts';
 import type { Tongue } from '../../texts/index.ts';
 import { fields, inputName, rawOf } from './index.ts';
 import type { Raw } from './index.ts';
@@ -41,6 +41,7 @@ export function readFacts(
       fact,
       called,
       offers: offered(name, at),
+      words: uiWords(at.tongue.language).mistakes,
     });
     const mistake = (text: string, part?: string) =>
       mistakes.push({ input: firstInput(name, at, before, part), text, part });
@@ -77,7 +78,6 @@ export function shownField(name: string, form: Texts, mistakes: readonly Mistake
     optional: fact.optional,
     ask: at.text(fact.ask ?? sentence(name)),
     hint: fact.hint === undefined ? undefined : at.text(fact.hint),
-    example: 'For example, 27 3 2007',
     raw: rawOf(fact.type, before + name, form) as Raw,
     error: mistake?.text,
     errorPart: mistake?.part,

@@ -1,4 +1,5 @@
 import type { Fact, Value } from '../../definition/index.ts';
+import type { UiWords } from '../../texts/index.ts';
 
 /** What came from a form for one fact: by the part of its name, the whole being ''. */
 export type Raw = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -8,6 +9,8 @@ export interface Question {
   /** What the fact is called in a sentence: “date of birth”. */
   readonly called: string;
   readonly offers?: readonly Value[];
+  /** What is said of a mistake, in the language of who is asked. */
+  readonly words: UiWords['mistakes'];
 }
 
 export type Typed = { readonly value?: Value } | { readonly error: string; readonly part?: string };
@@ -23,13 +26,4 @@ export interface Field {
 export function one(raw: Raw, part = ''): string {
   const found = raw[part];
   return (typeof found === 'string' ? found : (found?.[0] ?? '')).trim();
-}
-
-/** `called` is read out in a sentence, so its first letter is small, unless it is an abbreviation. */
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function enter(called: string): string {
-  return `Enter ${/^(a|an|the|your|any|what|how|where|when|which) /.test(called) ? called : `your ${called}`}`;
 }

@@ -4,6 +4,8 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { Opened } from '../../running/index.ts';
 import { putFile } from '../../store/index.ts';
 import type { Acting } from '../../store/index.ts';
+import { uiWords } from '../../texts/index.ts';
+import type { Tongue } from '../../texts/index.ts';
 import type { Site } from '../site.ts';
 import { inputName } from './index.ts';
 
@@ -32,6 +34,7 @@ async function partOf(part: unknown): Promise<string | string[] | Upload | undef
 /** A case to which somebody adds files. */
 interface Filing extends Opened {
   readonly acting: Acting;
+  readonly tongue: Tongue;
 }
 
 const accepted: Readonly<Record<string, string>> = { 'application/pdf': 'PDF', 'image/jpeg': 'JPG', 'image/png': 'PNG' };
@@ -54,9 +57,9 @@ function isUpload(part: Form[string]): part is Upload {
   return typeof part === 'object' && 'bytes' in part;
 }
 
-async function keep({ running }: Site, at: Filing, { filename, bytes }: Upload): Promise<Record<string, string | number> | string> {
+async function keep({ running }: Site, { tongue, ...at }: Filing, { filename, bytes }: Upload): Promise<Record<string, string | number> | string> {
   const found = await fileTypeFromBuffer(bytes);
-  if (!found || !(found.mime in accepted)) return 'The selected file must be a PDF, JPG or PNG';
+  if (!found || !(found.mime in accepted)) return uiWords(tongue.language).mistakes.fileKind;
   const id = await putFile(running.store, at.acting, at.kept, at.current.reference, bytes);
   return { id, name: filename.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').slice(-120), type: found.mime, size: bytes.length };
 }

@@ -1,15 +1,15 @@
 import { parseDate, parseDuration, printDuration } from '../../definition/index.ts';
 import type { TypeName, Value } from '../../definition/index.ts';
-import { capital, enter, one } from './field.ts';
-import type { Field, Raw } from './field.ts';
+import { one } from './field.ts';
+import type { Field, Question, Raw } from './field.ts';
 
 export type { Field, Question, Raw, Typed } from './field.ts';
 
 const line: Field = {
   parts: [''],
-  read: (raw, { called }) => {
+  read: (raw, { called, words }) => {
     const typed = one(raw).replaceAll(/\s+/g, ' ');
-    if (typed.length > 500) return { error: `${capital(called)} must be 500 characters or fewer` };
+    if (typed.length > 500) return { error: words.tooLong(called, '500') };
     return typed === '' ? {} : { value: typed };
   },
   write: (value) => ({ '': String(value) }),
@@ -17,9 +17,9 @@ const line: Field = {
 
 const paragraphs: Field = {
   parts: [''],
-  read: (raw, { called }) => {
+  read: (raw, { called, words }) => {
     const typed = one(raw).replaceAll('\r\n', '\n');
-    if (typed.length > 20_000) return { error: `${capital(called)} must be 20,000 characters or fewer` };
+    if (typed.length > 20_000) return { error: words.tooLong(called, '20,000') };
     return typed === '' ? {} : { value: typed };
   },
   write: line.write,
@@ -27,20 +27,20 @@ const paragraphs: Field = {
 
 const wholeNumber: Field = {
   parts: [''],
-  read: (raw, { called }) => {
+  read: (raw, { called, words }) => {
     const typed = one(raw).replaceAll(/[\s,]/g, '');
     if (typed === '') return {};
-    return /^-?\d{1,12}$/.test(typed) ? { value: Number(typed) } : { error: `${capital(called)} must be a whole number, like 12` };
+    return /^-?\d{1,12}$/.test(typed) ? { value: Number(typed) } : { error: words.wholeNumber(called, '12') };
   },
   write: line.write,
 };
 
 const money: Field = {
   parts: [''],
-  read: (raw, { called }) => {
+  read: (raw, { called, words }) => {
     const typed = one(raw).replaceAll(/[\s,£]/g, '');
     if (typed === '') return {};
-    return /^\d{1,9}(\.\d\d)?$/.test(typed) ? { value: Math.round(Number(typed) * 100) } : { error: `${capital(called)} must be an amount of money, like 49.50` };
+    return /^\d{1,9}(\.\d\d)?$/.test(typed) ? { value: Math.round(Number(typed) * 100) } : { error: words.money(called) };
   },
   write: (value) => ({ '': (Number(value) / 100).toFixed(2) }),
 };
@@ -71,16 +71,16 @@ const choices: Field = {
 
 const date: Field = {
   parts: ['day', 'month', 'year'],
-  read: (raw, { called }) => {
+  read: (raw, { called, words }) => {
     const typed = (['day', 'month', 'year'] as const).map((part) => [part, one(raw, part)] as const);
     const missing = typed.filter(([, text]) => text === '').map(([part]) => part);
     if (missing.length === 3) return {};
-    if (missing.length > 0) return { error: `${capital(called)} must include a ${missing.join(' and ')}`, part: missing[0] };
+    if (missing.length > 0) return { error: words.dateLacks(called, missing), part: missing[0] };
     const [day, month, year] = typed.map(([, text]) => text) as [string, string, string];
     const number = monthNumber(month);
     const value = /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) && number ? parseDate(`${year}-${number}-${day.padStart(2, '0')}`) : undefined;
     if (value) return { value };
-    return /^\d{4}$/.test(year) ? { error: `${capital(called)} must be a real date`, part: 'day' } : { error: 'Year must include 4 numbers', part: 'year' };
+    return /^\d{4}$/.test(year) ? { error: words.realDate(called), part: 'day' } : { error: words.year, part: 'year' };
   },
   write: (value) => {
     const [year, month, day] = String(value).split('-');
@@ -89,10 +89,12 @@ const date: Field = {
 };
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const welshMonths = ['ion', 'chw', 'maw', 'ebr', 'mai', 'meh', 'gor', 'aws', 'med', 'hyd', 'tac', 'rha'];
 
-/** People write 9, 09, Sep or September. */
+/** People write 9, 09, Sep, September or Medi. */
 function monthNumber(typed: string): string | undefined {
-  const named = months.indexOf(typed.toLowerCase().slice(0, 3)) + 1;
+  const start = typed.toLowerCase().slice(0, 3);
+  const named = Math.max(months.indexOf(start), welshMonths.indexOf(start)) + 1;
   const number = /^\d{1,2}$/.test(typed) ? Number(typed) : named;
   return number >= 1 && number <= 12 ? String(number).padStart(2, '0') : undefined;
 }
@@ -105,9 +107,9 @@ const duration: Field = {
     const count = one(raw, 'count');
     const unit = one(raw, 'unit');
     if (count === '' && unit === '') return {};
-    if (!/^\d{1,4}$/.test(count)) return { error: `${capital(question.called)} must be a whole number, like 3`, part: 'count' };
+    if (!/^\d{1,4}$/.test(count)) return { error: question.words.wholeNumber(question.called, '3'), part: 'count' };
     const value = parseDuration(`${count} ${unit}`);
-    return value ? { value: printDuration(value) } : { error: 'Select months or years', part: 'unit' };
+    return value ? { value: printDuration(value) } : { error: question.words.unit, part: 'unit' };
   },
   write: (value) => {
     const read = parseDuration(String(value));
@@ -115,22 +117,22 @@ const duration: Field = {
   },
 };
 
-function composed(required: readonly string[], optional: readonly string[], missing: Record<string, string>): Field {
+function composed<Part extends 'first' | 'last' | 'line1' | 'town' | 'postcode'>(required: readonly Part[], optional: readonly string[]): Field {
   const parts = [...required, ...optional];
   return {
     parts,
-    read: (raw) => {
+    read: (raw, { words }) => {
       const typed = Object.fromEntries(parts.map((part) => [part, one(raw, part).replaceAll(/\s+/g, ' ')]).filter(([, text]) => text !== ''));
       if (Object.keys(typed).length === 0) return {};
       const absent = required.find((part) => typed[part] === undefined);
-      return absent === undefined ? { value: typed } : { error: missing[absent]!, part: absent };
+      return absent === undefined ? { value: typed } : { error: words[absent], part: absent };
     },
     write: (value) => value as Raw,
   };
 }
 
-const name = composed(['first', 'last'], [], { first: 'Enter your first name', last: 'Enter your last name' });
-const addressParts = composed(['line1', 'town', 'postcode'], ['line2', 'county'], { line1: 'Enter address line 1, typically the building and street', town: 'Enter a town or city', postcode: 'Enter a postcode' });
+const name = composed(['first', 'last'], []);
+const addressParts = composed(['line1', 'town', 'postcode'], ['line2', 'county']);
 
 const address: Field = {
   parts: ['line1', 'line2', 'town', 'county', 'postcode'],
@@ -139,7 +141,7 @@ const address: Field = {
     if (!('value' in read) || read.value === undefined) return read;
     const typed = read.value as Record<string, string>;
     const postcode = postcodeOf(typed.postcode!);
-    if (!postcode) return { error: 'Enter a full UK postcode, like CA1 4QP', part: 'postcode' };
+    if (!postcode) return { error: question.words.fullPostcode, part: 'postcode' };
     return { value: Object.fromEntries(address.parts.flatMap((part) => (part === 'postcode' ? [['postcode', postcode]] : typed[part] ? [[part, typed[part]]] : []))) };
   },
   write: (value) => value as Raw,
@@ -153,21 +155,21 @@ function postcodeOf(typed: string): string | undefined {
 
 const email: Field = {
   parts: [''],
-  read: (raw) => {
+  read: (raw, { words }) => {
     const typed = one(raw);
     if (typed === '') return {};
     const fits = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(typed) && typed.length <= 254;
-    return fits ? { value: typed } : { error: 'Enter an email address in the correct format, like name@example.com' };
+    return fits ? { value: typed } : { error: words.email };
   },
   write: line.write,
 };
 
 const nationalInsurance: Field = {
   parts: [''],
-  read: (raw) => {
+  read: (raw, { words }) => {
     const typed = one(raw).toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
     if (typed === '') return {};
-    if (!/^[A-Z]{2}\d{6}[A-D]$/.test(typed)) return { error: 'Enter a National Insurance number in the correct format, like QQ 12 34 56 C' };
+    if (!/^[A-Z]{2}\d{6}[A-D]$/.test(typed)) return { error: words.nationalInsurance };
     return { value: typed.replace(/^(..)(..)(..)(..)(.)$/, '$1 $2 $3 $4 $5') };
   },
   write: line.write,
@@ -205,12 +207,12 @@ export const fields: Record<TypeName, Field> = {
 };
 
 /** The message for an answer that was not given. */
-export function missingMessage(type: TypeName, called: string, offered: boolean): string {
-  if (type === 'yes/no') return 'Select yes or no';
-  if (type === 'choice' || type === 'choices' || offered) return `Select ${called}`;
-  if (type === 'file') return `Select a file for ${called}`;
-  if (type === 'declaration') return 'Confirm that you agree to continue';
-  return enter(called);
+export function missingMessage(type: TypeName, { called, offers, words }: Pick<Question, 'called' | 'offers' | 'words'>): string {
+  if (type === 'yes/no') return words.selectYesOrNo;
+  if (type === 'choice' || type === 'choices' || offers !== undefined) return words.select(called);
+  if (type === 'file') return words.selectFile(called);
+  if (type === 'declaration') return words.agree;
+  return words.missing(called);
 }
 
 /** The name and id of the form's field for a fact, and of one of its parts. */

@@ -1,8 +1,11 @@
-import { allows, choiceOn, periodOn } from '../../definition/index.ts';
-import type { Service, Value } from '../../definition/index.ts';
+import { allows, choiceOn, orderOf, periodOn } from '../../definition/index.ts';
+import type { Choice, Period, Service, Value } from '../../definition/index.ts';
 import { compare } from '../../patterns/index.ts';
 import type { Difference } from '../../patterns/index.ts';
+import { ruler, rulerHtml } from '../../pictures/index.ts';
+import type { Markup } from '../../pictures/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
+import { listed } from './outcomes.ts';
 
 /** One local choice as a row of the table: what each council says, or what all of them say. */
 export interface ChoiceRow {
@@ -11,6 +14,8 @@ export interface ChoiceRow {
   readonly ask: string;
   readonly class: Difference['class'];
   readonly bound: string;
+  /** The bound and what councils say within it, drawn. */
+  readonly ruler?: Markup;
   readonly law: Difference['law'];
   readonly why?: string;
   /** Where all say the same, once. */
@@ -18,13 +23,17 @@ export interface ChoiceRow {
   readonly says: readonly Says[];
   /** Where the choice is a table: a row for each combination. */
   readonly table?: readonly { readonly label: string; readonly cells: readonly TableCell[] }[];
+  /** Where the choice is a table: from the least to the most that each council says in it. */
+  readonly ranges?: readonly { readonly organisation: string; readonly value: string; readonly apart: boolean }[];
 }
 
 export interface Says {
   readonly organisation: string;
   readonly value: string;
-  /** Fewer councils say this than say something else. */
-  readonly rare: boolean;
+  /** The same, one line for each option. */
+  readonly lines: readonly string[];
+  /** Set apart from what most councils say. */
+  readonly apart: boolean;
   readonly isDefault: boolean;
   readonly why?: string;
   readonly decided?: string;
@@ -65,35 +74,65 @@ function within({ bound, says }: Difference): boolean {
 
 function rowOf(difference: Difference, services: readonly Service[], today: string): ChoiceRow {
   const { choice, label, ask, definition, bound, law } = difference;
-  const values = difference.says.map(({ periods }) => inWords(periodOn(periods, today)?.value, definition));
+  const values = difference.says.map(({ periods }) => valueInWords(periodOn(periods, today)?.value, definition));
   const says = difference.says.map((one, index) => saysOf(one, values, index, difference, today));
   return {
     choice,
     label,
     ask,
     class: difference.class,
-    bound: bound.words,
+    bound: bound.key === 'any' ? anyOf[definition.type] ?? bound.words : bound.words,
+    ruler: drawnRuler(difference, today),
     law,
     why: definition.why,
     same: difference.differs ? undefined : says[0],
     says,
     table: definition.by && tableOf(difference, services, today),
+    ranges: definition.by && rangesOf(difference, today),
   };
+}
+
+const anyOf: Partial<Record<Choice['type'], string>> = { 'yes/no': 'yes or no', money: 'any amount' };
+
+function drawnRuler({ bound, says }: Difference, today: string): Markup | undefined {
+  const drawn = ruler(bound, says.flatMap(({ periods }) => periodOn(periods, today)?.value ?? []));
+  return drawn && rulerHtml(drawn);
+}
+
+function valueInWords(value: Value | undefined, definition: Choice): string {
+  return Array.isArray(value) ? listed(value.map((one: Value) => inWords(one, definition))) : inWords(value, definition);
 }
 
 function saysOf(one: Difference['says'][number], values: readonly string[], index: number, { definition }: Difference, today: string): Says {
   const value = values[index]!;
-  const count = (wanted: string) => values.filter((other) => other === wanted).length;
   return {
     organisation: one.organisation.name,
     value,
-    rare: values.some((other) => count(other) > count(value)),
+    lines: definition.options ? [periodOn(one.periods, today)?.value ?? []].flat().map((option) => inWords(option as Value, definition)) : [value],
+    apart: isApart(value, values),
     isDefault: one.from === 'default',
     why: one.why,
     decided: one.decided && longDate(one.decided),
     by: one.by,
     later: one.periods.flatMap(({ from, value: then }) => (from !== undefined && from > today && then !== undefined ? [{ from: longDate(from), value: inWords(then, definition) }] : [])),
   };
+}
+
+/** As many or more say something else. */
+function isApart(value: string, values: readonly string[]): boolean {
+  const count = (wanted: string) => values.filter((other) => other === wanted).length;
+  return values.some((other) => other !== value && count(other) >= count(value));
+}
+
+function rangesOf({ says, definition }: Difference, today: string): ChoiceRow['ranges'] {
+  const values = says.map(({ periods }) => rangeOf(periodOn(periods, today), definition));
+  return says.map(({ organisation }, index) => ({ organisation: organisation.name, value: values[index]!, apart: isApart(values[index]!, values) }));
+}
+
+function rangeOf(period: Period | undefined, definition: Choice): string {
+  const values = (period?.rows ?? []).map(({ value }) => value).sort(orderOf);
+  const [least, most] = [inWords(values[0], definition), inWords(values.at(-1), definition)];
+  return least === most ? least : `${least} to ${most}`;
 }
 
 /** A row for each combination of the columns that any council offers. */

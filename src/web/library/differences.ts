@@ -1,9 +1,8 @@
 import { walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
+import { inWordsUpToTen } from './outcomes.ts';
 import type { OnShelf } from './published.ts';
-
-const numbers = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 /** How the organisations that adopted a pattern differ, and what they have in common. */
 export function differencesPage({ id, pattern, services, newest }: OnShelf, now: string): object {
@@ -13,10 +12,11 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
     title: `How councils differ: ${pattern.name}`,
     name: pattern.name,
     councils: services.map((service) => ({ name: service.organisation.name, nation: service.organisation.nation, version: service.pattern.version, start: paths.start(service.organisation.organisation, id) })),
-    count: numbers[services.length] ?? String(services.length),
+    count: inWordsUpToTen(services.length),
     differ,
     total,
     outside,
+    rows,
     different: rows.filter(({ class: kind, table }) => kind === 'local choice' && !table),
     tables: rows.filter(({ class: kind, table }) => kind === 'local choice' && table),
     same: rows.filter(({ class: kind }) => kind === 'same'),

@@ -13,7 +13,7 @@ export interface OutcomeShown {
 
 const levels = ['step', 'wider', 'overall'] as const;
 const levelWords = { step: 'Of a step', wider: 'Wider, across organisations', overall: 'Overall' } as const;
-const getsWords = { permission: 'permission', money: 'money', confirmation: 'confirmation', artefact: 'something to hold', information: 'information' } as const;
+const getsWords = { permission: 'Permission', money: 'Money', confirmation: 'Confirmation', artefact: 'Something to hold', information: 'Information' } as const;
 
 /** Every outcome, from that of a step to the overall one. */
 export function outcomesShown(service: Service): OutcomeShown[] {
@@ -40,6 +40,12 @@ export function overall({ outcomes }: Pick<Pattern, 'outcomes'>): Outcome | unde
 /** “Camford, Nether Wold and Northmere”. */
 export function listed(names: readonly string[]): string {
   return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+}
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+export function inWordsUpToTen(number: number): string {
+  return numbers[number] ?? String(number);
 }
 
 function capital(text: string): string {

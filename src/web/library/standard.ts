@@ -46,7 +46,7 @@ function wholeProblem({ outcomes }: Service, { columns }: Blueprint): Point {
 function channelsJoined({ opened }: Service, drawing: Blueprint): Point {
   const steps = stepsOf(drawing).filter(({ row }) => row === 'user');
   const many = steps.filter(({ channels }) => channels.length > 1).length;
-  const evidence = `It opens by ${opened.through.join(', ')}. ${many} of ${steps.length} steps that a user takes can be taken by more than one channel, and all of them feed one case.`;
+  const evidence = `It opens by ${opened.through.join(', ')}. ${many} of ${steps.length} steps that a user takes can be taken by more than one channel, in one and the same case.`;
   return { point: 'Provide a joined up experience across all channels', shows: many === steps.length ? 'shown' : 'partly', evidence };
 }
 
@@ -68,7 +68,7 @@ function everyone(services: readonly Service[], drawing: Blueprint): Point {
 
 function secure({ facts }: Service): Point {
   const sensitive = Object.values(facts).filter(({ sensitive: is }) => is).length;
-  return { point: 'Create a secure service which protects users’ privacy', shows: 'partly', evidence: `${count(sensitive, 'fact')} are marked sensitive, and each body sees only the steps that are its own. A threat model and a data protection assessment are not in a definition.` };
+  return { point: 'Create a secure service which protects users’ privacy', shows: 'partly', evidence: `${count(sensitive, 'fact')} are marked sensitive, and each step says whose it is. A threat model and a data protection assessment are not in a definition.` };
 }
 
 function success({ outcomes }: Service): Point {

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { parse, stringify } from 'yaml';
+import { isDocument, kinds, meanings, readDocument, schemaOf } from '../../src/definition/index.ts';
+import type { Code, KindName } from '../../src/definition/index.ts';
+import { files } from './library.ts';
+import { runs } from './runs.ts';
+import { validate } from './validate.ts';
+
+const library = new URL('../../library/', import.meta.url);
+const shipped = readdirSync(library, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => readFileSync(new URL(name, library), 'utf8'));
+const texts = [...shipped, ...Object.values(files)];
+
+const schemas = new Map((Object.keys(kinds) as KindName[]).map((kind) => [kind, schemaOf(kind)]));
+const anyKind = schemaOf();
+
+/** What a schema can’t say: whether a condition can be read. */
+const beyond = new Set<Code>(['bad-condition']);
+
+/** Whether the parser finds nothing wrong with a document’s structure. */
+function parses(text: string): boolean {
+  const read = readDocument(text, 'f');
+  return isDocument(read) || read.every(({ code }) => beyond.has(code));
+}
+
+describe('the published schema', () => {
+  it('is of the kinds there are, and each key that it knows is explained', () => {
+    const keys = keysOf(schemaOf());
+    assert.deepEqual(
+      [...keys].filter((key) => !(key in meanings)),
+      [],
+      'keys without a meaning',
+    );
+    assert.deepEqual(
+      Object.keys(meanings).filter((key) => !keys.has(key)),
+      [],
+      'meanings without a key',
+    );
+  });
+
+  it('accepts every file of the library', () => {
+    for (const text of texts) {
+      const value = parse(text) as Record<string, unknown>;
+      const kind = Object.keys(value)[0] as KindName;
+      assert.ok(validate(schemas.get(kind)!, value), text);
+      assert.ok(validate(anyKind, value));
+    }
+  });
+
+  it('accepts the structures that the parser accepts, and no others', () => {
+    let refused = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...texts), fc.nat(), fc.constantFrom(...changes), (text, place, change) => {
+        const value = parse(text) as Record<string, unknown>;
+        const kind = Object.keys(value)[0] as KindName;
+        const places = placesIn(value).filter(({ holder, key }) => holder !== value || key !== kind);
+        const at = places[place % places.length]!;
+        change(at.holder as Record<string, unknown>, at.key as string);
+        const written = stringify(value, { aliasDuplicateObjects: false });
+        const valid = validate(schemas.get(kind)!, parse(written));
+        if (!valid) refused += 1;
+        assert.equal(
+          valid,
+          parses(written),
+          `${written}\n${JSON.stringify(readDocument(written, 'f')).slice(0, 600)}`,
+        );
+      }),
+      { numRuns: runs(1000) },
+    );
+    assert.ok(refused > runs(1000) / 4, `${refused} were refused`);
+  });
+});
+
+function keysOf(schema: unknown, found = new Set<string>()): Set<string> {
+  if (typeof schema !== 'object' || schema === null) return found;
+  const { properties } = schema as { properties?: object };
+  for (const key of Object.keys(properties ?? {})) found.add(key);
+  for (const part of Object.values(schema)) keysOf(part, found);
+  return found;
+}
+
+type Change = (holder: Record<string, unknown>, key: string) => void;
+
+const changes: readonly Change[] = [
+  (holder, key) => void (Array.isArray(holder) ? holder.splice(Number(key), 1) : delete holder[key]),
+  (holder, key) => void (holder[key] = [holder[key]]),
+  (holder, key) => void (holder[key] = { is: holder[key] }),
+  (holder, key) => void (holder[key] = 'words'),
+  (holder, key) => void (holder[key] = 'some words, with a comma'),
+  (holder, key) => void (holder[key] = []),
+  (holder, key) => void (holder[key] = {}),
+  (holder, key) => void (holder[key] = 7),
+  (holder, key) => void (Array.isArray(holder) ? holder.push(holder[Number(key)]) : (holder.extra = 'x')),
+  (holder, key) => {
+    if (Array.isArray(holder)) return;
+    holder[`${key}s`] = holder[key];
+    delete holder[key];
+  },
+];
+
+interface Place {
+  readonly holder: unknown;
+  readonly key: string | number;
+}
+
+function placesIn(value: unknown): Place[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) => [{ holder: value, key }, ...placesIn(part)]);
+}

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { stages, walk } from '../../src/definition/index.ts';
+import { checkAll } from '../../src/patterns/index.ts';
+import {
+  blueprint,
+  blueprintHtml,
+  blueprintTable,
+  condition,
+  html,
+  planHtml,
+  rows,
+  ruler,
+  stepsOf,
+} from '../../src/pictures/index.ts';
+import type { Drawn } from '../../src/pictures/index.ts';
+import { readFolders } from '../../src/store/index.ts';
+
+const { documents } = await readFolders([fileURLToPath(new URL('../../library', import.meta.url))]);
+const services = [...checkAll(documents).services.values()];
+const service = services.find(({ id }) => id === 'camford-taxi-driver-licence')!;
+const drawing = blueprint(service);
+const step = (id: string) => stepsOf(drawing).find((one) => one.id === id)!;
+
+for (const one of services) {
+  test(`every step of ${one.id} is drawn once, in the order in which steps are told`, () => {
+    const told = walk(one.steps).filter(({ step: { verb } }) => verb !== 'part');
+    const drawn = stepsOf(blueprint(one));
+    assert.deepEqual(
+      drawn.map(({ id }) => id),
+      told.map(({ step: { id } }) => id),
+    );
+    assert.deepEqual(
+      drawn.map(({ number }) => number),
+      told.map((_, index) => index + 1),
+    );
+  });
+}
+
+test('columns are the stages in order, with those that have no step', () => {
+  assert.deepEqual(
+    drawing.columns.map(({ stage }) => stage),
+    stages,
+  );
+  assert.equal(drawing.columns.find(({ stage }) => stage === 'choose a channel')!.steps, 0);
+  for (const { stage, steps } of drawing.columns)
+    assert.equal(stepsOf(drawing).filter((one) => one.stage === stage).length, steps);
+});
+
+test('a row says who does it', () => {
+  const places = {
+    born: 'user',
+    apply: 'user',
+    fee: 'user',
+    received: 'front stage',
+    licence: 'front stage',
+    fitToDrive: 'back stage',
+    committeeDecision: 'back stage',
+    criminalRecord: 'other bodies',
+    medicalConfirmed: 'other bodies',
+  };
+  assert.deepEqual(Object.fromEntries(Object.keys(places).map((id) => [id, step(id).row])), places);
+});
+
+test('work that crosses to another organisation says to which, and no other does', () => {
+  for (const one of stepsOf(drawing))
+    assert.equal(one.crossesTo !== undefined, one.row === 'other bodies', one.id);
+  const named = blueprint(service, (role) => (role === 'dbs' ? 'Disclosure and Barring Service' : role));
+  assert.equal(
+    stepsOf(named).find(({ id }) => id === 'criminalRecord')!.crossesTo,
+    'Disclosure and Barring Service',
+  );
+});
+
+test('an end is an exit; a decision says who hears a challenge, and until when', () => {
+  assert.deepEqual(
+    stepsOf(drawing)
+      .filter(({ exit }) => exit)
+      .map(({ id }) => id),
+    ['notYet'],
+  );
+  assert.equal(step('decision').challenge, 'Court, within 21 days');
+});
+
+test('the row of law names each law once for each stage, with its steps', () => {
+  for (const cell of drawing.cells) {
+    if (cell.row !== 'law') continue;
+    assert.equal(new Set(cell.laws.map(({ name }) => name)).size, cell.laws.length);
+    for (const { name, numbers } of cell.laws) {
+      const under: Drawn[] = stepsOf(drawing).filter(
+        ({ stage, law }) => stage === cell.stage && law.includes(name),
+      );
+      assert.deepEqual(
+        numbers,
+        under.map(({ number }) => number),
+      );
+    }
+  }
+});
+
+const conditions: Record<string, [full: string, short: string]> = {
+  otherNamesAre: ['only if yes to “Other names”', 'if yes at 8'],
+  shareCode: ['only if no to “British or Irish citizen”', 'if no at 26'],
+  knowledge: ['where the council chose “Knowledge test”', 'local choice'],
+  taxRead: ['unless needs an HMRC tax check', 'unless needs an HMRC tax check'],
+  enquiry: ['only if National register of refusals and revocations: entry found', 'if 42: match'],
+  decision: [
+    'unless convictions policy: outside the policy, so the sub-committee decides',
+    'unless 53: outside',
+  ],
+  granted: ['only if “Licence and badge” is done', 'after 56'],
+};
+for (const [id, [full, short]] of Object.entries(conditions)) {
+  test(`the condition of ${id} reads: ${full}`, () => {
+    assert.equal(step(id).condition, full);
+    assert.equal(step(id).conditionHere, short);
+  });
+}
+
+test('only what rests on a council’s choice is marked as local', () => {
+  assert.equal(step('nightCourse').local, true);
+  assert.equal(step('shareCode').local, false);
+  assert.equal(step('born').condition, undefined);
+});
+
+test('the drawing, the table and the plan hold every step, and no style of their own', () => {
+  const grid = String(blueprintHtml(drawing, (law) => `#${law}`));
+  const table = String(blueprintTable(drawing));
+  const plan = String(planHtml(drawing, 'The plan'));
+  const count = (text: string, found: RegExp) => [...text.matchAll(found)].length;
+  const steps = stepsOf(drawing).length;
+  assert.equal(count(grid, /class="blueprint__number"/g), steps);
+  assert.equal(count(table, /class="steps__number"/g), steps);
+  assert.equal(count(plan, /<i class="plan__mark /g), steps);
+  for (const text of [grid, table, plan]) assert.doesNotMatch(text, /style=|undefined|\[object/);
+  for (const row of rows) assert.match(grid, new RegExp(`blueprint__cell--${row.replace(' ', '-')}`));
+});
+
+test('what people wrote is text, never markup', () => {
+  const written = html`<p>${'<b>"Tom" & Jo</b>'}${false}${[html`<i></i>`, 1]}</p>`;
+  assert.equal(String(written), '<p>&#60;b&#62;&#34;Tom&#34; &#38; Jo&#60;/b&#62;<i></i>1</p>');
+});
+
+test('a condition that nobody checked is a bug', () => {
+  assert.throws(() => condition('and and', service), /unchecked/);
+});
+
+test('a ruler has a stop where the bound has, and a dot for each value', () => {
+  assert.deepEqual(ruler({ key: 'between', values: [1, 5] }, [3, 3, 5]), {
+    from: { at: 0, words: '1' },
+    until: { at: 1, words: '5' },
+    dots: [
+      { at: 0.5, count: 2 },
+      { at: 1, count: 1 },
+    ],
+  });
+  const open = ruler({ key: 'at least', values: ['18 years'] }, ['18 years', '21 years'])!;
+  assert.deepEqual([open.from, open.until], [{ at: 0, words: '18 years' }, { at: 1 }]);
+  assert.ok(open.dots[1]!.at < 1);
+  assert.equal(ruler({ key: 'at most', values: ['6 months'] }, ['3 months'])!.from.words, undefined);
+  assert.equal(ruler({ key: 'any', values: [] }, [true, false]), undefined);
+});
