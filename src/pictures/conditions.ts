@@ -69,9 +69,8 @@ function inPlainWords(read: Expression, naming: Naming): string {
     case 'not':
       return `not (${inPlainWords(read.part, naming)})`;
     case 'and':
-      return `${inPlainWords(read.left, naming)} and ${inPlainWords(read.right, naming)}`;
     case 'or':
-      return `${inPlainWords(read.left, naming)}, or ${inPlainWords(read.right, naming)}`;
+      return together(inPlainWords(read.left, naming), inPlainWords(read.right, naming), read.op);
     case 'compare':
       return comparison(read, naming);
     case 'in':
@@ -83,6 +82,13 @@ function inPlainWords(read: Expression, naming: Naming): string {
     case 'if':
       return `${inPlainWords(read.test, naming)}, then ${inPlainWords(read.then, naming)}, else ${inPlainWords(read.otherwise, naming)}`;
   }
+}
+
+/** “age is less than … or weight is less than …” is said once: “age or weight is less than …”. */
+function together(left: string, right: string, word: 'and' | 'or'): string {
+  const [, who, same] = /^(.+?)( is .+)$/.exec(left) ?? [];
+  if (same !== undefined && right.endsWith(same)) return `${who} ${word} ${right}`;
+  return word === 'or' ? `${left}, or ${right}` : `${left} and ${right}`;
 }
 
 /** A name that stands alone is something that is so, or is not. */

@@ -62,11 +62,16 @@ async function keep({ store, keys }: Running, plan: Plan, now: number): Promise<
   const { prepared, reference, returnCode } = plan;
   const { addition, files } = live(plan, now);
   const acting = personOf(reference, returnCode);
-  const isNew = await openCase(store, keys, acting, openingOf(prepared, reference), addition).catch((error: { code?: string }) => {
-    // It is there already: a start was cut short, or another process is at it too.
-    if (error.code === '23505') return undefined;
-    throw error;
-  });
-  const kept = isNew && files.length > 0 ? await loadCase(store, keys, acting, reference) : undefined;
-  for (const { id, bytes } of kept ? files : []) await putFile(store, acting, kept!, reference, bytes, id);
+  try {
+    await openCase(store, keys, acting, openingOf(prepared, reference), addition);
+    const kept = files.length > 0 ? await loadCase(store, keys, acting, reference) : undefined;
+    for (const { id, bytes } of kept ? files : []) await putFile(store, acting, kept!, reference, bytes, id);
+  } catch (error) {
+    if (!isElsewhere(error as { code?: string })) throw error;
+  }
+}
+
+/** The case is there already, or gone again: a start was cut short, or another process makes the same cases. */
+function isElsewhere({ code }: { code?: string }): boolean {
+  return code === '23505' || code === 'PB002';
 }

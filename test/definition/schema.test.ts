@@ -97,6 +97,11 @@ const changes: readonly Change[] = [
   (holder, key) => void (Array.isArray(holder) ? holder.push(holder[Number(key)]) : (holder.extra = 'x')),
   (holder, key) => {
     if (Array.isArray(holder)) return;
+    Object.assign(holder, { constructor: holder[key] });
+    delete holder[key];
+  },
+  (holder, key) => {
+    if (Array.isArray(holder)) return;
     holder[`${key}s`] = holder[key];
     delete holder[key];
   },

@@ -1,27 +1,31 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { workList } from '../../src/web/casework/workList.ts';
 import { expectAccessible, expectNoOverflow, openBrowser, screenshot, tabTo } from '../browser/index.ts';
 import type { Page, TestBrowser } from '../browser/index.ts';
 import { press } from './applicant.ts';
-import { apply, passChecks } from './applications.ts';
+import { apply } from './applications.ts';
 import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
-
-const camford = 'camford-city-council';
-const service = 'camford-taxi-driver-licence';
-const citizen = { facts: { 'rightToWork.citizen': true } };
+import { follow, goOn, main, officer, service, signIn, staffOf } from './staff.ts';
 
 let site: TestSite;
 let browser: TestBrowser;
-let now = Date.parse('2026-11-02T10:00:00Z');
+const now = Date.parse('2026-11-02T10:00:00Z');
+const { phone, desktop, readyToDecide } = staffOf(
+  () => site,
+  () => browser,
+);
 let rosa: string;
 let draft: string;
 
 before(async () => {
   [site, browser] = await Promise.all([openSite({ now: () => new Date(now).toISOString() }), openBrowser()]);
   [rosa, draft] = await Promise.all([
-    apply(site.running, service, { first: 'Rosa', last: 'Okonkwo-Hughes', ...citizen }),
+    apply(site.running, service, {
+      first: 'Rosa',
+      last: 'Okonkwo-Hughes',
+      facts: { 'rightToWork.citizen': true },
+    }),
     apply(site.running, service, { first: 'Hidden', last: 'Person' }, 'apply'),
   ]);
 });
@@ -29,26 +33,6 @@ after(async () => {
   await browser?.close();
   await site?.close();
 });
-
-const phone = () => browser.page({ baseURL: site.baseURL, javaScript: false, width: 320, height: 640 });
-const desktop = () => browser.page({ baseURL: site.baseURL });
-const main = (page: Page) => page.locator('main').innerText();
-const follow = (page: Page, name: string | RegExp) =>
-  Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).click()]);
-const goOn = (page: Page) =>
-  Promise.all([page.waitForEvent('load'), page.locator('.todo__do').first().click()]);
-
-async function signIn(page: Page, who = 'Licensing officer at Camford City Council'): Promise<void> {
-  await page.goto('/staff');
-  await press(page, who);
-}
-
-/** Somebody's application with every check passed, so that it waits for a decision. */
-async function readyToDecide(first: string): Promise<string> {
-  const reference = await apply(site.running, service, { first, last: 'Ready' });
-  await passChecks(site.running, camford, reference);
-  return reference;
-}
 
 test('an officer records every check and refuses, JavaScript off, 320 px', async () => {
   const page = await phone();
@@ -197,120 +181,6 @@ test('staff see their own organisation’s cases, and of what is not sent only t
   await page.context().close();
 });
 
-test('two at the same case: the second is told what happened, and nothing typed is lost', async () => {
-  const reference = await readyToDecide('Twice');
-  const [first, second] = [await desktop(), await desktop()];
-  for (const page of [first, second]) {
-    await signIn(page);
-    await page.goto(`/staff/case/${reference}/steps/decision`);
-  }
-  await first.getByLabel('Grant for the length asked', { exact: true }).check();
-  await second.getByLabel('Refuse', { exact: true }).check();
-  await second.locator('#refuse-reasons').fill('Reasons that took an hour to write');
-  await second.getByLabel('Does not meet the medical standard').check();
-  await press(first, 'Record this decision');
-  await press(second, 'Record this decision');
-  const told = await main(second);
-  assert.match(told, /recorded while you were writing/);
-  assert.match(told, /Grant for the length asked/);
-  assert.match(told, /Reasons that took an hour to write/);
-
-  const other = await apply(site.running, service, { first: 'Side', last: 'By-Side' });
-  for (const [page, step] of [
-    [first, 'criminalRecord'],
-    [second, 'drivingRecord'],
-  ] as const)
-    await page.goto(`/staff/case/${other}/steps/${step}`);
-  for (const page of [first, second]) {
-    await page.locator('input[name=result]').first().check();
-    await page.getByLabel('By phone', { exact: true }).check();
-    await page.locator('#note').fill('Mine');
-    await press(page, 'Record');
-  }
-  assert.match(
-    await main(second),
-    /The case changed while you were writing\s+Criminal record: Nothing recorded – Licensing officer/,
-  );
-  assert.equal(await second.locator('#note').inputValue(), 'Mine');
-  await press(second, 'Record');
-  assert.match(await main(second), /Driving record is recorded/);
-  await Promise.all([first.context().close(), second.context().close()]);
-});
-
-test('sending the same twice records it once', async () => {
-  const reference = await apply(site.running, service, { first: 'Double', last: 'Click' });
-  const page = await desktop();
-  await signIn(page);
-  await page.goto(`/staff/case/${reference}/steps/criminalRecord`);
-  const form = await page
-    .locator('main form')
-    .evaluate((found: unknown) =>
-      Object.fromEntries(
-        new (globalThis as never as { FormData: new (form: unknown) => Iterable<[string, string]> }).FormData(
-          found,
-        ),
-      ),
-    );
-  const twice = await Promise.all(
-    [1, 2].map(() =>
-      page.request.post(page.url(), { form: { ...form, result: 'clear', channel: 'post' }, maxRedirects: 0 }),
-    ),
-  );
-  assert.deepEqual(
-    twice.map((answer) => answer.status()),
-    [303, 303],
-  );
-  await page.goto(`/staff/case/${reference}`);
-  assert.equal(
-    (await page.locator('.timeline').last().innerText()).match(/Criminal record: Nothing recorded/g)?.length,
-    1,
-  );
-  await page.context().close();
-});
-
-test('after 30 minutes away one signs in again, and what was typed is still there', async () => {
-  const reference = await readyToDecide('Away');
-  const page = await phone();
-  await signIn(page);
-  await page.goto(`/staff/case/${reference}/steps/decision`);
-  await page.getByLabel('Refuse', { exact: true }).check();
-  await page.getByLabel('Does not meet the medical standard').check();
-  await page.locator('#refuse-reasons').fill('Typed before lunch');
-  now += 31 * 60_000;
-  await press(page, 'Record this decision');
-  assert.match(await main(page), /away for more than 30 minutes[\s\S]*Nothing you typed is lost/);
-  await expectNoOverflow(page);
-  await press(page, 'Sign in again as Licensing officer, Camford City Council');
-  assert.match(await main(page), /nothing was recorded/);
-  assert.equal(await page.locator('#refuse-reasons').inputValue(), 'Typed before lunch');
-  assert.ok(await page.getByLabel('Does not meet the medical standard').isChecked());
-  await press(page, 'Record this decision');
-  assert.match(await main(page), /Nothing is left to do/);
-  await page.goto('/staff/work');
-  now += 31 * 60_000;
-  await page.goto(`/staff/case/${reference}`);
-  await press(page, 'Sign in again as Licensing officer, Camford City Council');
-  assert.equal(new URL(page.url()).pathname, `/staff/case/${reference}`);
-  await page.context().close();
-});
-
-test('a form whose token is old is shown again, not taken', async () => {
-  const reference = await readyToDecide('Token');
-  const page = await phone();
-  await signIn(page);
-  await page.goto(`/staff/case/${reference}/steps/decision`);
-  const tab = await page.context().newPage();
-  await tab.goto('/staff/work');
-  await press(tab, 'Sign out');
-  await press(tab, 'Licensing officer at Camford City Council');
-  await page.getByLabel('Refuse', { exact: true }).check();
-  await page.locator('#refuse-reasons').fill('From the older window');
-  await press(page, 'Record this decision');
-  assert.match(await main(page), /Check this and send it again/);
-  assert.equal(await page.locator('#refuse-reasons').inputValue(), 'From the older window');
-  await page.context().close();
-});
-
 test('a search finds by part of a name or a reference, and leaves no name in the address', async () => {
   const reference = await apply(site.running, service, { first: 'Siân', last: 'Needle' });
   const page = await phone();
@@ -351,7 +221,7 @@ test('every kind of page is accessible', async () => {
   };
   await page.goto('/staff');
   await look('sign-in');
-  await press(page, 'Licensing officer at Camford City Council');
+  await press(page, officer);
   await look('work');
   for (const [name, path] of Object.entries({
     ended: '/staff/work?show=ended',
@@ -385,30 +255,3 @@ async function passOver(page: Page, reference: string): Promise<void> {
   await page.getByLabel('Refuse', { exact: true }).check();
   await press(page, 'Record this decision');
 }
-
-test('the list stands none, one and two hundred cases', () => {
-  const row = (index: number) => ({
-    reference: `AAAA-${index}`,
-    name: `Name ${index}`,
-    service: undefined,
-    href: '#',
-    isMine: index % 4 > 0,
-    urgency: `2026-11-${10 + (index % 20)}`,
-    since: '2026-11-01',
-    steps: [],
-    more: 0,
-    others: 0,
-  });
-  const list = (count: number, page = 1) =>
-    workList(
-      { open: Array.from({ length: count }, (_, index) => row(index)), ended: [] },
-      { show: 'all', page, search: '' },
-    );
-  assert.ok(list(0).isEmpty);
-  assert.equal(list(1).groups[0]!.rows.length, 1);
-  assert.equal(list(200).pages!.says, 'Page 1 of 5');
-  const seen = [1, 2, 3, 4, 5].flatMap((page) => list(200, page).groups.flatMap(({ rows }) => rows));
-  assert.equal(new Set(seen.map(({ reference }) => reference)).size, 200);
-  assert.ok(seen.findIndex(({ isMine }) => !isMine) === 150, 'what is theirs comes first');
-  assert.equal(list(200, 99).pages!.says, 'Page 5 of 5');
-});

@@ -100,6 +100,10 @@ test('the row of law names each law once for each stage, with its steps', () => 
 });
 
 const conditions: Record<string, [full: string, short: string]> = {
+  notYet: [
+    'only if age or full licence held for is less than the council asks',
+    'if age or full licence held for is less than the council asks',
+  ],
   otherNamesAre: ['only if yes to “Other names”', 'if yes at 8'],
   shareCode: ['only if no to “British or Irish citizen”', 'if no at 26'],
   knowledge: ['where the council chose “Knowledge test”', 'local choice'],

@@ -19,6 +19,7 @@ export function resultsOf(at: CaseAtDesk) {
       : [];
   });
   return done
+    .reverse()
     .sort((a, b) => b.state.at.localeCompare(a.state.at))
     .map(({ step, state }) => resultOf(step, state, at));
 }

@@ -40,7 +40,9 @@ const money: Field = {
   read: (raw, { called, words }) => {
     const typed = one(raw).replaceAll(/[\s,£]/g, '');
     if (typed === '') return {};
-    return /^\d{1,9}(\.\d\d)?$/.test(typed) ? { value: Math.round(Number(typed) * 100) } : { error: words.money(called) };
+    return /^\d{1,9}(\.\d\d)?$/.test(typed)
+      ? { value: Math.round(Number(typed) * 100) }
+      : { error: words.money(called) };
   },
   write: (value) => ({ '': (Number(value) / 100).toFixed(2) }),
 };
@@ -63,7 +65,9 @@ const choice: Field = {
 const choices: Field = {
   parts: [''],
   read: (raw, { offers }) => {
-    const picked = [raw['']].flat().filter((item): item is string => typeof item === 'string' && (offers?.includes(item) ?? false));
+    const picked = [raw['']]
+      .flat()
+      .filter((item): item is string => typeof item === 'string' && (offers?.includes(item) ?? false));
     return picked.length === 0 ? {} : { value: picked };
   },
   write: (value) => ({ '': value as readonly string[] }),
@@ -78,9 +82,14 @@ const date: Field = {
     if (missing.length > 0) return { error: words.dateLacks(called, missing), part: missing[0] };
     const [day, month, year] = typed.map(([, text]) => text) as [string, string, string];
     const number = monthNumber(month);
-    const value = /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) && number ? parseDate(`${year}-${number}-${day.padStart(2, '0')}`) : undefined;
+    const value =
+      /^\d{1,2}$/.test(day) && /^\d{4}$/.test(year) && number
+        ? parseDate(`${year}-${number}-${day.padStart(2, '0')}`)
+        : undefined;
     if (value) return { value };
-    return /^\d{4}$/.test(year) ? { error: words.realDate(called), part: 'day' } : { error: words.year, part: 'year' };
+    return /^\d{4}$/.test(year)
+      ? { error: words.realDate(called), part: 'day' }
+      : { error: words.year, part: 'year' };
   },
   write: (value) => {
     const [year, month, day] = String(value).split('-');
@@ -107,7 +116,8 @@ const duration: Field = {
     const count = one(raw, 'count');
     const unit = one(raw, 'unit');
     if (count === '' && unit === '') return {};
-    if (!/^\d{1,4}$/.test(count)) return { error: question.words.wholeNumber(question.called, '3'), part: 'count' };
+    if (!/^\d{1,4}$/.test(count))
+      return { error: question.words.wholeNumber(question.called, '3'), part: 'count' };
     const value = parseDuration(`${count} ${unit}`);
     return value ? { value: printDuration(value) } : { error: question.words.unit, part: 'unit' };
   },
@@ -117,12 +127,17 @@ const duration: Field = {
   },
 };
 
-function composed<Part extends 'first' | 'last' | 'line1' | 'town' | 'postcode'>(required: readonly Part[], optional: readonly string[]): Field {
+function composed<Part extends 'first' | 'last' | 'line1' | 'town' | 'postcode'>(
+  required: readonly Part[],
+  optional: readonly string[],
+): Field {
   const parts = [...required, ...optional];
   return {
     parts,
     read: (raw, { words }) => {
-      const typed = Object.fromEntries(parts.map((part) => [part, one(raw, part).replaceAll(/\s+/g, ' ')]).filter(([, text]) => text !== ''));
+      const typed = Object.fromEntries(
+        parts.map((part) => [part, one(raw, part).replaceAll(/\s+/g, ' ')]).filter(([, text]) => text !== ''),
+      );
       if (Object.keys(typed).length === 0) return {};
       const absent = required.find((part) => typed[part] === undefined);
       return absent === undefined ? { value: typed } : { error: words[absent], part: absent };
@@ -142,7 +157,13 @@ const address: Field = {
     const typed = read.value as Record<string, string>;
     const postcode = postcodeOf(typed.postcode!);
     if (!postcode) return { error: question.words.fullPostcode, part: 'postcode' };
-    return { value: Object.fromEntries(address.parts.flatMap((part) => (part === 'postcode' ? [['postcode', postcode]] : typed[part] ? [[part, typed[part]]] : []))) };
+    return {
+      value: Object.fromEntries(
+        address.parts.flatMap((part) =>
+          part === 'postcode' ? [['postcode', postcode]] : typed[part] ? [[part, typed[part]]] : [],
+        ),
+      ),
+    };
   },
   write: (value) => value as Raw,
 };
@@ -167,7 +188,9 @@ const email: Field = {
 const nationalInsurance: Field = {
   parts: [''],
   read: (raw, { words }) => {
-    const typed = one(raw).toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+    const typed = one(raw)
+      .toUpperCase()
+      .replaceAll(/[^A-Z0-9]/g, '');
     if (typed === '') return {};
     if (!/^[A-Z]{2}\d{6}[A-D]$/.test(typed)) return { error: words.nationalInsurance };
     return { value: typed.replace(/^(..)(..)(..)(..)(.)$/, '$1 $2 $3 $4 $5') };
@@ -184,8 +207,19 @@ const declaration: Field = {
 /** What was uploaded is kept before the field is read, so that here it is a value already. */
 const file: Field = {
   parts: ['id', 'name', 'type', 'size'],
-  read: (raw) => (one(raw, 'id') === '' ? {} : { value: { id: one(raw, 'id'), name: one(raw, 'name'), type: one(raw, 'type'), size: Number(one(raw, 'size')) } }),
-  write: (value) => Object.fromEntries(Object.entries(value as object).map(([part, content]) => [part, String(content)])),
+  read: (raw) =>
+    one(raw, 'id') === ''
+      ? {}
+      : {
+          value: {
+            id: one(raw, 'id'),
+            name: one(raw, 'name'),
+            type: one(raw, 'type'),
+            size: Number(one(raw, 'size')),
+          },
+        },
+  write: (value) =>
+    Object.fromEntries(Object.entries(value as object).map(([part, content]) => [part, String(content)])),
 };
 
 export const fields: Record<TypeName, Field> = {
@@ -207,7 +241,10 @@ export const fields: Record<TypeName, Field> = {
 };
 
 /** The message for an answer that was not given. */
-export function missingMessage(type: TypeName, { called, offers, words }: Pick<Question, 'called' | 'offers' | 'words'>): string {
+export function missingMessage(
+  type: TypeName,
+  { called, offers, words }: Pick<Question, 'called' | 'offers' | 'words'>,
+): string {
   if (type === 'yes/no') return words.selectYesOrNo;
   if (type === 'choice' || type === 'choices' || offers !== undefined) return words.select(called);
   if (type === 'file') return words.selectFile(called);
@@ -221,7 +258,11 @@ export function inputName(fact: string, part = ''): string {
 }
 
 /** What a form holds for a fact. */
-export function rawOf(type: TypeName, fact: string, form: Readonly<Record<string, string | string[] | undefined>>): Raw {
+export function rawOf(
+  type: TypeName,
+  fact: string,
+  form: Readonly<Record<string, string | string[] | undefined>>,
+): Raw {
   return Object.fromEntries(fields[type].parts.map((part) => [part, form[inputName(fact, part)]]));
 }
 

@@ -24,7 +24,7 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
     bounded: rows.filter(({ law }) => law.length > 0),
     common: {
       steps: steps.length,
-      laws: Object.keys(newest.law).length,
+      laws: new Set(steps.flatMap(({ step, parts }) => [step, ...parts].flatMap(({ law }) => law ?? []))).size,
       underLaw: steps.filter(({ step, parts }) => [step, ...parts].some(({ law }) => law !== undefined)).length,
       facts: Object.values(newest.facts).filter(({ is }) => is === undefined).length,
       sameVersion: services.every(({ pattern: { version } }) => version === newest.pattern.version),

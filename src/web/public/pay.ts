@@ -25,9 +25,19 @@ export function usePay(app: FastifyInstance, site: Site): void {
     const step = payAt(at, (request.params as { step: string }).step);
     if (!step) return reply.redirect(paths.sent(at.reference), 303);
     const state = (request.body as { pretend?: string }).pretend === 'fail' ? 'failed' : 'paid';
-    const sent = await sendCommand(site.running, at.acting, at, { type: 'pay', step: step.id, state, by: { id: 'pretend-payments', role: at.prepared.service.opened.by }, channel: 'web', version: at.current.version });
+    const sent = await sendCommand(site.running, at.acting, at, {
+      type: 'pay',
+      step: step.id,
+      state,
+      by: { id: 'pretend-payments', role: at.prepared.service.opened.by },
+      channel: 'web',
+      version: at.current.version,
+    });
     if (wasRefused(sent)) return reply.redirect(nextAddress(sent.opened), 303);
-    return reply.redirect(state === 'failed' ? paths.pay(at.reference, step.id) : paths.sent(at.reference), 303);
+    return reply.redirect(
+      state === 'failed' ? paths.pay(at.reference, step.id) : paths.sent(at.reference),
+      303,
+    );
   });
 }
 
@@ -39,6 +49,12 @@ function payAt({ prepared, current }: Visit, id: string): Pay | undefined {
 function showPay(site: Site, reply: FastifyReply, at: Visit, step: Pay): FastifyReply {
   const amount = money(amountToPay(at.prepared, at.current, step.id, at.today));
   const failed = at.current.payments[step.id]?.state === 'failed';
-  const name = at.text(step.name ?? sentence(step.id));
-  return send(site, reply, at, 'pay', { title: 'Pay for your application', name, amount, failed, action: paths.pay(at.reference, step.id) });
+  const name = at.said(step.name ?? sentence(step.id));
+  return send(site, reply, at, 'pay', {
+    title: at.ui.pay.title,
+    name,
+    amount,
+    failed,
+    action: paths.pay(at.reference, step.id),
+  });
 }

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import { codes } from '../../src/definition/index.ts';
+import type { Code } from '../../src/definition/index.ts';
+import { problemsOf } from './check.ts';
+import { files } from './library.ts';
+
+const folder = new URL('../../docs/findings/', import.meta.url);
+const pageOf = (name: string) => readFileSync(new URL(`${name}.md`, folder), 'utf8');
+
+/** Codes about a file that no example on a page can be: test/definition/files.test.ts has them. */
+const withoutExample = ['not-utf8', 'too-large'];
+
+describe('a page for every finding', () => {
+  it('has no page too many and none too few, and an index of them', () => {
+    const pages = readdirSync(folder).filter((name) => name !== 'README.md');
+    assert.deepEqual(
+      pages.sort(),
+      Object.keys(codes)
+        .map((code) => `${code}.md`)
+        .sort(),
+    );
+    const index = pageOf('README');
+    for (const [code, meaning] of Object.entries(codes)) {
+      assert.ok(index.includes(`| [${code}](${code}.md) | ${meaning}`), code);
+    }
+  });
+
+  for (const code of Object.keys(codes) as Code[]) {
+    it(`${code}: the wrong example is found, the mended one is not`, () => {
+      const page = pageOf(code);
+      assert.ok(page.startsWith(`# ${code}\n\n`));
+      assert.match(page, /\*\*What to do\.\*\* \S/);
+      if (withoutExample.includes(code)) return;
+      const [, file] = /In `(.*)`:/.exec(page)!;
+      const [wrong, mended] = [...page.matchAll(/```yaml\n([^]*?)\n```/g)].map(([, example]) => example!);
+      const changed = exchange(files[file!]!, mended!, wrong!);
+      const found = problemsOf({ ...files, [file!]: changed });
+      assert.deepEqual(
+        found.map((problem) => problem.code),
+        [code],
+      );
+      const quoted = [...page.matchAll(/^> (.*)$/gm)].map(([, line]) => line);
+      assert.deepEqual(
+        quoted,
+        [found[0]!.message, found[0]!.hint].filter((line) => line !== undefined),
+      );
+      assert.deepEqual(problemsOf({ ...files, [file!]: exchange(changed, wrong!, mended!) }), []);
+    });
+  }
+});
+
+/** Puts one example in the place of another, as far in as that one stands. */
+function exchange(text: string, from: string, to: string): string {
+  for (const width of [0, 2, 4, 6, 8]) {
+    const [before, after] = [from, to].map(
+      (example) => `\n${example.replaceAll(/^/gm, ' '.repeat(width))}\n`,
+    );
+    const parts = `\n${text}`.split(before!);
+    if (parts.length === 2) return parts.join(after!).slice(1);
+  }
+  throw new Error(`the library does not have: ${from}`);
+}
