@@ -32,12 +32,25 @@ export async function start({ from, port }: StartOptions): Promise<number> {
     return 1;
   }
   const folder = dataFolder();
-  const store = await openStore({ folder: join(folder, 'postgres'), databaseUrl: process.env.DATABASE_URL, say });
+  const store = await openStore({
+    folder: join(folder, 'postgres'),
+    databaseUrl: process.env.DATABASE_URL,
+    say,
+  });
   await publish(store, 'library', documents, services.values());
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')));
   const outbox = startOutbox(store, say);
   const demo = store.wipe && openDemo(running, join(shipped, 'demo'), store.wipe, say);
-  const app = await createApp(running, { demo: true, ownServer: store.place.kind === 'own', resetDemo: demo?.reset }, { secret: (await secret(folder, 'cookies')).toString('hex'), https: false, sessionMinutes: 240, log: process.env.PATTERNBOOK_LOG === 'yes' });
+  const app = await createApp(
+    running,
+    { demo: true, ownServer: store.place.kind === 'own', resetDemo: demo?.reset },
+    {
+      secret: (await secret(folder, 'cookies')).toString('hex'),
+      https: false,
+      sessionMinutes: 240,
+      log: process.env.PATTERNBOOK_LOG === 'yes',
+    },
+  );
   await app.listen({ port, host: '127.0.0.1' });
   say(`Patternbook is at http://localhost:${port}`);
   // The pages are there meanwhile.

@@ -36,9 +36,7 @@ export const bodyKinds = [
   'association',
 ] as const;
 
-export const organisation = keyed({
-  organisation: id,
-  format,
+const body = {
   name: text,
   kind: oneOf(bodyKinds),
   nation: oneOf(['England', 'Wales', 'Scotland', 'Northern Ireland', 'United Kingdom']).optional(),
@@ -52,7 +50,9 @@ export const organisation = keyed({
   phone: text.optional(),
   hours: text.optional(),
   address: text.optional(),
-});
+};
+
+export const organisation = keyed({ organisation: id, format, ...body });
 
 export const fact = keyed({
   type: typeName,
@@ -185,7 +185,7 @@ export const service = keyed({
   service: id,
   format,
   adopts: adopted,
-  organisation: id,
+  organisation: z.union([id, keyed({ id, ...body })]),
   name: text.optional(),
   'on behalf of': z.array(id).default([]),
   roles: z.record(word, oneOrMore(id)).default({}),

@@ -1,4 +1,5 @@
-import type { Fact } from './documents.ts';
+import { hashOf } from './canonical.ts';
+import type { Adoption, Fact } from './documents.ts';
 import type { Finding, Problem } from './problems.ts';
 import type {
   Document,
@@ -8,6 +9,7 @@ import type {
   ServiceDocument,
   WordsDocument,
 } from './read.ts';
+import type { Source } from './source.ts';
 
 /** Documents that may refer to each other, by kind and id. */
 export interface Library {
@@ -23,8 +25,12 @@ export interface Library {
 }
 
 /** Puts documents together. Two documents or facts of one name are a problem: the first one stays. */
-export function gather(documents: readonly Document[]): { library: Library; problems: readonly Problem[] } {
+export function gather(given: readonly Document[]): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
+  const documents = [
+    ...given,
+    ...given.flatMap((document) => (document.kind === 'service' ? organisationIn(document) : [])),
+  ];
   const only = <Kind extends Document['kind']>(
     kind: Kind,
     key: (document: Extract<Document, { kind: Kind }>) => string,
@@ -50,6 +56,32 @@ export function gather(documents: readonly Document[]): { library: Library; prob
     words: only('words', ({ id, normal }) => `${id} ${normal.language}`),
   };
   return { library, problems: [...problems, ...factProblems] };
+}
+
+/** The id of the organisation that a service belongs to. */
+export function organisationOf({ organisation }: Adoption): string {
+  return typeof organisation === 'string' ? organisation : organisation.id;
+}
+
+/** An adopter may say who it is in its service; it is read as the document it could have been. */
+function organisationIn({ normal, source }: ServiceDocument): OrganisationDocument[] {
+  if (typeof normal.organisation === 'string') return [];
+  const { id, ...body } = normal.organisation;
+  const organisation = { organisation: id, format: normal.format, ...body };
+  const inside: Source['locate'] = (finding) =>
+    source.locate({
+      ...finding,
+      path: ['organisation', ...finding.path.map((part) => (part === 'organisation' ? 'id' : part))],
+    });
+  return [
+    {
+      kind: 'organisation',
+      id,
+      normal: organisation,
+      hash: hashOf(organisation),
+      source: { ...source, locate: inside },
+    },
+  ];
 }
 
 function gatherFacts(vocabularies: readonly FactsDocument[]): {

@@ -2,7 +2,7 @@
 export const meanings: Readonly<Record<string, string>> = {
   format: 'The version of the format this file is written in: 1.',
   name: 'What people call it.',
-  organisation: 'The id of an organisation.',
+  organisation: 'The id of an organisation; in a service, also the organisation itself with its id.',
   facts: 'Facts: what a service asks, is told or works out.',
   pattern: 'The id of a pattern: a design of a whole service that organisations adopt.',
   service: 'The id of a service: a pattern as one organisation runs it.',

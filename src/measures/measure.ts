@@ -43,8 +43,13 @@ export interface ChannelMeasures {
 
 /** The measures of each organisation, in the order of their ids. Another case changes only its own organisation's. */
 export function measure(happened: readonly Happened[], asked: Asked): Measures[] {
-  const byOrganisation = Map.groupBy(trackCases(happened, asked.outcomes), ({ organisation }) => organisation);
-  return [...byOrganisation].sort(([one], [other]) => (one < other ? -1 : 1)).map(([id, tracks]) => measuresOf(id, tracks, asked));
+  const byOrganisation = Map.groupBy(
+    trackCases(happened, asked.outcomes),
+    ({ organisation }) => organisation,
+  );
+  return [...byOrganisation]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([id, tracks]) => measuresOf(id, tracks, asked));
 }
 
 function measuresOf(organisation: string, tracks: readonly Track[], { shared }: Asked): Measures {
@@ -57,7 +62,10 @@ function measuresOf(organisation: string, tracks: readonly Track[], { shared }: 
     completion: shareOf(counts.sent, counts.started),
     success: shareOf(counts.reached, counts.decided),
     waiting: isShown(counts.sent) && isShown(counts.decided) ? counts.sent - counts.decided : suppressed,
-    toDecision: shown.has('decided') && tracks.every(isDecidedIfReached) ? stripOf(daysTo('decided', tracks)) : suppressed,
+    toDecision:
+      shown.has('decided') && tracks.every(isDecidedIfReached)
+        ? stripOf(daysTo('decided', tracks))
+        : suppressed,
     toOutcome: shown.has('reached') ? stripOf(daysTo('reached', tracks)) : suppressed,
     steps: stepsOf(tracks),
     checked: checkedOf(tracks, shared),
@@ -81,11 +89,15 @@ function cellsOf(tracks: readonly Track[]): Cells {
 }
 
 function countsOf(cells: Cells, shown: ReadonlySet<Stage>): Measures['counts'] {
-  return Object.fromEntries(stages.map((stage) => [stage, shown.has(stage) ? numberAt(stage, cells) : suppressed])) as Measures['counts'];
+  return Object.fromEntries(
+    stages.map((stage) => [stage, shown.has(stage) ? numberAt(stage, cells) : suppressed]),
+  ) as Measures['counts'];
 }
 
 function daysTo(end: 'decided' | 'reached', tracks: readonly Track[]): number[] {
-  return tracks.flatMap(({ sent, [end]: at }) => (sent === undefined || at === undefined ? [] : [daysBetween(sent, at)]));
+  return tracks.flatMap(({ sent, [end]: at }) =>
+    sent === undefined || at === undefined ? [] : [daysBetween(sent, at)],
+  );
 }
 
 function stepsOf(tracks: readonly Track[]): Measures['steps'] {
@@ -95,14 +107,20 @@ function stepsOf(tracks: readonly Track[]): Measures['steps'] {
       if (until !== undefined) (days[step] ??= []).push(daysBetween(from, until));
     }
   }
-  return Object.fromEntries(Object.entries(days).sort(([one], [other]) => (one < other ? -1 : 1)).map(([step, own]) => [step, spreadOf(own)]));
+  return Object.fromEntries(
+    Object.entries(days)
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([step, own]) => [step, spreadOf(own)]),
+  );
 }
 
 /** Of decided cases. Only checks that began on the day of the first count: a later one waited for another. */
 function checkedOf(tracks: readonly Track[], shared: ReadonlySet<string>): Measures['checked'] {
   const lasts = tracks.flatMap(({ sent, decided, waits }) => {
     if (sent === undefined || decided === undefined) return [];
-    const done = Object.entries(waits).flatMap(([step, { from, until }]) => (until === undefined ? [] : [{ step, from, days: daysBetween(sent, until) }]));
+    const done = Object.entries(waits).flatMap(([step, { from, until }]) =>
+      until === undefined ? [] : [{ step, from, days: daysBetween(sent, until) }],
+    );
     const first = Math.min(...done.map(({ from }) => daysBetween(sent, from)));
     const together = done.filter(({ from }) => daysBetween(sent, from) === first);
     const common = together.filter(({ step }) => shared.has(step));
@@ -124,7 +142,8 @@ function channelsOf(tracks: readonly Track[], shown: ReadonlySet<Stage>): Figure
     const fewer = new Set(stages.slice(0, most).filter((stage) => shown.has(stage)));
     const groups = fewer.size === 0 ? [] : safeGroups(tracks, fewer);
     if (groups.length < 2) continue;
-    const mayTellDays = shown.has('reached') && groups.every((group) => isSafe(cellsOf(group.tracks), new Set(['reached'])));
+    const mayTellDays =
+      shown.has('reached') && groups.every((group) => isSafe(cellsOf(group.tracks), new Set(['reached'])));
     return groups.map((group) => channelOf(group, fewer, mayTellDays));
   }
   return suppressed;
@@ -135,19 +154,32 @@ interface Group {
   readonly tracks: readonly Track[];
 }
 
-function channelOf({ channels, tracks }: Group, shown: ReadonlySet<Stage>, mayTellDays: boolean): ChannelMeasures {
-  return { channels, counts: countsOf(cellsOf(tracks), shown), toOutcome: mayTellDays ? spreadOf(daysTo('reached', tracks)) : suppressed };
+function channelOf(
+  { channels, tracks }: Group,
+  shown: ReadonlySet<Stage>,
+  mayTellDays: boolean,
+): ChannelMeasures {
+  return {
+    channels,
+    counts: countsOf(cellsOf(tracks), shown),
+    toOutcome: mayTellDays ? spreadOf(daysTo('reached', tracks)) : suppressed,
+  };
 }
 
 /** The smallest group that is not safe joins the smallest other one, until all are. Largest first. */
 function safeGroups(tracks: readonly Track[], shown: ReadonlySet<Stage>): Group[] {
   const byChannel = Map.groupBy(tracks, ({ channel }) => channel);
-  let groups: Group[] = [...byChannel].map(([channel, own]) => ({ channels: [channel], tracks: own })).sort(bySize);
+  let groups: Group[] = [...byChannel]
+    .map(([channel, own]) => ({ channels: [channel], tracks: own }))
+    .sort(bySize);
   for (;;) {
     const unsafe = groups.findLast((group) => !isSafe(cellsOf(group.tracks), shown));
     const other = groups.findLast((group) => group !== unsafe);
     if (!unsafe || !other) return unsafe ? [] : groups;
-    const joined = { channels: [...unsafe.channels, ...other.channels].sort(), tracks: [...unsafe.tracks, ...other.tracks] };
+    const joined = {
+      channels: [...unsafe.channels, ...other.channels].sort(),
+      tracks: [...unsafe.tracks, ...other.tracks],
+    };
     groups = [...groups.filter((group) => group !== unsafe && group !== other), joined].sort(bySize);
   }
 }

@@ -31,7 +31,11 @@ export function trackCases(happened: readonly Happened[], outcomes: ReadonlySet<
   });
 }
 
-function trackOf({ organisation, channel, at: started }: Happened, own: readonly Happened[], outcomes: ReadonlySet<string>): Track {
+function trackOf(
+  { organisation, channel, at: started }: Happened,
+  own: readonly Happened[],
+  outcomes: ReadonlySet<string>,
+): Track {
   const sent = earliest(own.filter(({ type }) => type === 'submitted'))?.at;
   const track = { organisation, channel, started, waits: waitsOf(own) };
   if (sent === undefined) return track;
@@ -41,11 +45,16 @@ function trackOf({ organisation, channel, at: started }: Happened, own: readonly
 }
 
 function waitsOf(own: readonly Happened[]): Track['waits'] {
-  const opened = Map.groupBy(own.filter(({ type }) => type === 'opened'), ({ name }) => name);
+  const opened = Map.groupBy(
+    own.filter(({ type }) => type === 'opened'),
+    ({ name }) => name,
+  );
   return Object.fromEntries(
     [...opened].map(([step, times]) => {
       const from = earliest(times)!.at;
-      const done = own.filter(({ type, name, at }) => (type === 'recorded' || type === 'decided') && name === step && at >= from);
+      const done = own.filter(
+        ({ type, name, at }) => (type === 'recorded' || type === 'decided') && name === step && at >= from,
+      );
       return [step, { from, until: earliest(done)?.at }];
     }),
   );
@@ -72,4 +81,9 @@ function dayNumber(instant: string): number {
   return Date.parse(london.format(new Date(instant)));
 }
 
-const london = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', year: 'numeric', month: '2-digit', day: '2-digit' });
+const london = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/London',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});

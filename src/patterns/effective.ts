@@ -1,4 +1,4 @@
-import { checkPattern, freeze, hashOf } from '../definition/index.ts';
+import { checkPattern, freeze, hashOf, organisationOf } from '../definition/index.ts';
 import type { Finding, Library, Problem, Service, ServiceDocument } from '../definition/index.ts';
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
@@ -13,7 +13,7 @@ export function effective(
 ): { service?: Service; problems: readonly Problem[] } {
   const { normal, source } = adoption;
   const pattern = library.patterns.get(normal.adopts);
-  const organisation = library.organisations.get(normal.organisation);
+  const organisation = library.organisations.get(organisationOf(normal));
   if (!pattern || !organisation) return { problems: notFound(adoption, library).map(source.locate) };
   const inPattern = checkPattern(pattern, library);
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
@@ -52,7 +52,7 @@ export function versionOf(service: Service): string {
 function notFound({ normal }: ServiceDocument, { patterns, organisations }: Library): Finding[] {
   return [
     ...missing(normal.adopts, patterns.keys(), 'pattern', ['adopts']),
-    ...missing(normal.organisation, organisations.keys(), 'organisation', ['organisation']),
+    ...missing(organisationOf(normal), organisations.keys(), 'organisation', ['organisation']),
     ...normal['on behalf of'].flatMap((id, index) =>
       missing(id, organisations.keys(), 'organisation', ['on behalf of', index]),
     ),

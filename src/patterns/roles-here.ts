@@ -1,3 +1,4 @@
+import { organisationOf } from '../definition/index.ts';
 import type { Adoption, Finding, Library, Pattern, Role, RoleHere } from '../definition/index.ts';
 import { missing } from './missing.ts';
 
@@ -7,7 +8,8 @@ export function rolesHere(
   adoption: Adoption,
   library: Library,
 ): { here: Record<string, RoleHere>; findings: Finding[] } {
-  const { roles: bound, organisation } = adoption;
+  const { roles: bound } = adoption;
+  const organisation = organisationOf(adoption);
   const findings = Object.entries(bound).flatMap(([name, ids]) => [
     ...missing(name, Object.keys(pattern.roles), 'role', ['roles', name], true),
     ...ids.flatMap((id, index) => playerFindings(id, pattern.roles[name], ['roles', name, index], library)),

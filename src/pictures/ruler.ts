@@ -57,7 +57,7 @@ export function rulerHtml({ from, until, dots }: Ruler): Markup {
           class="ruler__open"
           d="M${x(at)} ${line}l${anchor === 'start' ? '5 -4m-5 4l5 4' : '-5 -4m5 4l-5 4'}"
         />`
-      : html`<path class="ruler__stop" d="M${x(at)} ${line - 7}v14" /><text
+      : html`<path class="ruler__stop" d="M${x(at)} ${line - 9}v18" /><text
             class="ruler__words"
             x="${anchor === 'start' ? 0 : width}"
             y="${line + 20}"

@@ -22,7 +22,12 @@ export interface Demo {
 const abreast = 8;
 
 /** The demonstration whose data is in `folder`, for a store that may be wiped. */
-export function openDemo(running: Running, folder: string, wipe: () => Promise<void>, say: (line: string) => void): Demo {
+export function openDemo(
+  running: Running,
+  folder: string,
+  wipe: () => Promise<void>,
+  say: (line: string) => void,
+): Demo {
   const leaving = new AbortController();
   let busy: Promise<void> | undefined;
   const alone = (work: () => Promise<void>) => (busy ??= work().finally(() => (busy = undefined)));
@@ -38,7 +43,12 @@ export function openDemo(running: Running, folder: string, wipe: () => Promise<v
 }
 
 /** Lets the demonstration's cases happen, up to today, where they are not there already; how many there are of them. */
-export async function seedDemo(running: Running, data: DemoData, say: (line: string) => void, leaving?: AbortSignal): Promise<number> {
+export async function seedDemo(
+  running: Running,
+  data: DemoData,
+  say: (line: string) => void,
+  leaving?: AbortSignal,
+): Promise<number> {
   const now = Date.parse(running.now());
   const plans = plansOf(data, running.live, now);
   if ((await countCases(running.store)) >= plans.length) return plans.length;
@@ -54,7 +64,10 @@ export async function seedDemo(running: Running, data: DemoData, say: (line: str
     }
   };
   await Promise.all(Array.from({ length: abreast }, work));
-  if (!leaving?.aborted) say(`The demo is ready: ${plans.length} made-up cases in ${((performance.now() - began) / 1000).toFixed(1)} seconds`);
+  if (!leaving?.aborted)
+    say(
+      `The demo is ready: ${plans.length} made-up cases in ${((performance.now() - began) / 1000).toFixed(1)} seconds`,
+    );
   return plans.length;
 }
 

@@ -20,7 +20,9 @@ export async function wipe(client: Client): Promise<void> {
 /** Takes all locks or none, so that it never holds one while it waits for somebody who waits for it. */
 async function tryWipe(client: Client): Promise<boolean> {
   try {
-    await client.query(`begin; lock table ${tables} in access exclusive mode nowait; truncate ${tables}; commit`);
+    await client.query(
+      `begin; lock table ${tables} in access exclusive mode nowait; truncate ${tables}; commit`,
+    );
     return true;
   } catch (error) {
     await client.query('rollback');

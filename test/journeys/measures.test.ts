@@ -8,7 +8,11 @@ import { library, openSite } from './site.ts';
 import type { TestSite } from './site.ts';
 
 const address = paths.measures('taxi-driver-licence');
-const councils = ['Camford City Council', 'Cyngor Sir Dyffryn Alarch County Council', 'Nether Wold District Council'];
+const councils = [
+  'Camford City Council',
+  'Cyngor Sir Dyffryn Alarch County Council',
+  'Nether Wold District Council',
+];
 let site: TestSite;
 let browser: TestBrowser;
 
@@ -45,7 +49,8 @@ test('with the demo’s cases: first what it is, for whom, and what is not shown
   const first = await page.locator('h1 + p').innerText();
   assert.match(first, /councils that share this pattern/);
   const said = await page.locator('main').innerText();
-  for (const words of ['What is counted', 'from 1 to 4 are not shown', 'fictional', ...councils]) assert.ok(said.includes(words), words);
+  for (const words of ['What is counted', 'from 1 to 4 are not shown', 'fictional', ...councils])
+    assert.ok(said.includes(words), words);
   await page.close();
 });
 
@@ -53,13 +58,21 @@ test('each picture has a table that says the same', async () => {
   const page = await at();
   const table = page.getByRole('table', { name: 'The same in numbers', exact: true });
   for (const [index, name] of councils.entries()) {
-    const bars = await page.locator('.funnel').nth(index).locator('svg').evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
+    const bars = await page
+      .locator('.funnel')
+      .nth(index)
+      .locator('svg')
+      .evaluateAll((all) => all.map((each) => each.getAttribute('aria-label')));
     const row = table.getByRole('row', { name });
     assert.deepEqual((await row.getByRole('cell').allInnerTexts()).slice(0, 4), bars, name);
     const strip = page.locator('.strip').nth(index);
     const label = await strip.locator('svg').getAttribute('aria-label');
     const dots = await strip.locator('circle').count();
-    const days = await page.getByRole('table', { name: 'The same in numbers: days' }).getByRole('row', { name }).getByRole('cell').allInnerTexts();
+    const days = await page
+      .getByRole('table', { name: 'The same in numbers: days' })
+      .getByRole('row', { name })
+      .getByRole('cell')
+      .allInnerTexts();
     assert.equal(label, `Half within ${days[0]} days, nine in ten within ${days[1]} days.`);
     assert.equal(String(dots), bars[3], `${name}: a dot for each case that reached the outcome`);
   }
@@ -72,7 +85,11 @@ test('no number from 1 to 4 stands in a table of cases', async () => {
     const table = page.getByRole('table', { name, exact: true });
     const cells = (await table.getByRole('cell').allInnerTexts()).filter((text) => /^\d+$/.test(text));
     assert.ok(cells.length > 5, name);
-    assert.deepEqual(cells.filter((text) => Number(text) > 0 && Number(text) < 5), [], name);
+    assert.deepEqual(
+      cells.filter((text) => Number(text) > 0 && Number(text) < 5),
+      [],
+      name,
+    );
   }
   await page.close();
 });
@@ -81,9 +98,17 @@ test('what a council chose is set beside its days, from the definitions', async 
   const page = await at();
   const said = await page.locator('.adds').allInnerTexts();
   const chosen = (council: number, step: string) => said[council]!.includes(step);
-  assert.deepEqual([0, 1, 2].map((each) => chosen(each, 'Knowledge test')), [true, true, false]);
-  assert.deepEqual([0, 1, 2].map((each) => chosen(each, 'Driving assessment')), [false, false, true]);
-  const row = page.getByRole('table', { name: 'Days that each step took, by council' }).getByRole('row', { name: /^Knowledge test/ });
+  assert.deepEqual(
+    [0, 1, 2].map((each) => chosen(each, 'Knowledge test')),
+    [true, true, false],
+  );
+  assert.deepEqual(
+    [0, 1, 2].map((each) => chosen(each, 'Driving assessment')),
+    [false, false, true],
+  );
+  const row = page
+    .getByRole('table', { name: 'Days that each step took, by council' })
+    .getByRole('row', { name: /^Knowledge test/ });
   assert.equal(await row.getByRole('cell').nth(2).innerText(), 'No such step');
   await page.close();
 });
@@ -92,7 +117,10 @@ for (const width of [1280, 320]) {
   test(`accessible, light and dark, and no wider than ${width}`, async () => {
     const page = await at({ width });
     const refused: string[] = [];
-    page.on('console', (message) => void (/Content Security Policy/.test(message.text()) && refused.push(message.text())));
+    page.on(
+      'console',
+      (message) => void (/Content Security Policy/.test(message.text()) && refused.push(message.text())),
+    );
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await expectAccessible(page);

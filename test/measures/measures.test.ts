@@ -36,11 +36,19 @@ const history = (told: readonly Told[]) => told.flatMap((each, index) => happene
 
 /** `[3, 0, 0, 8]`: three who only started, eight who came to the outcome in 10, 11, … days. */
 function council(organisation: string, cells: readonly number[], channel = 'web'): Told[] {
-  return cells.flatMap((count, index) => Array.from({ length: count }, (_, place) => ({ organisation, channel, stage: stages[index]!, days: 10 + place })));
+  return cells.flatMap((count, index) =>
+    Array.from({ length: count }, (_, place) => ({
+      organisation,
+      channel,
+      stage: stages[index]!,
+      days: 10 + place,
+    })),
+  );
 }
 
 const one = (told: readonly Told[]) => measure(history(told), asked)[0]!;
-const counts = ({ counts: each }: Pick<Measures, 'counts'>) => stages.map((stage) => (isShown(each[stage]) ? each[stage] : '–'));
+const counts = ({ counts: each }: Pick<Measures, 'counts'>) =>
+  stages.map((stage) => (isShown(each[stage]) ? each[stage] : '–'));
 
 describe('numbers', () => {
   const rows: [name: string, cells: number[], shown: unknown[]][] = [
@@ -53,11 +61,15 @@ describe('numbers', () => {
     ['two granted: “reached” is one of them', [6, 7, 8, 2], [23, 17, 10, '–']],
     ['nothing but small', [2, 2, 2, 2], [8, '–', '–', '–']],
   ];
-  for (const [name, cells, shown] of rows) test(name, () => assert.deepEqual(counts(one(council('a', cells))), shown));
+  for (const [name, cells, shown] of rows)
+    test(name, () => assert.deepEqual(counts(one(council('a', cells))), shown));
 
   test('shares are of shown numbers only', () => {
     const { completion, success, waiting } = one(council('a', [6, 7, 2, 9]));
-    assert.deepEqual({ completion, success, waiting }, { completion: 18 / 24, success: suppressed, waiting: suppressed });
+    assert.deepEqual(
+      { completion, success, waiting },
+      { completion: 18 / 24, success: suppressed, waiting: suppressed },
+    );
   });
 });
 
@@ -75,7 +87,8 @@ describe('days', () => {
     ['2026-07-01T22:30:00Z', '2026-07-01T23:30:00Z', 1],
     ['2026-10-24T12:00:00Z', '2026-10-26T00:10:00Z', 2],
   ];
-  for (const [from, until, days] of rows) test(`from ${from} until ${until}: ${days}`, () => assert.equal(daysBetween(from, until), days));
+  for (const [from, until, days] of rows)
+    test(`from ${from} until ${until}: ${days}`, () => assert.equal(daysBetween(from, until), days));
 
   test('steps, and the checks that began together', () => {
     const { steps, checked } = one(council('a', [0, 0, 0, 10]));
@@ -87,7 +100,9 @@ describe('days', () => {
 describe('channels', () => {
   const by = (told: readonly Told[]) => {
     const { channels } = one(told);
-    return isShown(channels) ? channels.map((each) => [each.channels.join('+'), ...counts(each)]) : 'not shown';
+    return isShown(channels)
+      ? channels.map((each) => [each.channels.join('+'), ...counts(each)])
+      : 'not shown';
   };
 
   test('each, where each can be shown', () =>
@@ -96,10 +111,17 @@ describe('channels', () => {
       ['phone', 24, 18, 12, 6],
     ]));
   test('small ones together', () =>
-    assert.deepEqual(by([...council('a', [9, 9, 9, 9]), ...council('a', [2, 4, 3, 1], 'phone'), ...council('a', [3, 1, 2, 4], 'post')]), [
-      ['web', 36, 27, 18, 9],
-      ['phone+post', 20, 15, 10, 5],
-    ]));
+    assert.deepEqual(
+      by([
+        ...council('a', [9, 9, 9, 9]),
+        ...council('a', [2, 4, 3, 1], 'phone'),
+        ...council('a', [3, 1, 2, 4], 'post'),
+      ]),
+      [
+        ['web', 36, 27, 18, 9],
+        ['phone+post', 20, 15, 10, 5],
+      ],
+    ));
   test('fewer numbers rather than no channels', () =>
     assert.deepEqual(by([...council('a', [9, 9, 9, 9]), ...council('a', [6, 3, 1, 2], 'phone')]), [
       ['web', 36, 27, '–', '–'],
@@ -120,15 +142,22 @@ const tales = fc.array(tale, { maxLength: 80, size: 'max' });
 
 test('the order of events does not matter', () =>
   fc.assert(
-    fc.property(tales.chain((told) => fc.tuple(fc.constant(history(told)), fc.shuffledSubarray(history(told), { minLength: history(told).length }))), ([told, otherwise]) =>
-      assert.deepEqual(measure(otherwise, asked), measure(told, asked)),
+    fc.property(
+      tales.chain((told) =>
+        fc.tuple(
+          fc.constant(history(told)),
+          fc.shuffledSubarray(history(told), { minLength: history(told).length }),
+        ),
+      ),
+      ([told, otherwise]) => assert.deepEqual(measure(otherwise, asked), measure(told, asked)),
     ),
   ));
 
 test('another case changes only its own organisation', () =>
   fc.assert(
     fc.property(tales, tale, (told, more) => {
-      const others = (measured: readonly Measures[]) => measured.filter(({ organisation }) => organisation !== more.organisation);
+      const others = (measured: readonly Measures[]) =>
+        measured.filter(({ organisation }) => organisation !== more.organisation);
       const next = [...history(told), ...happenedTo(more, 'one more')];
       assert.deepEqual(others(measure(next, asked)), others(measure(history(told), asked)));
     }),
@@ -138,8 +167,16 @@ test('the median is never above the ninetieth percentile, and both occurred', ()
   fc.assert(
     fc.property(tales, (told) => {
       for (const { toOutcome, toDecision, steps, checked } of measure(history(told), asked)) {
-        for (const spread of [toOutcome, toDecision, ...Object.values(steps), checked.shared, checked.all].filter(isShown)) assert.ok(spread.median <= spread.p90);
-        for (const strip of [toOutcome, toDecision].filter(isShown)) assert.ok(strip.days.includes(strip.median) && strip.days.includes(strip.p90));
+        for (const spread of [
+          toOutcome,
+          toDecision,
+          ...Object.values(steps),
+          checked.shared,
+          checked.all,
+        ].filter(isShown))
+          assert.ok(spread.median <= spread.p90);
+        for (const strip of [toOutcome, toDecision].filter(isShown))
+          assert.ok(strip.days.includes(strip.median) && strip.days.includes(strip.p90));
       }
     }),
   ));
@@ -147,18 +184,36 @@ test('the median is never above the ninetieth percentile, and both occurred', ()
 /** Numbers of people that anybody can work out: each shown one, each difference, what is left of a total. */
 function workedOut({ counts: total, channels, toOutcome, toDecision }: Measures): number[] {
   const groups = isShown(channels) ? channels : [];
-  const rest = Object.fromEntries(stages.map((stage) => [stage, groups.length > 0 ? minus(total[stage], groups.map((each) => each.counts[stage])) : suppressed])) as Measures['counts'];
+  const rest = Object.fromEntries(
+    stages.map((stage) => [
+      stage,
+      groups.length > 0
+        ? minus(
+            total[stage],
+            groups.map((each) => each.counts[stage]),
+          )
+        : suppressed,
+    ]),
+  ) as Measures['counts'];
   const populations = [total, rest, ...groups.map((each) => each.counts)];
   const strips = [toOutcome, toDecision].filter(isShown).map(({ days }) => days.length);
-  return [...populations.flatMap((each) => differences(stages.map((stage) => each[stage]).filter(isShown))), ...strips];
+  return [
+    ...populations.flatMap((each) => differences(stages.map((stage) => each[stage]).filter(isShown))),
+    ...strips,
+  ];
 }
 
 function differences(falling: readonly number[]): number[] {
-  return falling.flatMap((number, index) => [number, ...falling.slice(index + 1).map((later) => number - later)]);
+  return falling.flatMap((number, index) => [
+    number,
+    ...falling.slice(index + 1).map((later) => number - later),
+  ]);
 }
 
 function minus(total: Figure<number>, parts: readonly Figure<number>[]): Figure<number> {
-  return isShown(total) && parts.every(isShown) ? total - parts.reduce((sum, part) => sum + part, 0) : suppressed;
+  return isShown(total) && parts.every(isShown)
+    ? total - parts.reduce((sum, part) => sum + part, 0)
+    : suppressed;
 }
 
 test('no number from 1 to 4 is shown, or can be worked out', () =>
@@ -174,11 +229,17 @@ test('no number from 1 to 4 is shown, or can be worked out', () =>
 
 test('for every small number there is another that would have been shown the same', () => {
   const upTo = (most: number) => Array.from({ length: most + 1 }, (_, count) => count);
-  const all = upTo(17).flatMap((total) => upTo(total).flatMap((a) => upTo(total - a).flatMap((b) => upTo(total - a - b).map((c) => [a, b, c, total - a - b - c]))));
+  const all = upTo(17).flatMap((total) =>
+    upTo(total).flatMap((a) =>
+      upTo(total - a).flatMap((b) => upTo(total - a - b).map((c) => [a, b, c, total - a - b - c])),
+    ),
+  );
   const alike = Map.groupBy(all.slice(1), (cells) => counts(one(council('a', cells))).join());
   for (const same of alike.values()) {
     for (const cells of same) {
-      const known = cells.findIndex((count, place) => count > 0 && count < 5 && same.every((other) => other[place] === count));
+      const known = cells.findIndex(
+        (count, place) => count > 0 && count < 5 && same.every((other) => other[place] === count),
+      );
       assert.equal(known, -1, `${cells.join()} gives a number away`);
     }
   }

@@ -44,14 +44,12 @@ export const answers: fc.Arbitrary<Readonly<Record<string, Said | undefined>>> =
     .constantFrom(undefined, '2026-01-01', '2027-01-01')
     .map((day) => (day === undefined ? undefined : same(day))),
   spot: fc.constantFrom('square', 'pier').map(same),
-  minimumAge: fc
-    .tuple(years, fc.boolean())
-    .map(([n, inMonths]) => ({
-      yaml: inMonths
-        ? `${n * 12} months`
-        : `{ is: ${n} years, why: Because, decided: 2026-01-02, by: Committee }`,
-      means: `${n} years`,
-    })),
+  minimumAge: fc.tuple(years, fc.boolean()).map(([n, inMonths]) => ({
+    yaml: inMonths
+      ? `${n * 12} months`
+      : `{ is: ${n} years, why: Because, decided: 2026-01-02, by: Committee }`,
+    means: `${n} years`,
+  })),
   badge: fc.constantFrom(undefined, 'yes', 'no').map((word) => (word === undefined ? undefined : same(word))),
   places: fc
     .shuffledSubarray(['square', 'pier', 'park'], { minLength: 1 })

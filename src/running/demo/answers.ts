@@ -11,24 +11,48 @@ import { between, pick } from './random.ts';
 import type { Random } from './random.ts';
 
 /** What the person answers: as the story has it, as the history has it, else anything that fits the fact's type. */
-export function answersTo(facts: readonly string[], plan: Plan, current: Case, today: string, files: DemoFile[]): Facts {
+export function answersTo(
+  facts: readonly string[],
+  plan: Plan,
+  current: Case,
+  today: string,
+  files: DemoFile[],
+): Facts {
   const { story, history, random } = plan;
   const known = { ...history.facts, ...story.facts };
   const answered = facts.flatMap((name): [string, Value][] => {
     const fact = plan.prepared.service.facts[name]!;
-    const value = known[name] === undefined ? anyValue(name, fact, plan, current, today, files) : drawn(known[name], today, random);
+    const value =
+      known[name] === undefined
+        ? anyValue(name, fact, plan, current, today, files)
+        : drawn(known[name], today, random);
     return value === undefined ? [] : [[name, fitting(name, value, plan, current, today)]];
   });
   return Object.fromEntries(answered);
 }
 
 /** A drawn value that is not on offer here gives way to one that is. */
-function fitting(name: string, value: Value, { prepared, random }: Plan, current: Case, today: string): Value {
+function fitting(
+  name: string,
+  value: Value,
+  { prepared, random }: Plan,
+  current: Case,
+  today: string,
+): Value {
   const offers = offersOf(name, prepared, readingOf(prepared, current, today));
-  return offers === undefined || Array.isArray(value) || offers.includes(value) ? value : pick(offers, random);
+  return offers === undefined || Array.isArray(value) || offers.includes(value)
+    ? value
+    : pick(offers, random);
 }
 
-function anyValue(name: string, fact: Fact, plan: Plan, current: Case, today: string, files: DemoFile[]): Value | undefined {
+function anyValue(
+  name: string,
+  fact: Fact,
+  plan: Plan,
+  current: Case,
+  today: string,
+  files: DemoFile[],
+): Value | undefined {
   const { prepared, person, random } = plan;
   if (fact.optional) return undefined;
   const offers = offersOf(name, prepared, readingOf(prepared, current, today));
@@ -69,9 +93,14 @@ function valueOfType(type: Fact['type'], person: Person, today: string, random: 
 export function drawn(draw: Draw, today: string, random: Random): Value {
   if (typeof draw !== 'object') return draw;
   if ('any' in draw) return pick(draw.any, random);
-  if ('like' in draw) return draw.like.replaceAll('#', () => String(between(0, 9, random))).replaceAll('@', () => letter(random));
+  if ('like' in draw)
+    return draw.like
+      .replaceAll('#', () => String(between(0, 9, random)))
+      .replaceAll('@', () => letter(random));
   const [from, until] = 'ago' in draw ? draw.ago : draw.ahead;
   const sign = 'ago' in draw ? -1 : 1;
-  const [first, last] = [from, until].map((text) => Date.parse(addToDate(today, parseDuration(text)!, sign))).sort((a, b) => a - b);
+  const [first, last] = [from, until]
+    .map((text) => Date.parse(addToDate(today, parseDuration(text)!, sign)))
+    .sort((a, b) => a - b);
   return new Date(between(first!, last!, random)).toISOString().slice(0, 10);
 }

@@ -19,7 +19,12 @@ const draws = z.record(z.string(), draw);
 const pace = z.union([
   z.strictObject({ days: z.tuple([z.number(), z.number()]) }),
   z.strictObject({ minutes: z.tuple([z.number(), z.number()]) }),
-  z.strictObject({ every: z.int().positive(), next: z.int(), notice: z.int(), passes: z.number().positive() }),
+  z.strictObject({
+    every: z.int().positive(),
+    next: z.int(),
+    notice: z.int(),
+    passes: z.number().positive(),
+  }),
 ]);
 const paces = z.record(z.string(), pace);
 
@@ -62,7 +67,12 @@ const history = z.strictObject({
 
 const people = z.record(
   z.string(),
-  z.strictObject({ town: z.string(), postcode: z.string(), streets: z.array(z.string()).min(1), names: z.array(z.string()).min(1) }),
+  z.strictObject({
+    town: z.string(),
+    postcode: z.string(),
+    streets: z.array(z.string()).min(1),
+    names: z.array(z.string()).min(1),
+  }),
 );
 
 export type Draw = z.output<typeof draw>;
@@ -79,7 +89,11 @@ export interface DemoData {
 }
 
 export async function readDemo(folder: string): Promise<DemoData> {
-  const read = async (name: string): Promise<unknown> => JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
   const { histories } = z.strictObject({ histories: z.array(z.string()) }).parse(await read('demo'));
-  return { people: people.parse(await read('people')), histories: await Promise.all(histories.map(async (name) => history.parse(await read(name)))) };
+  return {
+    people: people.parse(await read('people')),
+    histories: await Promise.all(histories.map(async (name) => history.parse(await read(name)))),
+  };
 }

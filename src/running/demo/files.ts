@@ -16,15 +16,25 @@ export interface DemoFile {
 export function fileFor(name: string, { label }: Fact, { history, person }: Plan, random: Random): DemoFile {
   const isPhoto = history.photos.includes(name);
   const title = label ?? name;
-  const bytes = isPhoto ? portrait(random) : page([title, `${person.name.first} ${person.name.last}`, 'Made up for the demonstration']);
+  const bytes = isPhoto
+    ? portrait(random)
+    : page([title, `${person.name.first} ${person.name.last}`, 'Made up for the demonstration']);
   const id = randomUUID();
   const fileName = `${title.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.${isPhoto ? 'png' : 'pdf'}`;
-  return { id, bytes, value: { id, name: fileName, type: isPhoto ? 'image/png' : 'application/pdf', size: bytes.length } };
+  return {
+    id,
+    bytes,
+    value: { id, name: fileName, type: isPhoto ? 'image/png' : 'application/pdf', size: bytes.length },
+  };
 }
 
 /** The smallest PDF with a few lines of text. Letters beyond Latin-1 lose their marks. */
 function page(lines: readonly string[]): Buffer {
-  const plain = (text: string) => text.normalize('NFD').replaceAll(/[^ -~]/g, '').replaceAll(/[()\\]/g, '');
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replaceAll(/[^ -~]/g, '')
+      .replaceAll(/[()\\]/g, '');
   const text = `BT /F 20 Tf 72 740 Td 32 TL ${lines.map((line) => `(${plain(line)}) ' `).join('')}ET`;
   const parts = [
     '<< /Type /Catalog /Pages 2 0 R >>',
@@ -40,7 +50,9 @@ function page(lines: readonly string[]): Buffer {
     return `${String(place).padStart(10, '0')} 00000 n \n`;
   });
   const trailer = `trailer\n<< /Size ${parts.length + 1} /Root 1 0 R >>\nstartxref\n${written.length}\n%%EOF\n`;
-  return Buffer.from(`${written}xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${places.join('')}${trailer}`);
+  return Buffer.from(
+    `${written}xref\n0 ${parts.length + 1}\n0000000000 65535 f \n${places.join('')}${trailer}`,
+  );
 }
 
 const [width, height] = [120, 150];
@@ -52,20 +64,32 @@ function portrait(random: Random): Buffer {
 }
 
 const wall = [228, 226, 220];
-const colours = [[74, 92, 120], [120, 84, 72], [88, 108, 84], [110, 96, 128], [70, 70, 78]];
+const colours = [
+  [74, 92, 120],
+  [120, 84, 72],
+  [88, 108, 84],
+  [110, 96, 128],
+  [70, 70, 78],
+];
 const portraits: Buffer[] = [];
 
 function draw(figure: readonly number[]): Buffer {
   const rows = Buffer.alloc(height * (1 + 3 * width));
   for (let y = 0; y < height; y += 1) {
-    for (let x = 0; x < width; x += 1) rows.set(isFigure(x, y) ? figure : wall, y * (1 + 3 * width) + 1 + 3 * x);
+    for (let x = 0; x < width; x += 1)
+      rows.set(isFigure(x, y) ? figure : wall, y * (1 + 3 * width) + 1 + 3 * x);
   }
   const size = Buffer.alloc(13);
   size.writeUInt32BE(width, 0);
   size.writeUInt32BE(height, 4);
   size.set([8, 2], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk('IHDR', size), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', size),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }
 
 function isFigure(x: number, y: number): boolean {

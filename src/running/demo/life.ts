@@ -32,8 +32,22 @@ interface Living {
 /** Lets a case happen, through the engine that runs every case, until the day it is now. */
 export function live(plan: Plan, now: number): Life {
   const { prepared, story, reference, channel, language, startedAt, random } = plan;
-  const opened = open(prepared, { at: iso(startedAt), by: { id: 'person', role: prepared.service.opened.by }, channel, reference, language });
-  const living: Living = { current: opened.current, events: [], messages: [], files: [], due: new Map(), patience: story.stops ? between(2, 24, random) : Infinity, payments: story.payments };
+  const opened = open(prepared, {
+    at: iso(startedAt),
+    by: { id: 'person', role: prepared.service.opened.by },
+    channel,
+    reference,
+    language,
+  });
+  const living: Living = {
+    current: opened.current,
+    events: [],
+    messages: [],
+    files: [],
+    due: new Map(),
+    patience: story.stops ? between(2, 24, random) : Infinity,
+    payments: story.payments,
+  };
   take(plan, living, opened);
   for (let next = nextStep(plan, living, now); next && next.at <= now; next = nextStep(plan, living, now)) {
     living.due.delete(next.step.id);
@@ -42,7 +56,17 @@ export function live(plan: Plan, now: number): Life {
     if (!done) living.due.set(next.step.id, Infinity);
   }
   const { current, events, messages, files } = living;
-  return { current, files, addition: { events, messages, summary: summaryOf(prepared, current), card: cardOf(prepared, current), milestones: milestonesOf(prepared, events) } };
+  return {
+    current,
+    files,
+    addition: {
+      events,
+      messages,
+      summary: summaryOf(prepared, current),
+      card: cardOf(prepared, current),
+      milestones: milestonesOf(prepared, events),
+    },
+  };
 }
 
 function take({ prepared }: Plan, living: Living, { current, events, effects }: Advanced): void {
@@ -55,7 +79,9 @@ function take({ prepared }: Plan, living: Living, { current, events, effects }: 
 function nextStep(plan: Plan, living: Living, now: number): { step: Step; at: number } | undefined {
   const { prepared, paces, random } = plan;
   if (living.current.ended) return undefined;
-  const open = [...prepared.nodes.values()].map(({ step }) => step).filter((step) => living.current.steps[step.id]?.state === 'open' && step.verb !== 'part');
+  const open = [...prepared.nodes.values()]
+    .map(({ step }) => step)
+    .filter((step) => living.current.steps[step.id]?.state === 'open' && step.verb !== 'part');
   const own = open.find((step) => isOwn(step, plan));
   const waiting = open.filter((step) => step === own || !isOwn(step, plan));
   const last = Date.parse(living.events.at(-1)!.at);
@@ -91,25 +117,61 @@ function commandsFor(step: Step, at: string, plan: Plan, living: Living): Comman
   const theirs = { ...own, channel: step.channels?.[0] ?? 'web' };
   switch (step.verb) {
     case 'ask':
-      return [{ ...own, type: 'answer', facts: answersTo(step.ask, plan, living.current, today, living.files) }];
+      return [
+        { ...own, type: 'answer', facts: answersTo(step.ask, plan, living.current, today, living.files) },
+      ];
     case 'submit':
       return [{ ...own, type: 'submit' }];
     case 'pay': {
       const [state, ...later] = living.payments;
       living.payments = later;
-      return state ? [{ ...own, type: 'pay', state, by: { id: 'pretend-payments', role: prepared.service.opened.by } }] : [];
+      return state
+        ? [{ ...own, type: 'pay', state, by: { id: 'pretend-payments', role: prepared.service.opened.by } }]
+        : [];
     }
     case 'check':
     case 'task': {
       const told = resultAt(step.id, story.steps, random);
       const first = step.options?.[0]?.name ?? 'done';
-      return [...(told ? [{ ...theirs, type: 'record' as const, result: told.is, note: told.note, facts: factsOf(told, today, plan) }] : []), { ...theirs, type: 'record', result: first }];
+      return [
+        ...(told
+          ? [
+              {
+                ...theirs,
+                type: 'record' as const,
+                result: told.is,
+                note: told.note,
+                facts: factsOf(told, today, plan),
+              },
+            ]
+          : []),
+        { ...theirs, type: 'record', result: first },
+      ];
     }
     case 'decide': {
       const told = resultAt(step.id, story.steps, random);
       const { name, grounds } = step.options[0]!;
-      const plain = { ...theirs, type: 'decide' as const, result: name, grounds: grounds && [grounds[0]!.name], reasons: 'The checks found nothing to weigh against it.' };
-      return [...(told ? [{ ...plain, result: told.is, grounds: told.grounds, reasons: told.reasons, facts: factsOf(told, today, plan) }] : []), plain];
+      const plain = {
+        ...theirs,
+        type: 'decide' as const,
+        result: name,
+        grounds: grounds && [grounds[0]!.name],
+        reasons: 'The checks found nothing to weigh against it.',
+      };
+      return [
+        ...(told
+          ? [
+              {
+                ...plain,
+                result: told.is,
+                grounds: told.grounds,
+                reasons: told.reasons,
+                facts: factsOf(told, today, plan),
+              },
+            ]
+          : []),
+        plain,
+      ];
     }
     default:
       return [];
@@ -122,7 +184,10 @@ function resultAt(step: string, steps: Plan['story']['steps'], random: Plan['ran
 }
 
 function factsOf({ facts }: Result, today: string, { random }: Plan): Facts | undefined {
-  return facts && Object.fromEntries(Object.entries(facts).map(([name, draw]) => [name, drawn(draw, today, random)]));
+  return (
+    facts &&
+    Object.fromEntries(Object.entries(facts).map(([name, draw]) => [name, drawn(draw, today, random)]))
+  );
 }
 
 /** Whoever the step is by: the person, staff of the organisation, or somebody at another body. */

@@ -10,7 +10,14 @@ const day = 1440 * minute;
 const usual = { person: { minutes: [1, 4] }, work: { days: [3, 8] } } as const satisfies Record<string, Pace>;
 
 /** When a step that could be done from `from` on gets done. All times are in milliseconds. */
-export function whenDone(step: Step, isOwn: boolean, paces: Readonly<Record<string, Pace>>, from: number, now: number, random: Random): number {
+export function whenDone(
+  step: Step,
+  isOwn: boolean,
+  paces: Readonly<Record<string, Pace>>,
+  from: number,
+  now: number,
+  random: Random,
+): number {
   const pace: Pace = paces[step.id] ?? (isOwn ? usual.person : usual.work);
   if ('minutes' in pace) return from + waitLike(pace.minutes, random) * minute;
   if ('days' in pace) return atWork(from, Math.round(waitLike(pace.days, random)), random);
@@ -30,7 +37,12 @@ function isWeekend(at: number): boolean {
 }
 
 /** Held every so many days, the next time so many days from now; whoever does not pass comes again. */
-function held({ every, next, notice, passes }: Extract<Pace, { every: number }>, from: number, now: number, random: Random): number {
+function held(
+  { every, next, notice, passes }: Extract<Pace, { every: number }>,
+  from: number,
+  now: number,
+  random: Random,
+): number {
   const upcoming = Math.floor(now / day) * day + next * day;
   const times = Math.ceil((from + notice * day - upcoming) / (every * day));
   let at = upcoming + times * every * day;

@@ -28,18 +28,30 @@ export interface Person {
 const day = 86_400_000;
 
 /** Every case of the demonstration, for those services that are there. The same each time, but for the day they are counted from. */
-export function plansOf({ people, histories }: DemoData, live: ReadonlyMap<string, Prepared>, now: number): Plan[] {
+export function plansOf(
+  { people, histories }: DemoData,
+  live: ReadonlyMap<string, Prepared>,
+  now: number,
+): Plan[] {
   return histories.flatMap((history) =>
     Object.entries(history.organisations).flatMap(([organisation, { deck, ...about }]) => {
-      const prepared = [...live.values()].find(({ service }) => service.pattern.id === history.pattern && service.organisation.organisation === organisation);
+      const prepared = [...live.values()].find(
+        ({ service }) =>
+          service.pattern.id === history.pattern && service.organisation.organisation === organisation,
+      );
       const home = people[organisation];
       if (!prepared || !home) return [];
       const random = randomOf(`${history.pattern} ${organisation}`);
-      const stories = shuffled(Object.entries(deck).flatMap(([name, count]) => Array<string>(count).fill(name)), random);
+      const stories = shuffled(
+        Object.entries(deck).flatMap(([name, count]) => Array<string>(count).fill(name)),
+        random,
+      );
       return stories.map((name, index): Plan => {
         const own = randomOf(`${history.pattern} ${organisation} ${index}`);
         return {
-          prepared, history, random: own,
+          prepared,
+          history,
+          random: own,
           story: history.stories[name]!,
           paces: { ...history.paces, ...about.paces },
           reference: `${code(own)}-${code(own)}`,
@@ -63,10 +75,17 @@ function startOf(index: number, count: number, over: number, now: number, random
 
 function personOf({ names, streets, town, postcode }: People[string], index: number, random: Random): Person {
   const [first, ...last] = names[index % names.length]!.split(' ') as [string, ...string[]];
-  const plain = `${first}.${last.join('')}`.normalize('NFD').replaceAll(/[^A-Za-z.]/g, '').toLowerCase();
+  const plain = `${first}.${last.join('')}`
+    .normalize('NFD')
+    .replaceAll(/[^A-Za-z.]/g, '')
+    .toLowerCase();
   return {
     name: { first, last: last.join(' ') },
-    address: { line1: `${between(1, 140, random)} ${pick(streets, random)}`, town, postcode: `${postcode} ${between(1, 9, random)}${letter(random)}${letter(random)}` },
+    address: {
+      line1: `${between(1, 140, random)} ${pick(streets, random)}`,
+      town,
+      postcode: `${postcode} ${between(1, 9, random)}${letter(random)}${letter(random)}`,
+    },
     email: `${plain}@example.com`,
   };
 }

@@ -26,7 +26,10 @@ export function pickWeighted(weights: Readonly<Record<string, number>>, random: 
 }
 
 export function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
-  return items.map((item) => ({ item, at: random() })).sort((one, other) => one.at - other.at).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, at: random() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
 }
 
 export function between(from: number, until: number, random: Random): number {

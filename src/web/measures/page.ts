@@ -6,7 +6,12 @@ import type { Scale } from './scale.ts';
 import { workedSteps } from './steps.ts';
 import type { WorkedStep } from './steps.ts';
 
-const stageNames: Record<Stage, string> = { started: 'Started', sent: 'Sent', decided: 'Decided', reached: 'Outcome reached' };
+const stageNames: Record<Stage, string> = {
+  started: 'Started',
+  sent: 'Sent',
+  decided: 'Decided',
+  reached: 'Outcome reached',
+};
 
 interface Council {
   readonly id: string;
@@ -19,10 +24,17 @@ export function pageOf(services: readonly Prepared[], happened: readonly Happene
   const { service } = services[0]!;
   const outcomes = Object.entries(service.outcomes).filter(([, { level }]) => level === 'overall');
   const steps = workedSteps(services, now);
-  const asked = { outcomes: new Set(outcomes.map(([name]) => name)), shared: new Set(steps.filter(({ byChoice }) => !byChoice).map(({ id }) => id)) };
+  const asked = {
+    outcomes: new Set(outcomes.map(([name]) => name)),
+    shared: new Set(steps.filter(({ byChoice }) => !byChoice).map(({ id }) => id)),
+  };
   const measured = measure(happened, asked);
   const councils = services
-    .map(({ service: { organisation } }): Council => ({ id: organisation.organisation, name: organisation.name, measures: measured.find((each) => each.organisation === organisation.organisation) }))
+    .map(({ service: { organisation } }): Council => ({
+      id: organisation.organisation,
+      name: organisation.name,
+      measures: measured.find((each) => each.organisation === organisation.organisation),
+    }))
     .sort((one, other) => one.name.localeCompare(other.name, 'en'));
   return {
     title: 'Did it work?',
@@ -43,19 +55,34 @@ export function pageOf(services: readonly Prepared[], happened: readonly Happene
 
 /** The quickest first, where there are two that can be told. */
 function answerOf(councils: readonly Council[]): string | undefined {
-  const told = councils.flatMap(({ name, measures }) => (measures && isShown(measures.toOutcome) ? [{ name, median: measures.toOutcome.median }] : []));
+  const told = councils.flatMap(({ name, measures }) =>
+    measures && isShown(measures.toOutcome) ? [{ name, median: measures.toOutcome.median }] : [],
+  );
   if (told.length < 2) return undefined;
-  return listed(told.sort((one, other) => one.median - other.median).map(({ name, median }) => `${daysInWords(median)} at ${name}`));
+  return listed(
+    told
+      .sort((one, other) => one.median - other.median)
+      .map(({ name, median }) => `${daysInWords(median)} at ${name}`),
+  );
 }
 
 /** Bars of one scale: the longest is the most that any council started. It leaves room for the number at its end. */
 function funnelsOf(councils: readonly Council[]) {
-  const most = Math.max(1, ...councils.flatMap(({ measures }) => numbers(measures ? stages.map((stage) => measures.counts[stage]) : [])));
+  const most = Math.max(
+    1,
+    ...councils.flatMap(({ measures }) =>
+      numbers(measures ? stages.map((stage) => measures.counts[stage]) : []),
+    ),
+  );
   return councils.map(({ name, measures }) => ({
     name,
     rows: stages.map((stage) => {
       const count = measures?.counts[stage] ?? 0;
-      return { stage: stageNames[stage], isOutcome: stage === 'reached', ...(isShown(count) ? { count, width: `${Math.round((count / most) * 8200) / 100}%` } : {}) };
+      return {
+        stage: stageNames[stage],
+        isOutcome: stage === 'reached',
+        ...(isShown(count) ? { count, width: `${Math.round((count / most) * 8200) / 100}%` } : {}),
+      };
     }),
   }));
 }
@@ -71,7 +98,9 @@ function countsOf({ name, measures }: Council) {
 }
 
 function stripsOf(councils: readonly Council[]) {
-  const told = councils.map(({ measures }) => (measures && isShown(measures.toOutcome) ? measures.toOutcome : undefined));
+  const told = councils.map(({ measures }) =>
+    measures && isShown(measures.toOutcome) ? measures.toOutcome : undefined,
+  );
   const scale = scaleOf(told.flatMap((strip) => strip?.days ?? []));
   const piled = told.map((strip) => dotsOf(strip?.days ?? [], scale));
   const highest = Math.max(1, ...piled.flatMap(({ dots }) => dots.map(({ pile }) => pile + 1)));
@@ -87,14 +116,20 @@ function stripsOf(councils: readonly Council[]) {
 
 /** The median's and the ninetieth percentile's lines, their words on the side where there is room. */
 function marksOf({ median, p90 }: Strip, { at, most }: Scale) {
-  const mark = (value: number) => ({ at: at(value), days: daysInWords(value), ...(value > most * 0.45 ? { anchor: 'end', dx: -6 } : { anchor: 'start', dx: 6 }) });
+  const mark = (value: number) => ({
+    at: at(value),
+    days: daysInWords(value),
+    ...(value > most * 0.45 ? { anchor: 'end', dx: -6 } : { anchor: 'start', dx: 6 }),
+  });
   return { median: mark(median), p90: mark(p90) };
 }
 
 /** Where days differ, what was chosen: the checks that all make, beside those that only some do. */
 function choicesOf(councils: readonly Council[], steps: readonly WorkedStep[]) {
   const byChoice = steps.filter((step) => step.byChoice);
-  const spreads = councils.flatMap(({ measures }) => (measures ? [measures.checked.shared, measures.checked.all] : []));
+  const spreads = councils.flatMap(({ measures }) =>
+    measures ? [measures.checked.shared, measures.checked.all] : [],
+  );
   // Room for the words behind the longest line.
   const scale = scaleOf(spreads.flatMap((spread) => (isShown(spread) ? [spread.median * 1.25] : [])));
   const longest = longestOf(councils, steps);
@@ -106,7 +141,12 @@ function choicesOf(councils: readonly Council[], steps: readonly WorkedStep[]) {
       const checked = checkedIn(measures);
       const says = [ownInWords(own), checked && checkedInWords(checked, own.length), longest.get(id)];
       const adds = checked && own.length > 0 && checked.all > checked.shared;
-      return { name, says: says.filter((each) => each !== undefined).join(' '), ...(checked && { shared: ended(checked.shared, scale) }), ...(adds && { all: ended(checked.all, scale) }) };
+      return {
+        name,
+        says: says.filter((each) => each !== undefined).join(' '),
+        ...(checked && { shared: ended(checked.shared, scale) }),
+        ...(adds && { all: ended(checked.all, scale) }),
+      };
     }),
   };
 }
@@ -128,7 +168,9 @@ function ownInWords(own: readonly string[]): string {
 function checkedInWords({ shared, all }: { shared: number; all: number }, own: number): string {
   const common = `In half of its decided cases the checks that every council makes were done within ${daysInWords(shared)} of sending`;
   if (own === 0) return `${common}.`;
-  return all > shared ? `${common}, and all its checks within ${daysInWords(all)}.` : `${common}, and its own took no longer.`;
+  return all > shared
+    ? `${common}, and all its checks within ${daysInWords(all)}.`
+    : `${common}, and its own took no longer.`;
 }
 
 /** The step with the longest median at each council. */
@@ -140,7 +182,14 @@ function longestOf(councils: readonly Council[], steps: readonly WorkedStep[]): 
         return spread && isShown(spread) ? [{ name, median: spread.median }] : [];
       });
       const [longest] = told.sort((one, other) => other.median - one.median);
-      return longest ? [[id, `Its longest step: ${longest.name}, ${daysInWords(longest.median)} in half of the cases.`] as const] : [];
+      return longest
+        ? [
+            [
+              id,
+              `Its longest step: ${longest.name}, ${daysInWords(longest.median)} in half of the cases.`,
+            ] as const,
+          ]
+        : [];
     }),
   );
 }
@@ -156,14 +205,20 @@ function stepsOf(councils: readonly Council[], steps: readonly WorkedStep[]) {
       if (!at.has(council.id)) return { absent: 'No such step' };
       if (spread === undefined) return { absent: 'Not done yet' };
       if (!isShown(spread)) return { absent: 'Not shown' };
-      return { median: daysInWords(spread.median), p90: daysInWords(spread.p90), medianAt: scale.at(spread.median), p90At: scale.at(spread.p90) };
+      return {
+        median: daysInWords(spread.median),
+        p90: daysInWords(spread.p90),
+        medianAt: scale.at(spread.median),
+        p90At: scale.at(spread.p90),
+      };
     }),
   }));
 }
 
 /** Only the columns in which something can be told. */
 function channelsOf(councils: readonly Council[]) {
-  const groupsOf = ({ measures }: Council) => (measures && isShown(measures.channels) ? measures.channels : []);
+  const groupsOf = ({ measures }: Council) =>
+    measures && isShown(measures.channels) ? measures.channels : [];
   const all = councils.flatMap(groupsOf);
   const told = stages.filter((stage) => all.some(({ counts }) => isShown(counts[stage])));
   const tellsDays = all.some(({ toOutcome }) => isShown(toOutcome));
@@ -174,7 +229,10 @@ function channelsOf(councils: readonly Council[]) {
       name: council.name,
       groups: groupsOf(council).map(({ channels, counts, toOutcome }) => ({
         channels: listed(channels.map((channel) => channel.replaceAll('-', ' '))),
-        cells: [...told.map((stage) => inWords(counts[stage])), ...(tellsDays ? Object.values(spreadInWords(toOutcome)) : [])],
+        cells: [
+          ...told.map((stage) => inWords(counts[stage])),
+          ...(tellsDays ? Object.values(spreadInWords(toOutcome)) : []),
+        ],
       })),
     })),
   };

@@ -2,7 +2,11 @@
 export interface Scale {
   readonly most: number;
   readonly at: (value: number) => string;
-  readonly ticks: readonly { readonly at: string; readonly label: number; readonly anchor: 'start' | 'middle' | 'end' }[];
+  readonly ticks: readonly {
+    readonly at: string;
+    readonly label: number;
+    readonly anchor: 'start' | 'middle' | 'end';
+  }[];
 }
 
 /** A scale that holds all of these, with a few ticks at round numbers. */

@@ -15,10 +15,20 @@ export interface WorkedStep {
 
 /** The checks, tasks and decisions of services of one pattern, in its order. */
 export function workedSteps(services: readonly Prepared[], now: string): WorkedStep[] {
-  const found = services.map((prepared) => ({ id: prepared.service.organisation.organisation, prepared, has: chosenIn(prepared, now) }));
-  const nodes = new Map(services.flatMap(({ nodes }) => [...nodes]).filter(([, { step }]) => isWorked(step.verb)));
+  const found = services.map((prepared) => ({
+    id: prepared.service.organisation.organisation,
+    prepared,
+    has: chosenIn(prepared, now),
+  }));
+  const nodes = new Map(
+    services.flatMap(({ nodes }) => [...nodes]).filter(([, { step }]) => isWorked(step.verb)),
+  );
   return [...nodes].map(([id, { step }]) => {
-    const at = new Set(found.flatMap(({ id: organisation, prepared, has }) => (prepared.nodes.has(id) && has(prepared.nodes.get(id)!) ? [organisation] : [])));
+    const at = new Set(
+      found.flatMap(({ id: organisation, prepared, has }) =>
+        prepared.nodes.has(id) && has(prepared.nodes.get(id)!) ? [organisation] : [],
+      ),
+    );
     return { id, name: step.name ?? sentence(id), byChoice: at.size < services.length, at };
   });
 }
@@ -29,11 +39,19 @@ function isWorked(verb: string): boolean {
 
 /** Whether choices leave a step in. One that depends on a person's answers is there for some, so it is there. */
 function chosenIn(prepared: Prepared, now: string): (node: Node) => boolean {
-  const nobody = open(prepared, { at: now, by: { id: 'nobody', role: 'nobody' }, channel: 'web', reference: '' }).current;
+  const nobody = open(prepared, {
+    at: now,
+    by: { id: 'nobody', role: 'nobody' },
+    channel: 'web',
+    reference: '',
+  }).current;
   const reading = readingOf(prepared, nobody, dayOf(now));
-  return (node) => [...node.parts.map((part) => prepared.nodes.get(part)!), node].every((each) => !isLeftOut(each, reading));
+  return (node) =>
+    [...node.parts.map((part) => prepared.nodes.get(part)!), node].every((each) => !isLeftOut(each, reading));
 }
 
 function isLeftOut({ when, reads }: Node, reading: Reading): boolean {
-  return when !== undefined && [...reads].every((name) => name.startsWith('choice.')) && !holds(when, reading);
+  return (
+    when !== undefined && [...reads].every((name) => name.startsWith('choice.')) && !holds(when, reading)
+  );
 }

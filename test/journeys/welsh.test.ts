@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { findCase, send, wasRefused } from '../../src/running/index.ts';
+import { uiWords } from '../../src/texts/index.ts';
+import { expectAccessible, expectNoOverflow, openBrowser, screenshot } from '../browser/index.ts';
+import { flat } from '../texts/flat.ts';
+import { answerAll, begin, continueOn, fillIn, press, stepOn } from './applicant.ts';
+import { passChecks } from './applications.ts';
+import { openSite } from './site.ts';
+import type { Page, TestBrowser } from '../browser/index.ts';
+import type { TestSite } from './site.ts';
+
+const council = 'dyffryn-alarch-county-council';
+const ui = uiWords('cy');
+let site: TestSite;
+let browser: TestBrowser;
+
+before(async () => {
+  [site, browser] = await Promise.all([openSite(), openBrowser()]);
+});
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+const phone = () => browser.page({ baseURL: site.baseURL, width: 320, height: 640 });
+const follow = (page: Page, name: string) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).click()]);
+const summary = (page: Page) => page.locator('.govuk-error-summary a').allInnerTexts();
+
+/** A page that says it is Welsh, is: no word of ours is English, nothing sticks out, and it can be used. */
+async function look(page: Page, name: string): Promise<void> {
+  assert.equal(await page.locator('html').getAttribute('lang'), 'cy', name);
+  const said = await page.evaluate<string>(welshPart);
+  assert.deepEqual(
+    english.filter((word) => new RegExp(`(?<!\\p{L})${RegExp.escape(word)}(?!\\p{L})`, 'u').test(said)),
+    [],
+    `English words on ${name}: ${said}`,
+  );
+  await expectAccessible(page);
+  await expectNoOverflow(page);
+  await screenshot(page, `welsh-${name}`);
+}
+
+/** What the page says in its own language: its title and all its words, seen or only read out, but those marked as English. */
+const welshPart = `(() => {
+  const page = document.documentElement.cloneNode(true);
+  for (const other of page.querySelectorAll('[lang=en], script, style, strong, .lines')) other.replaceWith(' ');
+  return page.textContent.replaceAll(/\\s+/g, ' ');
+})()`;
+
+/** Every English word of the pages, up to where a value stands in it. */
+const english = Object.values(flat(uiWords('en')))
+  .flatMap((words) => words.split('…'))
+  .map((words) => words.trim())
+  .filter((words) => /\p{L}{2}/u.test(words));
+
+test('the whole way in Welsh, at 320 px', async () => {
+  const page = await phone();
+  await page.goto(`/${council}/taxi-driver-licence?lang=cy`);
+  await look(page, 'start');
+  await press(page, ui.start.now);
+  await look(page, 'keep');
+  const reference = (await page.locator('.govuk-summary-list__value').first().innerText()).trim();
+  await continueOn(page, 'cy');
+  for (let step = stepOn(page); step !== undefined; step = stepOn(page)) {
+    await look(page, `question-${step}`);
+    await fillIn(page, { radios: { 'licensing-held': 'yes', 'person-otherNames': 'yes' } });
+    await continueOn(page, 'cy');
+  }
+  await look(page, 'check');
+  await follow(page, `${ui.change} Ffurflen feddygol`);
+  await look(page, 'question-file-again');
+  await continueOn(page, 'cy');
+  await press(page, ui.check.agreeAndSend);
+  await look(page, 'pay');
+  await press(page, ui.pay.pretendFailure);
+  await look(page, 'pay-failed');
+  await press(page, new RegExp(`^${ui.pay.pretend('')}`));
+  await look(page, 'sent');
+  await follow(page, ui.sent.follow);
+  await look(page, 'follow');
+  await refuse(reference);
+  await page.reload();
+  await look(page, 'refused');
+  const told = await page.locator('main').innerText();
+  assert.match(told, /Ein penderfyniad: Gwrthod/);
+  assert.match(told, /Anghymwys oherwydd statws mewnfudo/);
+  assert.match(told, /Mae gennych 21 diwrnod o’r diwrnod y cewch wybod/);
+  assert.equal(
+    await page.locator('main span[lang=en]').first().innerText(),
+    await citeOfAppeal(),
+    'an Act is English',
+  );
+  await page.context().close();
+});
+
+test('mistakes are named in Welsh', async () => {
+  const page = await phone();
+  await begin(page, council, 'cy');
+  await continueOn(page, 'cy');
+  await look(page, 'mistake');
+  assert.match(await page.title(), /^Gwall: /);
+  assert.deepEqual(await summary(page), ['Nodwch eich dyddiad geni']);
+  assert.equal(await page.locator('.govuk-error-summary__title').innerText(), 'Mae problem wedi codi');
+  assert.equal(await page.locator('.govuk-error-message').innerText(), 'Gwall: Nodwch eich dyddiad geni');
+  await page.locator('#person-dateOfBirth-day').fill('31');
+  await continueOn(page, 'cy');
+  assert.deepEqual(await summary(page), ['Nodwch y mis a’r flwyddyn ar gyfer eich dyddiad geni']);
+  await page.locator('#person-dateOfBirth-month').fill('Medi');
+  await page.locator('#person-dateOfBirth-year').fill('1990');
+  await continueOn(page, 'cy');
+  assert.deepEqual(await summary(page), ['Nodwch ddyddiad go iawn ar gyfer eich dyddiad geni']);
+  await page.locator('#person-dateOfBirth-day').fill('30');
+  await page.locator('#person-dateOfBirth-year').fill('2999');
+  await continueOn(page, 'cy');
+  assert.deepEqual(await summary(page), ['Rhaid i’ch dyddiad geni fod yn y gorffennol']);
+  await look(page, 'mistake-of-the-definition');
+  await page.context().close();
+});
+
+test('every question left empty is named in Welsh', async () => {
+  const page = await phone();
+  await begin(page, council, 'cy');
+  for (let step = stepOn(page); step !== undefined; step = stepOn(page)) {
+    await continueOn(page, 'cy');
+    await look(page, `empty-${step}`);
+    await fillIn(page);
+    await continueOn(page, 'cy');
+  }
+  await page.context().close();
+});
+
+test('someone too young is told in Welsh', async () => {
+  const page = await phone();
+  await begin(page, council, 'cy');
+  await fillIn(page, { texts: { 'person-dateOfBirth-year': '2010' } });
+  await continueOn(page, 'cy');
+  await fillIn(page);
+  await continueOn(page, 'cy');
+  await look(page, 'ended');
+  await follow(page, ui.ended.startPage);
+  await look(page, 'start-again');
+  await page.context().close();
+});
+
+test('leaving, coming back and sending late stay in Welsh', async () => {
+  const page = await phone();
+  const { reference, code } = await begin(page, council, 'cy');
+  await answerAll(page, {}, (step) => step === 'you', 'cy');
+  await follow(page, ui.saveForLater);
+  await look(page, 'save');
+  await follow(page, ui.save.carryOn);
+  await look(page, 'return');
+  await continueOn(page, 'cy');
+  assert.deepEqual(await summary(page), [ui.comeBack.enterReference, ui.comeBack.enterCode]);
+  await look(page, 'return-mistake');
+  await page.locator('#reference').fill(reference);
+  await page.locator('#code').fill(code);
+  await continueOn(page, 'cy');
+  assert.equal(stepOn(page), 'you');
+  await fillIn(page);
+  await page.context().clearCookies();
+  await continueOn(page, 'cy');
+  assert.equal(await page.locator('h1').innerText(), ui.comeBack.confirm);
+  await look(page, 'confirm');
+  await page.locator('#code').fill(code);
+  await continueOn(page, 'cy');
+  await look(page, 'carry');
+  await continueOn(page, 'cy');
+  assert.equal(stepOn(page), 'otherNames');
+  await page.context().close();
+});
+
+test('what another window answered meanwhile is told in Welsh', async () => {
+  const page = await phone();
+  await begin(page, council, 'cy');
+  await answerAll(page, {}, (step) => step === 'you', 'cy');
+  const second = await page.context().newPage();
+  await second.goto(page.url());
+  await fillIn(page);
+  await continueOn(page, 'cy');
+  await fillIn(second, { texts: { 'person-name-first': 'Rosalind' } });
+  await continueOn(second, 'cy');
+  assert.match(await second.locator('main').innerText(), new RegExp(ui.question.changed));
+  await look(second, 'conflict');
+  await page.context().close();
+});
+
+test('a council that does not speak Welsh has no Welsh page', async () => {
+  const page = await phone();
+  await page.goto('/camford-city-council/taxi-driver-licence?lang=cy');
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  await page.context().close();
+});
+
+/** Every check comes back well, and the officer refuses all the same. */
+async function refuse(reference: string): Promise<void> {
+  await passChecks(site.running, council, reference);
+  const opened = (await findCase(site.running, `organisation:${council}`, reference))!;
+  const sent = await send(site.running, `organisation:${council}`, opened, {
+    type: 'decide',
+    step: 'decision',
+    result: 'refuse',
+    grounds: ['immigrationStatus'],
+    reasons: 'Nid oes hawl i weithio.',
+    by: { id: 'demo-officer', role: 'officer', organisation: council },
+    channel: 'web',
+  });
+  if (wasRefused(sent)) throw new Error(JSON.stringify(sent.refusal));
+}
+
+async function citeOfAppeal(): Promise<string> {
+  const { service } = [...site.running.live.values()].find(
+    (each) => each.service.organisation.organisation === council,
+  )!;
+  return service.law.appeal!.cite;
+}
