@@ -41,17 +41,26 @@ export class Visitor {
     return sent.text.length;
   }
 
-  async #post(path: string, fields: Record<string, string>, isMultipart = false): Promise<{ url: string; text: string }> {
+  async #post(
+    path: string,
+    fields: Record<string, string>,
+    isMultipart = false,
+  ): Promise<{ url: string; text: string }> {
     const body = isMultipart ? new FormData() : new URLSearchParams();
     for (const [name, value] of Object.entries(fields)) {
-      if (value === 'FILE' && body instanceof FormData) body.set(name, new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'form.pdf');
+      if (value === 'FILE' && body instanceof FormData)
+        body.set(name, new Blob(['%PDF-1.4\n%%EOF'], { type: 'application/pdf' }), 'form.pdf');
       else body.set(name, value);
     }
     return this.#fetch(path, { method: 'POST', body });
   }
 
   async #fetch(path: string, init: RequestInit = {}): Promise<{ url: string; text: string }> {
-    const response = await fetch(new URL(path, this.#baseURL), { ...init, redirect: 'manual', headers: { cookie: this.#cookie } });
+    const response = await fetch(new URL(path, this.#baseURL), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie: this.#cookie },
+    });
     if (response.status === 429) {
       await wait(1000);
       return this.#fetch(path, init);
@@ -61,7 +70,8 @@ export class Visitor {
     const location = response.headers.get('location');
     const text = await response.text();
     if (location) return this.#fetch(location);
-    if (response.status !== 200) throw new Error(`${path}: ${response.status} ${/error-summary[\s\S]{0,900}/.exec(text)?.[0] ?? ''}`);
+    if (response.status !== 200)
+      throw new Error(`${path}: ${response.status} ${/error-summary[\s\S]{0,900}/.exec(text)?.[0] ?? ''}`);
     return { url: path, text };
   }
 }
@@ -70,13 +80,24 @@ function hidden(html: string, name: string): string {
   return new RegExp(`name="${name}" value="([^"]*)"`).exec(html)![1]!;
 }
 
-const typed: Readonly<Record<string, string>> = { day: '14', month: '9', year: '1985', count: '2', unit: 'months', postcode: 'ZZ1 1AA', email: 'rosa@example.com', nationalInsurance: 'QQ123456C' };
+const typed: Readonly<Record<string, string>> = {
+  day: '14',
+  month: '9',
+  year: '1985',
+  count: '2',
+  unit: 'months',
+  postcode: 'ZZ1 1AA',
+  email: 'rosa@example.com',
+  nationalInsurance: 'QQ123456C',
+};
 
 /** A value for every field of the form; the last of radios. */
 function filled(html: string): Record<string, string> {
   const fields: Record<string, string> = {};
   const form = html.slice(html.indexOf('<form'));
-  for (const [tag, attributes] of [...form.matchAll(/<(?:input|textarea|select)([^>]*)>/g)].map(([all, inside]) => [all, inside!] as const)) {
+  for (const [tag, attributes] of [...form.matchAll(/<(?:input|textarea|select)([^>]*)>/g)].map(
+    ([all, inside]) => [all, inside!] as const,
+  )) {
     const name = /name="([^"]+)"/.exec(attributes)?.[1];
     if (name === undefined) continue;
     const type = /type="([^"]+)"/.exec(attributes)?.[1] ?? (tag.startsWith('<input') ? 'text' : 'area');

@@ -24,7 +24,8 @@ async function serve(): Promise<void> {
 
 async function measure(): Promise<void> {
   const child = fork(fileURLToPath(import.meta.url), ['serve'], { stdio: 'inherit' });
-  const hear = <Heard>() => new Promise<Heard>((resolve) => child.once('message', (heard) => resolve(heard as Heard)));
+  const hear = <Heard>() =>
+    new Promise<Heard>((resolve) => child.once('message', (heard) => resolve(heard as Heard)));
   const { baseURL } = await hear<{ baseURL: string }>();
   const cpu = async () => {
     child.send('cpu');
@@ -48,8 +49,13 @@ async function measure(): Promise<void> {
   ];
   console.log('\nThe web process, one core, sealed answers, CSRF on, over HTTP');
   console.log('aims: question page 0.5 ms, date page 0.7 ms, journey of 8 questions 10 to 12 ms\n');
-  for (const { name, cpu: used, bytes } of figures) console.log(`${name.padEnd(22)} ${used.toFixed(2).padStart(8)} ms CPU ${String(bytes).padStart(8)} bytes`);
+  for (const { name, cpu: used, bytes } of figures)
+    console.log(
+      `${name.padEnd(22)} ${used.toFixed(2).padStart(8)} ms CPU ${String(bytes).padStart(8)} bytes`,
+    );
   const { asked } = Visitor;
-  console.log(`\nThe journey asks ${asked} questions: ${(figures[3]!.cpu / asked).toFixed(2)} ms for each question answered and the page after it.`);
+  console.log(
+    `\nThe journey asks ${asked} questions: ${(figures[3]!.cpu / asked).toFixed(2)} ms for each question answered and the page after it.`,
+  );
   child.send('stop');
 }

@@ -13,7 +13,13 @@ export async function check(folders: readonly string[], { format }: { format: st
   const { problems: found, services } = checkAll(documents);
   const problems = [...unreadable, ...found];
   if (format === 'json') console.log(JSON.stringify(problems, null, 2));
-  else console.log([...problems.map(inWords), `${documents.length} documents, ${services.size} services, ${problems.length} problems`].join('\n'));
+  else
+    console.log(
+      [
+        ...problems.map(inWords),
+        `${documents.length} documents, ${services.size} services, ${problems.length} problems`,
+      ].join('\n'),
+    );
   return problems.some(({ code }) => !warnings.has(code)) ? 1 : 0;
 }
 

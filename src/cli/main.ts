@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { check } from './check.ts';
+import { schema } from './schema.ts';
 import { show } from './show.ts';
 
 const program = new Command('patternbook')
-  .description('Describe a public service once; share it as a pattern, run it, and measure whether the outcome happened.')
+  .description(
+    'Describe a public service once; share it as a pattern, run it, and measure whether the outcome happened.',
+  )
   .showHelpAfterError('Run “patternbook --help” to see what there is.')
   .exitOverride();
 
@@ -12,7 +15,9 @@ program
   .description('Serve the library’s services and the demo, until Ctrl-C.')
   .option('--from <folder...>', 'your own folder of definitions, read over the library', [])
   .option('--port <port>', 'where to listen (or the setting PORT)', process.env.PORT ?? '3000')
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Settings
   PORT              where to listen, 3000 if not set
   DATABASE_URL      a PostgreSQL to use; without it the program starts its own, for trying out
@@ -20,7 +25,8 @@ Settings
 
 Examples
   patternbook start
-  patternbook start --from my-council --port 8080`)
+  patternbook start --from my-council --port 8080`,
+  )
   .action(async ({ from, port }: { from: string[]; port: string }) => {
     const { start } = await import('./start.ts');
     process.exitCode = await start({ from, port: portOf(port) });
@@ -31,10 +37,13 @@ program
   .description('Say what is wrong in definitions, where, and what to do. Exit code 1 when something is.')
   .argument('[folders...]', 'folders with definitions, read beside the library')
   .option('--format <format>', 'text, or json for other programs', 'text')
-  .addHelpText('after', `
+  .addHelpText(
+    'after',
+    `
 Examples
   patternbook check my-council
-  patternbook check my-council --format json`)
+  patternbook check my-council --format json`,
+  )
   .action(async (folders: string[], options: { format: string }) => {
     process.exitCode = await check(folders, options);
   });
@@ -48,6 +57,14 @@ program
     process.exitCode = await show(service, from);
   });
 
+program
+  .command('schema')
+  .description('Print the JSON Schema of the format, so that an editor completes and explains.')
+  .argument('[kind]', 'organisation, facts, pattern, service or words; all of them if left out')
+  .action((kind?: string) => {
+    process.exitCode = schema(kind);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -56,18 +73,27 @@ try {
 
 function portOf(written: string): number {
   const port = Number(written);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) program.error(`error: “${written}” is not a port: a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    program.error(`error: “${written}” is not a port: a number from 1 to 65535.`);
   return port;
 }
 
 /** What a user can cause is a sentence; anything else is a bug and shows where. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  const { name, code, message, path } = error as { name?: string; code?: string; message: string; path?: string };
+  const { name, code, message, path } = error as {
+    name?: string;
+    code?: string;
+    message: string;
+    path?: string;
+  };
   if (name === 'ServerProblem') console.error(message);
-  else if (code === 'EADDRINUSE') console.error('That port is taken. Stop what is using it, or choose another: PORT=3001 npm start');
-  else if (code === 'ENOENT' || code === 'EACCES') console.error(`${path} can’t be read. Check that it is there and that you may read it.`);
-  else if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000') console.error(`The database of DATABASE_URL can’t be reached: ${message}`);
+  else if (code === 'EADDRINUSE')
+    console.error('That port is taken. Stop what is using it, or choose another: PORT=3001 npm start');
+  else if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
+    console.error(`${path} can’t be read. Check that it is a folder that is there, and that you may read it.`);
+  else if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
+    console.error(`The database of DATABASE_URL can’t be reached: ${message}`);
   else console.error(error);
   return 1;
 }

@@ -13,7 +13,9 @@ export async function show(id: string, folders: readonly string[]): Promise<numb
   const service = services.get(id);
   if (!service) {
     const names = [...services.keys()];
-    console.error(`There is no service “${id}” that can run. ${suggestion(id, names) ?? ''}\nServices: ${names.join(', ')}${said(unreadable)}`);
+    console.error(
+      `There is no service “${id}” that can run. ${suggestion(id, names) ?? ''}\nServices: ${names.join(', ')}${said(unreadable)}`,
+    );
     return 1;
   }
   console.log(telling(service).join('\n'));
@@ -21,19 +23,33 @@ export async function show(id: string, folders: readonly string[]): Promise<numb
 }
 
 function said(problems: readonly Problem[]): string {
-  return problems.length === 0 ? '' : `\n${problems.length} files could not be read; run “patternbook check” to see why.`;
+  return problems.length === 0
+    ? ''
+    : `\n${problems.length} files could not be read; run “patternbook check” to see why.`;
 }
 
 function telling(service: Service): string[] {
   const text = (words: string) => fillText(words, service, (name) => plainChoice(service, name), english);
-  const outcomes = Object.values(service.outcomes).flatMap(({ level, need, intent }) => [`  ${sentence(level)} outcome`, `    People need to: ${need}`, `    The policy intends: ${intent}`]);
+  const outcomes = Object.values(service.outcomes).flatMap(({ level, need, intent }) => [
+    `  ${sentence(level)} outcome`,
+    `    People need to: ${need}`,
+    `    The policy intends: ${intent}`,
+  ]);
   const choices = Object.values(service.choices).flatMap((here) => choiceLines(here));
   return [
-    service.name, `${service.organisation.name}, from the pattern ${service.pattern.id} ${service.pattern.version}`, '',
-    text(service.start.summary), '',
-    'What it is for', ...outcomes, '',
-    'What was decided here', ...choices, '',
-    'What happens', ...service.steps.flatMap((step) => stepLines(step, service, text, '  ')),
+    service.name,
+    `${service.organisation.name}, from the pattern ${service.pattern.id} ${service.pattern.version}`,
+    '',
+    text(service.start.summary),
+    '',
+    'What it is for',
+    ...outcomes,
+    '',
+    'What was decided here',
+    ...choices,
+    '',
+    'What happens',
+    ...service.steps.flatMap((step) => stepLines(step, service, text, '  ')),
   ];
 }
 
@@ -44,10 +60,15 @@ function plainChoice(service: Service, name: string) {
 
 function choiceLines({ choice, periods, why }: ChoiceHere): string[] {
   const said = periods.map(({ from, value, rows }) => {
-    const what = rows ? rows.map(({ match, value: cell }) => `${match.join(', ')}: ${inWords(cell, choice)}`).join('; ') : inWords(value, choice);
+    const what = rows
+      ? rows.map(({ match, value: cell }) => `${match.join(', ')}: ${inWords(cell, choice)}`).join('; ')
+      : inWords(value, choice);
     return from === undefined ? what : `from ${from}: ${what}`;
   });
-  return [`  ${choice.label ?? choice.ask}: ${said.join(' | ')} (${boundInWords(choice)})`, ...(why === undefined ? [] : [`    because: ${why}`])];
+  return [
+    `  ${choice.label ?? choice.ask}: ${said.join(' | ')} (${boundInWords(choice)})`,
+    ...(why === undefined ? [] : [`    because: ${why}`]),
+  ];
 }
 
 function stepLines(step: Step, service: Service, text: (words: string) => string, indent: string): string[] {
@@ -56,7 +77,10 @@ function stepLines(step: Step, service: Service, text: (words: string) => string
   const within = step.within === undefined ? '' : `, within ${step.within}`;
   if (step.verb === 'part') {
     const stage = step.stage ? ` (${step.stage})` : '';
-    return [`${indent}${text(step.name ?? sentence(step.id))}${stage}${when}`, ...step.steps.flatMap((inner) => stepLines(inner, service, text, `${indent}  `))];
+    return [
+      `${indent}${text(step.name ?? sentence(step.id))}${stage}${when}`,
+      ...step.steps.flatMap((inner) => stepLines(inner, service, text, `${indent}  `)),
+    ];
   }
   return [`${indent}${step.verb}: ${text(wordsOf(step, service))}${who}${when}${within}`];
 }

@@ -7,6 +7,7 @@ export const meanings: Readonly<Record<string, string>> = {
   pattern: 'The id of a pattern: a design of a whole service that organisations adopt.',
   service: 'The id of a service: a pattern as one organisation runs it.',
   words: 'The id of the document whose words these are, in another language.',
+  id: 'Its id.',
   kind: 'The kind of body it is.',
   nation: 'The nation it serves.',
   tier: 'The tier of a council.',

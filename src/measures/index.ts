@@ -1,6 +1,10 @@
-export { suppressed, isShown } from './figures.ts';
+export type { ChannelMeasures } from './channels.ts';
+export type { Counts } from './counts.ts';
+export { isShown, suppressed } from './figures.ts';
 export type { Figure, Spread, Strip, Suppressed } from './figures.ts';
-export { measure, stages } from './measure.ts';
-export type { Asked, ChannelMeasures, Measures, Stage } from './measure.ts';
-export { daysBetween, trackCases } from './tracks.ts';
-export type { Happened, Track } from './tracks.ts';
+export { stages } from './funnel.ts';
+export type { Stage } from './funnel.ts';
+export { measure } from './measure.ts';
+export type { Asked, Measures } from './measure.ts';
+export { daysBetween } from './tracks.ts';
+export type { Happened } from './tracks.ts';

@@ -1,12 +1,12 @@
 import { isShown, shareOf, spreadOf, stripOf, suppressed } from './figures.ts';
-import { isSafe, numberAt, stages, stagesShown } from './funnel.ts';
+import { channelsOf } from './channels.ts';
+import { cellsOf, countsOf, daysTo } from './counts.ts';
+import { stagesShown } from './funnel.ts';
 import { daysBetween, trackCases } from './tracks.ts';
+import type { ChannelMeasures } from './channels.ts';
+import type { Counts } from './counts.ts';
 import type { Figure, Spread, Strip } from './figures.ts';
-import type { Cells, Stage } from './funnel.ts';
 import type { Happened, Track } from './tracks.ts';
-
-export { stages } from './funnel.ts';
-export type { Stage } from './funnel.ts';
 
 /** What to count: which outcomes are the service's own, and which steps every organisation has. */
 export interface Asked {
@@ -17,7 +17,7 @@ export interface Asked {
 /** What one organisation's cases come to. Nothing here, alone or together, tells of fewer than five people. */
 export interface Measures {
   readonly organisation: string;
-  readonly counts: Readonly<Record<Stage, Figure<number>>>;
+  readonly counts: Counts;
   /** Sent, of those started; undefined where nobody started. */
   readonly completion: Figure<number> | undefined;
   /** Outcome reached, of those decided. */
@@ -33,12 +33,6 @@ export interface Measures {
   readonly checked: { readonly shared: Figure<Spread>; readonly all: Figure<Spread> };
   /** By the channel in which cases began; channels too small to stand alone are put together. */
   readonly channels: Figure<readonly ChannelMeasures[]>;
-}
-
-export interface ChannelMeasures {
-  readonly channels: readonly string[];
-  readonly counts: Readonly<Record<Stage, Figure<number>>>;
-  readonly toOutcome: Figure<Spread>;
 }
 
 /** The measures of each organisation, in the order of their ids. Another case changes only its own organisation's. */
@@ -73,31 +67,9 @@ function measuresOf(organisation: string, tracks: readonly Track[], { shared }: 
   };
 }
 
-function stageOf({ sent, decided, reached }: Track): Stage {
-  if (reached !== undefined) return 'reached';
-  if (decided !== undefined) return 'decided';
-  return sent === undefined ? 'started' : 'sent';
-}
-
 /** Where a service reaches its outcome without a decision, its strip of decisions has another number of cases. */
 function isDecidedIfReached({ decided, reached }: Track): boolean {
   return reached === undefined || decided !== undefined;
-}
-
-function cellsOf(tracks: readonly Track[]): Cells {
-  return stages.map((stage) => tracks.filter((track) => stageOf(track) === stage).length);
-}
-
-function countsOf(cells: Cells, shown: ReadonlySet<Stage>): Measures['counts'] {
-  return Object.fromEntries(
-    stages.map((stage) => [stage, shown.has(stage) ? numberAt(stage, cells) : suppressed]),
-  ) as Measures['counts'];
-}
-
-function daysTo(end: 'decided' | 'reached', tracks: readonly Track[]): number[] {
-  return tracks.flatMap(({ sent, [end]: at }) =>
-    sent === undefined || at === undefined ? [] : [daysBetween(sent, at)],
-  );
 }
 
 function stepsOf(tracks: readonly Track[]): Measures['steps'] {
@@ -131,59 +103,4 @@ function checkedOf(tracks: readonly Track[], shared: ReadonlySet<string>): Measu
 
 function last(done: readonly { readonly days: number }[]): number {
   return Math.max(...done.map(({ days }) => days));
-}
-
-/**
- * Every group must be safe by itself, since those beside it and the total are known too. Fewer stages are tried
- * where the channels would all fall together. Days are shown where nobody could guess a small number from them.
- */
-function channelsOf(tracks: readonly Track[], shown: ReadonlySet<Stage>): Figure<readonly ChannelMeasures[]> {
-  for (const most of [stages.length, 2, 1]) {
-    const fewer = new Set(stages.slice(0, most).filter((stage) => shown.has(stage)));
-    const groups = fewer.size === 0 ? [] : safeGroups(tracks, fewer);
-    if (groups.length < 2) continue;
-    const mayTellDays =
-      shown.has('reached') && groups.every((group) => isSafe(cellsOf(group.tracks), new Set(['reached'])));
-    return groups.map((group) => channelOf(group, fewer, mayTellDays));
-  }
-  return suppressed;
-}
-
-interface Group {
-  readonly channels: readonly string[];
-  readonly tracks: readonly Track[];
-}
-
-function channelOf(
-  { channels, tracks }: Group,
-  shown: ReadonlySet<Stage>,
-  mayTellDays: boolean,
-): ChannelMeasures {
-  return {
-    channels,
-    counts: countsOf(cellsOf(tracks), shown),
-    toOutcome: mayTellDays ? spreadOf(daysTo('reached', tracks)) : suppressed,
-  };
-}
-
-/** The smallest group that is not safe joins the smallest other one, until all are. Largest first. */
-function safeGroups(tracks: readonly Track[], shown: ReadonlySet<Stage>): Group[] {
-  const byChannel = Map.groupBy(tracks, ({ channel }) => channel);
-  let groups: Group[] = [...byChannel]
-    .map(([channel, own]) => ({ channels: [channel], tracks: own }))
-    .sort(bySize);
-  for (;;) {
-    const unsafe = groups.findLast((group) => !isSafe(cellsOf(group.tracks), shown));
-    const other = groups.findLast((group) => group !== unsafe);
-    if (!unsafe || !other) return unsafe ? [] : groups;
-    const joined = {
-      channels: [...unsafe.channels, ...other.channels].sort(),
-      tracks: [...unsafe.tracks, ...other.tracks],
-    };
-    groups = [...groups.filter((group) => group !== unsafe && group !== other), joined].sort(bySize);
-  }
-}
-
-function bySize(one: Group, other: Group): number {
-  return other.tracks.length - one.tracks.length || (one.channels.join() < other.channels.join() ? -1 : 1);
 }

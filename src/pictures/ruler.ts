@@ -60,15 +60,15 @@ export function rulerHtml({ from, until, dots }: Ruler): Markup {
       : html`<path class="ruler__stop" d="M${x(at)} ${line - 9}v18" /><text
             class="ruler__words"
             x="${anchor === 'start' ? 0 : width}"
-            y="${line + 20}"
+            y="${line + 24}"
             text-anchor="${anchor}"
             >${words}</text
           >`;
   return html`<svg
     class="ruler"
-    viewBox="0 0 ${width} 46"
+    viewBox="0 0 ${width} 50"
     width="${width}"
-    height="46"
+    height="50"
     aria-hidden="true"
     focusable="false"
   >

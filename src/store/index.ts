@@ -1,6 +1,13 @@
 export { addToCase, loadCase, openCase, verifyCase } from './cases.ts';
 export type { Acting, Addition, Kept, Message, Milestone, Opening } from './cases.ts';
-export { countCases, liveServices, milestonesOf, organisationNames, publish, serviceOf } from './definitions.ts';
+export {
+  countCases,
+  liveServices,
+  milestonesOf,
+  organisationNames,
+  publish,
+  serviceOf,
+} from './definitions.ts';
 export type { KeptMilestone } from './definitions.ts';
 export { readFolders } from './folder.ts';
 export { deliver, getFile, listCases, listMessages, putFile } from './lists.ts';

@@ -20,14 +20,26 @@ import type { Site, SiteSettings } from './site.ts';
 const megabyte = 1_000_000;
 
 /** The whole site, as a list one can read. */
-export async function createApp(running: Running, about: Pick<Site, 'demo' | 'ownServer' | 'resetDemo'>, settings: SiteSettings): Promise<FastifyInstance> {
-  const app = Fastify({ logger: settings.log && logger, bodyLimit: megabyte, trustProxy: settings.https, routerOptions: { ignoreTrailingSlash: true } });
+export async function createApp(
+  running: Running,
+  about: Pick<Site, 'demo' | 'ownServer' | 'resetDemo'>,
+  settings: SiteSettings,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: settings.log && logger,
+    bodyLimit: megabyte,
+    trustProxy: settings.https,
+    routerOptions: { ignoreTrailingSlash: true },
+  });
   const assets = loadAssets();
   const site: Site = { ...about, running, asset: assets.address, render: createRender(assets.address) };
   await app.register(helmet, security(settings.https));
   await app.register(rateLimit, { max: settings.requestsPerMinute ?? 600, timeWindow: '1 minute' });
   await app.register(formbody);
-  await app.register(multipart, { attachFieldsToBody: true, limits: { fileSize: 10 * megabyte, files: 5, fields: 100, fieldSize: 100_000 } });
+  await app.register(multipart, {
+    attachFieldsToBody: true,
+    limits: { fileSize: 10 * megabyte, files: 5, fields: 100, fieldSize: 100_000 },
+  });
   await useSessions(app, running.store, settings);
   useErrors(app, site);
   assets.serve(app);
@@ -66,6 +78,9 @@ function security(https: boolean) {
 const logger = {
   level: 'info',
   serializers: {
-    req: (request: { method: string; routeOptions?: { url?: string } }) => ({ method: request.method, route: request.routeOptions?.url ?? 'unknown' }),
+    req: (request: { method: string; routeOptions?: { url?: string } }) => ({
+      method: request.method,
+      route: request.routeOptions?.url ?? 'unknown',
+    }),
   },
 };

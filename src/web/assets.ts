@@ -17,10 +17,19 @@ const own = (name: string) => fileURLToPath(new URL(`./static/${name}`, import.m
 
 // A file that names another stands after it.
 const files = {
-  'source-sans-3.woff2': { type: 'font/woff2', from: require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2') },
-  'source-serif-4.woff2': { type: 'font/woff2', from: require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2') },
+  'source-sans-3.woff2': {
+    type: 'font/woff2',
+    from: require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+  },
+  'source-serif-4.woff2': {
+    type: 'font/woff2',
+    from: require.resolve('@fontsource-variable/source-serif-4/files/source-serif-4-latin-opsz-normal.woff2'),
+  },
   'favicon.svg': { type: 'image/svg+xml', from: own('favicon.svg') },
-  'govuk-frontend.js': { type: 'text/javascript; charset=utf-8', from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js') },
+  'govuk-frontend.js': {
+    type: 'text/javascript; charset=utf-8',
+    from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js'),
+  },
   'service.js': { type: 'text/javascript; charset=utf-8', from: own('service.js') },
   'service.css': { type: 'text/css; charset=utf-8', from: own('service.css') },
   'book.css': { type: 'text/css; charset=utf-8', from: own('book.css') },
@@ -29,7 +38,10 @@ const files = {
 export type AssetName = keyof typeof files;
 
 /** The few static files, read and squeezed once at start; their addresses change with their content, so browsers keep them. */
-export function loadAssets(): { address: (name: AssetName) => string; serve: (app: FastifyInstance) => void } {
+export function loadAssets(): {
+  address: (name: AssetName) => string;
+  serve: (app: FastifyInstance) => void;
+} {
   const assets = new Map<string, Asset>();
   const addresses = new Map<AssetName, string>();
   for (const name of Object.keys(files) as AssetName[]) {
@@ -41,21 +53,34 @@ export function loadAssets(): { address: (name: AssetName) => string; serve: (ap
   return {
     address: (name) => addresses.get(name)!,
     serve: (app) => {
-      app.get<{ Params: { name: string } }>(paths.asset(':name'), { config: { rateLimit: false } }, (request, reply) => {
-        const asset = assets.get(request.params.name);
-        if (!asset) return reply.callNotFound();
-        const encoding = ['br', 'gzip'].find((name) => asset.squeezed[name] && String(request.headers['accept-encoding']).includes(name));
-        void reply.header('cache-control', 'public, max-age=31536000, immutable').header('vary', 'accept-encoding').type(asset.type);
-        if (encoding) void reply.header('content-encoding', encoding);
-        return reply.send(encoding ? asset.squeezed[encoding] : asset.bytes);
-      });
+      app.get<{ Params: { name: string } }>(
+        paths.asset(':name'),
+        { config: { rateLimit: false } },
+        (request, reply) => {
+          const asset = assets.get(request.params.name);
+          if (!asset) return reply.callNotFound();
+          const encoding = ['br', 'gzip'].find(
+            (name) => asset.squeezed[name] && String(request.headers['accept-encoding']).includes(name),
+          );
+          void reply
+            .header('cache-control', 'public, max-age=31536000, immutable')
+            .header('vary', 'accept-encoding')
+            .type(asset.type);
+          if (encoding) void reply.header('content-encoding', encoding);
+          return reply.send(encoding ? asset.squeezed[encoding] : asset.bytes);
+        },
+      );
     },
   };
 }
 
 function withAddresses(bytes: Buffer, name: string, addresses: ReadonlyMap<string, string>): Buffer {
   if (!/\.(css|js)$/.test(name)) return bytes;
-  return Buffer.from(bytes.toString().replaceAll(/asset\(([a-z0-9.-]+)\)/g, (_, wanted: string) => addressIn(addresses, wanted)));
+  return Buffer.from(
+    bytes
+      .toString()
+      .replaceAll(/asset\(([a-z0-9.-]+)\)/g, (_, wanted: string) => addressIn(addresses, wanted)),
+  );
 }
 
 function addressIn(addresses: ReadonlyMap<string, string>, wanted: string): string {

@@ -6,11 +6,46 @@ import type { Site } from './site.ts';
 export type Trouble = 'not-found' | 'stale-form' | 'too-many' | 'too-large' | 'broken';
 
 const pages: Record<Trouble, { status: number; title: string; says: string[] }> = {
-  'not-found': { status: 404, title: 'Page not found', says: ['If you typed the web address, check it is correct.', 'If you pasted the web address, check you copied all of it.'] },
-  'stale-form': { status: 403, title: 'This page is out of date', says: ['You may have been away for a while, or signed out in another window.', 'Nothing was changed. Go back, reload the page and try again.'] },
-  'too-many': { status: 429, title: 'Too many tries', says: ['There were too many requests from where you are.', 'Wait a minute and try again. Nothing you have saved is lost.'] },
-  'too-large': { status: 413, title: 'That was too large', says: ['A file can be 10 MB at most, and an answer 100,000 characters.', 'Go back and try again with something smaller.'] },
-  broken: { status: 500, title: 'Sorry, there is a problem with the service', says: ['What you had already sent is saved. What you were just sending may not be.', 'Try again in a few minutes.'] },
+  'not-found': {
+    status: 404,
+    title: 'Page not found',
+    says: [
+      'If you typed the web address, check it is correct.',
+      'If you pasted the web address, check you copied all of it.',
+    ],
+  },
+  'stale-form': {
+    status: 403,
+    title: 'This page is out of date',
+    says: [
+      'You may have been away for a while, or signed out in another window.',
+      'Nothing was changed. Go back, reload the page and try again.',
+    ],
+  },
+  'too-many': {
+    status: 429,
+    title: 'Too many tries',
+    says: [
+      'There were too many requests from where you are.',
+      'Wait a minute and try again. Nothing you have saved is lost.',
+    ],
+  },
+  'too-large': {
+    status: 413,
+    title: 'That was too large',
+    says: [
+      'A file can be 10 MB at most, and an answer 100,000 characters.',
+      'Go back and try again with something smaller.',
+    ],
+  },
+  broken: {
+    status: 500,
+    title: 'Sorry, there is a problem with the service',
+    says: [
+      'What you had already sent is saved. What you were just sending may not be.',
+      'Try again in a few minutes.',
+    ],
+  },
 };
 
 export function useErrors(app: FastifyInstance, site: Site): void {

@@ -4,10 +4,19 @@ import type { Site } from './site.ts';
 
 /** One small stylesheet for each organisation: its colour, so that no page needs a style of its own. */
 export function useOrganisationStyles(app: FastifyInstance, { running }: Site): void {
-  app.get<{ Params: { organisation: string } }>(paths.organisationStyle(':organisation(^[a-z0-9-]+)'), { config: { rateLimit: false } }, async (request, reply) => {
-    const found = [...running.live.values()].find(({ service }) => service.organisation.organisation === request.params.organisation);
-    if (!found) return reply.callNotFound();
-    const colour = found.service.organisation.colour ?? '#1d3557';
-    return reply.header('cache-control', 'public, max-age=300').type('text/css; charset=utf-8').send(`:root{--org-colour:${colour}}\n`);
-  });
+  app.get<{ Params: { organisation: string } }>(
+    paths.organisationStyle(':organisation(^[a-z0-9-]+)'),
+    { config: { rateLimit: false } },
+    async (request, reply) => {
+      const found = [...running.live.values()].find(
+        ({ service }) => service.organisation.organisation === request.params.organisation,
+      );
+      if (!found) return reply.callNotFound();
+      const colour = found.service.organisation.colour ?? '#1d3557';
+      return reply
+        .header('cache-control', 'public, max-age=300')
+        .type('text/css; charset=utf-8')
+        .send(`:root{--org-colour:${colour}}\n`);
+    },
+  );
 }

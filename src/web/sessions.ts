@@ -9,7 +9,11 @@ import type { SiteSettings } from './site.ts';
 const aWhile = 5 * 60_000;
 
 /** Sessions in the store, and a token in every form that is tied to its session. */
-export async function useSessions(app: FastifyInstance, store: Store, { secret, https, sessionMinutes }: SiteSettings): Promise<void> {
+export async function useSessions(
+  app: FastifyInstance,
+  store: Store,
+  { secret, https, sessionMinutes }: SiteSettings,
+): Promise<void> {
   const maxAge = sessionMinutes * 60_000;
   await app.register(cookie);
   await app.register(session, {
@@ -40,11 +44,16 @@ function keepAlive({ session }: FastifyRequest): void {
 
 function sessionStore(store: Store, maxAge: number) {
   const answer = <Found>(promise: Promise<Found>, callback: (error: unknown, found?: Found) => void) => {
-    promise.then((found) => callback(null, found), (error: unknown) => callback(error));
+    promise.then(
+      (found) => callback(null, found),
+      (error: unknown) => callback(error),
+    );
   };
   return {
-    get: (id: string, callback: (error: unknown, found?: never) => void) => answer(readSession(store, id) as Promise<never>, callback),
-    set: (id: string, data: object, callback: (error: unknown) => void) => answer(writeSession(store, id, data, new Date(Date.now() + maxAge)), callback),
+    get: (id: string, callback: (error: unknown, found?: never) => void) =>
+      answer(readSession(store, id) as Promise<never>, callback),
+    set: (id: string, data: object, callback: (error: unknown) => void) =>
+      answer(writeSession(store, id, data, new Date(Date.now() + maxAge)), callback),
     destroy: (id: string, callback: (error: unknown) => void) => answer(dropSession(store, id), callback),
   };
 }

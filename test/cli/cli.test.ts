@@ -78,7 +78,8 @@ for (const args of [['chek'], ['check', '--formt', 'json'], ['start', '--port', 
 test('help names every command and setting', () => {
   const { code, out } = patternbook('--help');
   assert.equal(code, 0);
-  for (const command of ['start', 'check', 'show', 'schema']) assert.match(out, new RegExp(`^  ${command} `, 'm'));
+  for (const command of ['start', 'check', 'show', 'schema'])
+    assert.match(out, new RegExp(`^  ${command} `, 'm'));
   assert.match(patternbook('start', '--help').out, /PORT[\s\S]*DATABASE_URL[\s\S]*PATTERNBOOK_DATA/);
 });
 

@@ -14,7 +14,10 @@ export interface Ran {
 
 /** Runs the program as a user does, through its launcher. */
 export function patternbook(...args: string[]): Ran {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', timeout: 60_000 });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [launcher, ...args], {
+    encoding: 'utf8',
+    timeout: 60_000,
+  });
   return { code: status ?? -1, out: stdout, err: stderr };
 }
 

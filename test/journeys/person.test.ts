@@ -18,8 +18,10 @@ after(async () => {
   await site?.close();
 });
 
-const phone = (javaScript = false) => browser.page({ baseURL: site.baseURL, javaScript, width: 320, height: 640 });
-const follow = (page: Page, name: string) => Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).click()]);
+const phone = (javaScript = false) =>
+  browser.page({ baseURL: site.baseURL, javaScript, width: 320, height: 640 });
+const follow = (page: Page, name: string) =>
+  Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).click()]);
 const title = (page: Page) => page.locator('h1').innerText();
 
 for (const organisation of [camford, 'nether-wold-district-council', 'dyffryn-alarch-county-council']) {
@@ -29,8 +31,16 @@ for (const organisation of [camford, 'nether-wold-district-council', 'dyffryn-al
     const asked = await answerAll(page);
     assert.equal(await title(page), 'Check your answers before you send your application');
     await expectNoOverflow(page);
-    const offers = site.running.live.get([...site.running.live.keys()].find((id) => site.running.live.get(id)!.service.organisation.organisation === organisation)!)!.service.choices.licenceTypes!.periods[0]!.value as string[];
-    assert.equal(asked.includes('what'), offers.length > 1, 'the kind of licence is asked only where there is a choice');
+    const offers = site.running.live.get(
+      [...site.running.live.keys()].find(
+        (id) => site.running.live.get(id)!.service.organisation.organisation === organisation,
+      )!,
+    )!.service.choices.licenceTypes!.periods[0]!.value as string[];
+    assert.equal(
+      asked.includes('what'),
+      offers.length > 1,
+      'the kind of licence is asked only where there is a choice',
+    );
     await press(page, 'Agree and send');
     assert.match(await page.locator('main').innerText(), /£\d+/);
     await press(page, /^Pretend to pay/);
@@ -76,7 +86,11 @@ test('a changed answer brings up what it makes necessary, and loses nothing else
   await follow(page, 'Change British or Irish citizen');
   await fillIn(page, { radios: { 'rightToWork-citizen': 'yes' } });
   await continueOn(page);
-  assert.match(await page.locator('main').innerText(), /Proof of citizenship[\s\S]*medical form\.pdf/, 'what was uploaded before is still there');
+  assert.match(
+    await page.locator('main').innerText(),
+    /Proof of citizenship[\s\S]*medical form\.pdf/,
+    'what was uploaded before is still there',
+  );
   await page.context().close();
 });
 
@@ -98,7 +112,10 @@ test('mistakes are named, in the summary and at the field, and what was typed is
   await page.locator('#person-dateOfBirth-year').fill('2999');
   await page.locator('#person-dateOfBirth-month').fill('Jan');
   await continueOn(page);
-  assert.equal(await page.locator('.govuk-error-summary a').innerText(), 'Your date of birth must be in the past');
+  assert.equal(
+    await page.locator('.govuk-error-summary a').innerText(),
+    'Your date of birth must be in the past',
+  );
   await page.context().close();
 });
 
@@ -166,11 +183,26 @@ test('sending twice sends once', async () => {
   await answerAll(page);
   const action = (await page.locator('main form').getAttribute('action'))!;
   const hidden = await page.locator('main form input[type=hidden]').all();
-  const body = new URLSearchParams(await Promise.all(hidden.map(async (input) => [(await input.getAttribute('name'))!, (await input.getAttribute('value'))!] as [string, string])));
-  const post = () => page.request.post(action, { data: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' }, maxRedirects: 0 });
+  const body = new URLSearchParams(
+    await Promise.all(
+      hidden.map(
+        async (input) =>
+          [(await input.getAttribute('name'))!, (await input.getAttribute('value'))!] as [string, string],
+      ),
+    ),
+  );
+  const post = () =>
+    page.request.post(action, {
+      data: body.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      maxRedirects: 0,
+    });
   const statuses = (await Promise.all([post(), post()])).map((response) => response.status());
   assert.deepEqual(statuses, [303, 303]);
-  const sent = await site.opened.asOwner(`select count(*)::int as n from events e join cases c on c.id = e.case_id where c.reference = $1 and e.skeleton->>'type' = 'submitted'`, [reference]);
+  const sent = await site.opened.asOwner(
+    `select count(*)::int as n from events e join cases c on c.id = e.case_id where c.reference = $1 and e.skeleton->>'type' = 'submitted'`,
+    [reference],
+  );
   assert.equal(sent[0]!.n, 1);
   await page.context().close();
 });
@@ -179,12 +211,20 @@ test('what is uploaded is read by its bytes', async () => {
   const page = await phone();
   await begin(page, camford);
   await answerAll(page, {}, (step) => step === 'medical');
-  await page.locator('input[type=file]').setInputFiles({ ...pdf, buffer: Buffer.from('<script>alert(1)</script>') });
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ ...pdf, buffer: Buffer.from('<script>alert(1)</script>') });
   await continueOn(page);
-  assert.equal(await page.locator('.govuk-error-summary a').innerText(), 'The selected file must be a PDF, JPG or PNG');
+  assert.equal(
+    await page.locator('.govuk-error-summary a').innerText(),
+    'The selected file must be a PDF, JPG or PNG',
+  );
   await page.locator('input[type=file]').setInputFiles({ ...pdf, buffer: Buffer.alloc(10_100_000, 'x') });
   await continueOn(page);
-  assert.equal(await page.locator('.govuk-error-summary a').innerText(), 'The selected file must be smaller than 10 MB');
+  assert.equal(
+    await page.locator('.govuk-error-summary a').innerText(),
+    'The selected file must be smaller than 10 MB',
+  );
   await page.locator('input[type=file]').setInputFiles(pdf);
   await continueOn(page);
   assert.equal(stepOn(page), 'photo');
@@ -221,7 +261,11 @@ test('axe finds nothing on any kind of page, at 320 px', async () => {
   await begin(page, camford);
   const seen = new Set<string>();
   for (let step = stepOn(page); step !== undefined; step = stepOn(page)) {
-    const kind = (await page.locator('main form .govuk-form-group').evaluateAll((groups) => groups.map((group) => group.innerHTML.replaceAll(/"[^"]*"|>[^<]*</g, '')))).join();
+    const kind = (
+      await page
+        .locator('main form .govuk-form-group')
+        .evaluateAll((groups) => groups.map((group) => group.innerHTML.replaceAll(/"[^"]*"|>[^<]*</g, '')))
+    ).join();
     if (!seen.has(kind)) await look(`question-${step}`);
     seen.add(kind);
     await fillIn(page);

@@ -18,12 +18,20 @@ export interface TestSite {
 }
 
 /** The whole site on a port of its own, with the library's services and a real database; no demo cases. */
-export async function openSite(options: { folders?: readonly string[]; settings?: Partial<SiteSettings>; now?: () => string } = {}): Promise<TestSite> {
+export async function openSite(
+  options: { folders?: readonly string[]; settings?: Partial<SiteSettings>; now?: () => string } = {},
+): Promise<TestSite> {
   const opened = await openTestStore();
   const { documents } = await readFolders([library, ...(options.folders ?? [])]);
   await publish(opened.store, 'test', documents, checkAll(documents).services.values());
   const running = await startRunning(opened.store, new Keys(Buffer.alloc(32, 7)), options.now);
-  const settings: SiteSettings = { secret: 'a secret of the tests, 32 characters', https: false, sessionMinutes: 240, log: false, ...options.settings };
+  const settings: SiteSettings = {
+    secret: 'a secret of the tests, 32 characters',
+    https: false,
+    sessionMinutes: 240,
+    log: false,
+    ...options.settings,
+  };
   const app = await createApp(running, { demo: true, ownServer: true }, settings);
   const baseURL = await app.listen({ port: 0, host: '127.0.0.1' });
   return {

@@ -1,10 +1,9 @@
-import { advance, dayOf, isRefusal, mayAct, open } from '../../cases/index.ts';
-import type { Actor, Advanced, Case, Command, Event, Facts } from '../../cases/index.ts';
+import { advance, isRefusal, open } from '../../cases/index.ts';
+import type { Advanced, Case, Event } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import type { Addition, Message } from '../../store/index.ts';
 import { cardOf, messagesOf, milestonesOf, summaryOf } from '../additions.ts';
-import { answersTo, drawn } from './answers.ts';
-import type { Result } from './data.ts';
+import { commandsFor } from './commands.ts';
 import type { DemoFile } from './files.ts';
 import { whenDone } from './paces.ts';
 import type { Plan } from './plan.ts';
@@ -100,105 +99,15 @@ function isOwn(step: Step, { prepared: { service } }: Plan): boolean {
 
 function doStep(step: Step, time: number, plan: Plan, living: Living): boolean {
   if (step.verb === 'ask' && living.patience-- <= 0) return false;
-  for (const command of commandsFor(step, iso(time), plan, living)) {
+  const [payment, ...later] = living.payments;
+  if (step.verb === 'pay') living.payments = later;
+  for (const command of commandsFor(step, iso(time), plan, { ...living, payment })) {
     const advanced = advance(plan.prepared, living.current, command);
     if (isRefusal(advanced)) continue;
     take(plan, living, advanced);
     return true;
   }
   return false;
-}
-
-/** What is done at a step: as the story has it; should the service not take that, as anybody could do it. */
-function commandsFor(step: Step, at: string, plan: Plan, living: Living): Command[] {
-  const { prepared, story, channel, random } = plan;
-  const today = dayOf(at);
-  const own = { at, step: step.id, by: actorOf(step, plan), channel };
-  const theirs = { ...own, channel: step.channels?.[0] ?? 'web' };
-  switch (step.verb) {
-    case 'ask':
-      return [
-        { ...own, type: 'answer', facts: answersTo(step.ask, plan, living.current, today, living.files) },
-      ];
-    case 'submit':
-      return [{ ...own, type: 'submit' }];
-    case 'pay': {
-      const [state, ...later] = living.payments;
-      living.payments = later;
-      return state
-        ? [{ ...own, type: 'pay', state, by: { id: 'pretend-payments', role: prepared.service.opened.by } }]
-        : [];
-    }
-    case 'check':
-    case 'task': {
-      const told = resultAt(step.id, story.steps, random);
-      const first = step.options?.[0]?.name ?? 'done';
-      return [
-        ...(told
-          ? [
-              {
-                ...theirs,
-                type: 'record' as const,
-                result: told.is,
-                note: told.note,
-                facts: factsOf(told, today, plan),
-              },
-            ]
-          : []),
-        { ...theirs, type: 'record', result: first },
-      ];
-    }
-    case 'decide': {
-      const told = resultAt(step.id, story.steps, random);
-      const { name, grounds } = step.options[0]!;
-      const plain = {
-        ...theirs,
-        type: 'decide' as const,
-        result: name,
-        grounds: grounds && [grounds[0]!.name],
-        reasons: 'The checks found nothing to weigh against it.',
-      };
-      return [
-        ...(told
-          ? [
-              {
-                ...plain,
-                result: told.is,
-                grounds: told.grounds,
-                reasons: told.reasons,
-                facts: factsOf(told, today, plan),
-              },
-            ]
-          : []),
-        plain,
-      ];
-    }
-    default:
-      return [];
-  }
-}
-
-function resultAt(step: string, steps: Plan['story']['steps'], random: Plan['random']): Result | undefined {
-  const told = [steps[step] ?? []].flat();
-  return told[Math.floor(random() * told.length)];
-}
-
-function factsOf({ facts }: Result, today: string, { random }: Plan): Facts | undefined {
-  return (
-    facts &&
-    Object.fromEntries(Object.entries(facts).map(([name, draw]) => [name, drawn(draw, today, random)]))
-  );
-}
-
-/** Whoever the step is by: the person, staff of the organisation, or somebody at another body. */
-function actorOf(step: Step, { prepared }: Plan): Actor {
-  const { service } = prepared;
-  const role = step.by ?? service.opened.by;
-  const { of, organisations = [] } = service.roles[role] ?? {};
-  if (role === service.opened.by) return { id: 'person', role };
-  if (of !== undefined) return { id: `demo-${role}`, role, organisation: service.organisation.organisation };
-  const body = { id: organisations[0] ?? role, role, organisation: organisations[0] };
-  return mayAct(prepared, step, body) ? body : { id: 'demo', role };
 }
 
 function iso(time: number): string {
