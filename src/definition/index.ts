@@ -26,7 +26,7 @@ export type { Elapsed, Reading } from './evaluate.ts';
 export { isMistake, parseExpression } from './expression.ts';
 export type { Expression } from './expression.ts';
 export { freeze } from './freeze.ts';
-export { gather, organisationOf } from './library.ts';
+export { gather, organisationIn, organisationOf } from './library.ts';
 export type { Library } from './library.ts';
 export { meanings } from './meanings.ts';
 export { nearest, suggestion } from './nearest.ts';

@@ -27,10 +27,7 @@ export interface Library {
 /** Puts documents together. Two documents or facts of one name are a problem: the first one stays. */
 export function gather(given: readonly Document[]): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const documents = [
-    ...given,
-    ...given.flatMap((document) => (document.kind === 'service' ? organisationIn(document) : [])),
-  ];
+  const documents = [...given, ...given.flatMap(organisationIn)];
   const only = <Kind extends Document['kind']>(
     kind: Kind,
     key: (document: Extract<Document, { kind: Kind }>) => string,
@@ -64,9 +61,10 @@ export function organisationOf({ organisation }: Adoption): string {
 }
 
 /** An adopter may say who it is in its service; it is read as the document it could have been. */
-function organisationIn({ normal, source }: ServiceDocument): OrganisationDocument[] {
-  if (typeof normal.organisation === 'string') return [];
-  const { id, ...body } = normal.organisation;
+export function organisationIn(document: Document): OrganisationDocument[] {
+  if (document.kind !== 'service' || typeof document.normal.organisation === 'string') return [];
+  const { normal, source } = document;
+  const { id, ...body } = normal.organisation as Exclude<Adoption['organisation'], string>;
   const organisation = { organisation: id, format: normal.format, ...body };
   const inside: Source['locate'] = (finding) =>
     source.locate({

@@ -1,5 +1,5 @@
-import { hashOf } from '../definition/index.ts';
-import type { Document, Service } from '../definition/index.ts';
+import { hashOf, organisationIn } from '../definition/index.ts';
+import type { Document, Organisation, Pattern, Service } from '../definition/index.ts';
 import type { Milestone } from './cases.ts';
 import type { Store } from './open.ts';
 
@@ -10,14 +10,16 @@ export async function publish(
   documents: readonly Document[],
   services: Iterable<Service>,
 ): Promise<number> {
-  const kept = documents.map(({ hash, kind, id, normal, source }) => ({
-    hash: hashOf([kind, hash]),
-    kind,
-    id,
-    version: 'version' in normal ? normal.version : undefined,
-    text: source.text,
-    normal,
-  }));
+  const kept = documents
+    .flatMap((document) => [document, ...organisationIn(document)])
+    .map(({ hash, kind, id, normal, source }) => ({
+      hash: hashOf([kind, hash]),
+      kind,
+      id,
+      version: 'version' in normal ? normal.version : undefined,
+      text: source.text,
+      normal,
+    }));
   const effective = [...services].map((service) => ({
     hash: hashOf(service),
     id: service.id,
@@ -51,13 +53,23 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
   return rows[0]?.normal;
 }
 
-/** The names of all organisations that were published, by their ids. */
-export async function organisationNames({ pool }: Store): Promise<Map<string, string>> {
-  const { rows } = await pool.query<{ id: string; name: string }>({
-    name: 'organisation_names',
-    text: `select distinct on (id) id, normal->>'name' as name from definitions where kind = 'organisation' order by id, at desc`,
+/** What stands of one kind of document, in its normal form: the latest of each id and version. */
+export async function published<Normal extends Organisation | Pattern>(
+  { pool }: Store,
+  kind: 'organisation' | 'pattern',
+): Promise<Normal[]> {
+  const { rows } = await pool.query<{ normal: Normal }>({
+    name: 'published',
+    text: `select distinct on (p.id, p.version) d.normal from publications p join definitions d using (hash) where p.kind = $1 order by p.id, p.version, p.at desc`,
+    values: [kind],
   });
-  return new Map(rows.map(({ id, name }) => [id, name]));
+  return rows.map(({ normal }) => normal);
+}
+
+/** What every organisation is called, by its id. */
+export async function organisationNames(store: Store): Promise<Map<string, string>> {
+  const organisations = await published<Organisation>(store, 'organisation');
+  return new Map(organisations.map(({ organisation, name }) => [organisation, name]));
 }
 
 /** How many cases were ever started, by anybody. */

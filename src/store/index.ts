@@ -5,6 +5,7 @@ export {
   liveServices,
   milestonesOf,
   organisationNames,
+  published,
   publish,
   serviceOf,
 } from './definitions.ts';

@@ -43,7 +43,7 @@ const kinds = new Set<string>();
 async function lookAtQuestion(page: Page, name: string): Promise<void> {
   const fields = await page
     .locator('main form [name]')
-    .evaluateAll<string>(`(fields) => fields.map(({ type }) => type).join()`);
+    .evaluateAll(`(fields) => fields.map(({ type }) => type).join()`);
   const kind = `${fields} ${await page.locator('.govuk-error-message').count()}`;
   await (kinds.has(kind) ? expectWelsh(page, name) : look(page, name));
   kinds.add(kind);

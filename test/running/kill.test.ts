@@ -78,6 +78,7 @@ async function untilKilled(serverToo: boolean): Promise<string[]> {
   lines.on('line', (line) => touched.push(note(line)));
   await Promise.race([first, gone]);
   await delay(randomInt(5, 250));
+  assert.equal(child.exitCode, null, 'it ended by itself');
   if (serverToo) process.kill(postmaster(), 'SIGKILL');
   if (serverToo) await delay(randomInt(0, 30));
   child.kill('SIGKILL');

@@ -1,17 +1,26 @@
--- What is published: public, never changed.
+-- What was ever published: public, never changed. json, since jsonb loses the order of keys, which the pages follow.
 create table definitions (
   hash text primary key,
   kind text not null,
   id text not null,
   version text,
   text text not null,
-  normal jsonb not null,
+  normal json not null,
   author text not null,
   at timestamptz not null default now()
 );
-create index definitions_by_id on definitions (kind, id, at);
 
--- Effective services: what a case is pinned to, kept for ever. A json column, since jsonb loses the order of keys.
+-- Which of them stands, of each kind, id and version; the latest row counts, so that going back to an earlier text is one more row.
+create table publications (
+  kind text not null,
+  id text not null,
+  version text not null,
+  at timestamptz not null default clock_timestamp(),
+  hash text not null references definitions,
+  primary key (kind, id, version, at)
+);
+
+-- Effective services: what a case is pinned to, kept for ever.
 create table services (
   hash text primary key,
   id text not null,
@@ -128,7 +137,8 @@ begin
   end loop;
 end $$;
 
-create policy own_parties on case_parties using (party = (select acting()));
+-- For select only: seeing one’s own parties must not mean joining any case.
+create policy own_parties on case_parties for select using (party = (select acting()));
 create policy found_or_invite on case_parties for insert
   with check ((founder and party = (select acting())) or (not founder and takes_part(case_id)));
 create policy participants on cases using (id in (select case_id from case_parties where party = (select acting())))
@@ -141,7 +151,7 @@ create policy participants on outbox using (
   (select acting()) = 'delivery' or case_id in (select case_id from case_parties where party = (select acting()))
 );
 
-grant select, insert on definitions, services, live_services, events, milestones, files to patternbook_app;
+grant select, insert on definitions, publications, services, live_services, events, milestones, files to patternbook_app;
 grant select, insert, update on cases, outbox to patternbook_app;
 grant select, insert on case_parties to patternbook_app;
 grant select, insert, update, delete on sessions to patternbook_app;

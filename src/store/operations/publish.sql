@@ -3,8 +3,12 @@ create or replace function publish(author text, documents jsonb, effective jsonb
 declare went_live integer;
 begin
   insert into definitions (hash, kind, id, version, text, normal, author)
-    select item->>'hash', item->>'kind', item->>'id', item->>'version', item->>'text', item->'normal', publish.author
+    select item->>'hash', item->>'kind', item->>'id', item->>'version', item->>'text', (item->>'normal')::json, publish.author
     from jsonb_array_elements(documents) item on conflict (hash) do nothing;
+  insert into publications (kind, id, version, hash)
+    select distinct on (item->>'hash') item->>'kind', item->>'id', coalesce(item->>'version', ''), item->>'hash' from jsonb_array_elements(documents) item
+    where (select p.hash from publications p where p.kind = item->>'kind' and p.id = item->>'id' and p.version = coalesce(item->>'version', '') order by p.at desc limit 1)
+      is distinct from item->>'hash';
   insert into services (hash, id, organisation, normal)
     select item->>'hash', item->>'id', item->>'organisation', (item->>'normal')::json
     from jsonb_array_elements(effective) item on conflict (hash) do nothing;

@@ -2,7 +2,7 @@ import { walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
 import { inWordsUpToTen } from './outcomes.ts';
-import type { OnShelf } from './published.ts';
+import type { OnShelf } from './shelf.ts';
 
 /** How the organisations that adopted a pattern differ, and what they have in common. */
 export function differencesPage({ id, pattern, services, newest }: OnShelf, now: string): object {

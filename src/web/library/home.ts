@@ -2,7 +2,7 @@ import { blueprint, planHtml } from '../../pictures/index.ts';
 import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
 import type { ChoiceRow } from './choices.ts';
-import type { OnShelf } from './published.ts';
+import type { OnShelf } from './shelf.ts';
 import { inWordsUpToTen, listed, overall } from './outcomes.ts';
 
 /** The title page: for every pattern in use, the story in five steps. */

@@ -4,8 +4,8 @@ import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import { differencesPage } from './differences.ts';
 import { homePage } from './home.ts';
-import { onShelf, shelf } from './published.ts';
-import type { OnShelf } from './published.ts';
+import { onShelf, shelf } from './shelf.ts';
+import type { OnShelf } from './shelf.ts';
 import { servicePage } from './service.ts';
 
 /** Patternbook's own pages: what there is, what a service is, how councils differ. */

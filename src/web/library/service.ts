@@ -5,7 +5,7 @@ import type { Blueprint } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import { inWordsUpToTen, listed, outcomesShown, overall } from './outcomes.ts';
-import type { OnShelf } from './published.ts';
+import type { OnShelf } from './shelf.ts';
 import { standardShown } from './standard.ts';
 
 /** What a service is: its outcomes, who takes part, the law, its blueprint, and who adopted it. */

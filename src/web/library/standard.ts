@@ -2,7 +2,7 @@ import { stages, walk } from '../../definition/index.ts';
 import type { Service, Step } from '../../definition/index.ts';
 import { stepsOf } from '../../pictures/index.ts';
 import type { Blueprint } from '../../pictures/index.ts';
-import type { OnShelf } from './published.ts';
+import type { OnShelf } from './shelf.ts';
 
 type Shows = 'shown' | 'partly' | 'not from a definition';
 interface Point {

@@ -1,5 +1,6 @@
 import type { Organisation, Pattern, Service } from '../../definition/index.ts';
 import type { Running } from '../../running/index.ts';
+import { published } from '../../store/index.ts';
 
 /** A pattern in use, with the services that adopted it, by the name of their organisation. */
 export interface OnShelf {
@@ -16,7 +17,8 @@ export interface OnShelf {
 export async function shelf(running: Running): Promise<OnShelf[]> {
   const services = [...running.live.values()].map(({ service }) => service);
   const ids = [...new Set(services.map(({ pattern }) => pattern.id))].sort();
-  const { organisations, patterns } = await published(running);
+  const patterns = new Map((await published<Pattern>(running.store, 'pattern')).map((each) => [`${each.pattern} ${each.version}`, each]));
+  const organisations = new Map((await published<Organisation>(running.store, 'organisation')).map((each) => [each.organisation, each]));
   return ids.flatMap((id) => {
     const adopted = services.filter(({ pattern }) => pattern.id === id).sort((left, right) => left.organisation.name.localeCompare(right.organisation.name));
     const newest = adopted.toSorted((left, right) => right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }))[0]!;
@@ -27,22 +29,4 @@ export async function shelf(running: Running): Promise<OnShelf[]> {
 
 export async function onShelf(running: Running, id: string): Promise<OnShelf | undefined> {
   return (await shelf(running)).find((one) => one.id === id);
-}
-
-interface Row {
-  readonly kind: 'organisation' | 'pattern';
-  readonly id: string;
-  readonly version: string | null;
-  readonly normal: Organisation | Pattern;
-}
-
-/** The newest text of each. A service has all that it runs on, but not what starts it or who keeps the pattern. */
-async function published({ store }: Running) {
-  const { rows } = await store.pool.query<Row>({
-    name: 'published_for_the_book',
-    text: `select distinct on (kind, id, version) kind, id, version, normal from definitions where kind in ('organisation', 'pattern') order by kind, id, version, at desc`,
-  });
-  const organisations = new Map(rows.filter(({ kind }) => kind === 'organisation').map(({ id, normal }) => [id, normal as Organisation]));
-  const patterns = new Map(rows.filter(({ kind }) => kind === 'pattern').map(({ id, version, normal }) => [`${id} ${version}`, normal as Pattern]));
-  return { organisations, patterns };
 }
