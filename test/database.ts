@@ -43,7 +43,11 @@ async function dropForgotten(config: pg.ClientConfig): Promise<void> {
   }
 }
 
-async function ask(config: pg.ClientConfig, sql: string, values?: unknown[]): Promise<Record<string, unknown>[]> {
+async function ask(
+  config: pg.ClientConfig,
+  sql: string,
+  values?: unknown[],
+): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(config);
   client.on('error', () => undefined);
   await client.connect();

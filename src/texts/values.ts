@@ -107,13 +107,14 @@ export function longDate(date: string, language: Language = 'en'): string {
   return dates[language].format(new Date(date.length === 10 ? `${date}T12:00:00Z` : date));
 }
 
-/** `12 March 2026 at 3:05pm`. */
+/** `12 March 2026 at 3:05pm`, `12 Mawrth 2026, 3:05pm`. */
 export function dateAndTime(instant: string, language: Language = 'en'): string {
   const time = times.format(new Date(instant)).replace(' ', '').toLowerCase();
-  return `${longDate(instant, language)} ${at[language]} ${time}`;
+  return `${longDate(instant, language)}${at[language]}${time}`;
 }
 
-const at: Record<Language, string> = { en: 'at', cy: 'am' };
+/** Welsh for “at” is “am”, which would read “am 9:05am”. */
+const at: Record<Language, string> = { en: ' at ', cy: ', ' };
 const zone = { timeZone: 'Europe/London' } as const;
 const dates = {
   en: new Intl.DateTimeFormat('en-GB', { ...zone, day: 'numeric', month: 'long', year: 'numeric' }),

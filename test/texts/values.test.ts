@@ -66,7 +66,7 @@ for (const [index, [english, welsh]] of months.entries()) {
 check(
   (language) => dateAndTime('2026-07-01T14:05:00Z', language),
   '1 July 2026 at 3:05pm',
-  '1 Gorffennaf 2026 am 3:05pm',
+  '1 Gorffennaf 2026, 3:05pm',
 );
 check((language) => longDate('2026-06-30T23:30:00Z', language), '1 July 2026', '1 Gorffennaf 2026');
 

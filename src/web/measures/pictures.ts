@@ -50,7 +50,7 @@ function marksOf({ median, p90 }: Strip, { at, most }: Scale) {
   const mark = (value: number) => ({
     at: at(value),
     days: daysInWords(value),
-    ...(value > most * 0.45 ? { anchor: 'end', dx: -6 } : { anchor: 'start', dx: 6 }),
+    ...(value > most * 0.56 ? { anchor: 'end', dx: -6 } : { anchor: 'start', dx: 6 }),
   });
   return { median: mark(median), p90: mark(p90) };
 }
