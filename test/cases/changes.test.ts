@@ -85,6 +85,24 @@ describe('changing an answer before commitment', () => {
     );
   });
 
+  test('what changed while a part was off the path counts when it comes back, however deep', () => {
+    const word = { ask: 'the.word', when: 'the.age > 5' };
+    const deep = {
+      when: 'the.kind = red',
+      steps: { shade: { ask: 'the.shade' }, inner: { steps: { word } } },
+    };
+    check(
+      { steps: { kind: ask.kind, age: ask.age, deep, send: { submit: 'True' } } },
+      ['kind', { 'the.kind': 'red' }, 'age deep inner shade'],
+      ['age', { 'the.age': 3 }, 'deep shade'],
+      ['shade', { 'the.shade': 'dark' }, 'send'],
+      ['kind', { 'the.kind': 'green' }, 'send'],
+      ['age', { 'the.age': 9 }, 'send'],
+      ['kind', { 'the.kind': 'red' }, 'deep inner word'],
+      ['word', { 'the.word': 'x' }, 'send'],
+    );
+  });
+
   test('a rule decides again; what follows from it changes with it', () => {
     const decision = {
       decide: 'So?',

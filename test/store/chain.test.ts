@@ -48,6 +48,16 @@ describe('the chain', () => {
       `with gone as (delete from events where case_id = $1 and seq = (select max(seq) from events where case_id = $1)) update cases set version = version - 1 where id = $1`,
     ],
     [
+      'two events that changed places',
+      `update events set skeleton = other.skeleton, sealed = other.sealed, hash = other.hash from events other
+        where events.case_id = $1 and other.case_id = $1 and events.seq in (2, 3) and other.seq = 5 - events.seq`,
+    ],
+    [
+      'an event taken out of the middle, and the count with it',
+      `with gone as (delete from events where case_id = $1 and seq = 2)
+        update cases set version = version - 1 where id = $1`,
+    ],
+    [
       'an event put in twice',
       `insert into events select case_id, 99, at, skeleton, sealed, hash from events where case_id = $1 and seq = 3`,
     ],
