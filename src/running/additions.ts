@@ -1,6 +1,6 @@
 import { addToDate, parseDuration } from '../definition/index.ts';
 import { dayOf, readingOf } from '../cases/index.ts';
-import { fillText, inWords, tongueOf } from '../texts/index.ts';
+import { fillText, inWords, isSaid, tongueOf } from '../texts/index.ts';
 import type { Case, Effect, Event, Prepared } from '../cases/index.ts';
 import type { Message, Milestone } from '../store/index.ts';
 
@@ -17,6 +17,8 @@ export interface Waiting {
 export interface Summary {
   readonly waiting: readonly Waiting[];
   readonly committedAt: string | null;
+  /** How the last decision came out: the step and its option. */
+  readonly decided: { readonly step: string; readonly result: string } | null;
   readonly ended: string | null;
   readonly endedAt: string | null;
 }
@@ -34,9 +36,17 @@ export function summaryOf(prepared: Prepared, current: Case): Summary {
   return {
     waiting: current.ended ? [] : waitingFor(prepared, current),
     committedAt: current.committedAt ?? null,
+    decided: decidedIn(prepared, current),
     ended: current.ended?.result ?? null,
     endedAt: current.ended?.at ?? null,
   };
+}
+
+function decidedIn(prepared: Prepared, current: Case): Summary['decided'] {
+  const last = [...prepared.nodes.values()]
+    .filter(({ step }) => step.verb === 'decide' && current.steps[step.id]?.state === 'settled')
+    .at(-1);
+  return last ? { step: last.step.id, result: current.steps[last.step.id]!.result! } : null;
 }
 
 function waitingFor(prepared: Prepared, current: Case): Waiting[] {
@@ -78,7 +88,7 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
     const content: Letter = {
       subject: fillText(tell.tell, service, read, tongue),
       body: fillText(tell.say, service, read, tongue),
-      language: tongue.language,
+      language: isSaid(tell.say, tongue) ? tongue.language : 'en',
       ...(address !== undefined &&
         to === service.opened.by && { address: reading.read(address) as string | undefined }),
     };

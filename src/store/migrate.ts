@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { ServerProblem } from './server/index.ts';
 import type { Client } from 'pg';
 
 /** The role that the program runs as. It owns nothing, so that every policy holds for it. */
@@ -57,7 +58,9 @@ async function once(client: Client, name: string, sql: string): Promise<void> {
     name,
   ]);
   if (rows[0] && rows[0].hash !== digest(sql))
-    throw new Error(`the migration ${name} was changed after it had run; write a new one instead`);
+    throw new ServerProblem(
+      `This database was made by another version of the program: its migration ${name} is not the one that is here. Use the version that made it, or another database or folder.`,
+    );
   if (!rows[0]) await run(client, name, sql);
 }
 

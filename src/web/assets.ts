@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { paths } from './paths.ts';
 
@@ -20,6 +20,10 @@ const files = {
   'source-sans-3.woff2': {
     type: 'font/woff2',
     from: require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2'),
+  },
+  'source-sans-3-more.woff2': {
+    type: 'font/woff2',
+    from: require.resolve('@fontsource-variable/source-sans-3/files/source-sans-3-latin-ext-wght-normal.woff2'),
   },
   'source-serif-4.woff2': {
     type: 'font/woff2',
@@ -90,5 +94,10 @@ function addressIn(addresses: ReadonlyMap<string, string>, wanted: string): stri
 }
 
 function squeeze(bytes: Buffer, type: string): Record<string, Buffer> {
-  return type.startsWith('font/') ? {} : { br: brotliCompressSync(bytes), gzip: gzipSync(bytes) };
+  return type.startsWith('font/')
+    ? {}
+    : {
+        br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+        gzip: gzipSync(bytes),
+      };
 }

@@ -1,4 +1,4 @@
--- The cases that whoever is acting takes part in, the longest unchanged first, without their events.
+-- The cases that whoever is acting takes part in, without their events: open ones first, then ended ones, then what was never sent; the longest unchanged first.
 create or replace function list_cases(who text, only_open boolean, at_most integer) returns setof json language plpgsql as $$
 begin
   perform set_config('app.acting', who, true);
@@ -7,6 +7,6 @@ begin
       'summary', c.summary, 'card', encode(c.card, 'base64'), 'key', encode(c.key, 'base64'))
     from cases c
     where not only_open or c.summary->>'ended' is null
-    order by c.changed_at
+    order by c.summary->>'committedAt' is null, c.summary->>'ended' is not null, c.changed_at
     limit at_most;
 end $$;

@@ -71,11 +71,19 @@ export function endedRow({ reference, summary, card }: Known, desk: Desk, prepar
     service: serviceFor(desk, prepared),
     href: paths.staffCase(reference),
     ended: longDate(summary.endedAt!),
-    result: sentence(summary.ended!),
+    result: outcomeOf(summary, prepared),
   };
 }
 
 /** Nobody with one service needs to be told which it is. */
 function serviceFor({ services }: Desk, { service }: Prepared): string | undefined {
   return services.size > 1 ? fillText(service.name, service, () => undefined) : undefined;
+}
+
+/** The decision, where there was one; else how the case ended. */
+function outcomeOf({ decided, ended }: Known['summary'], { nodes }: Prepared): string {
+  const step = decided ? nodes.get(decided.step)?.step : undefined;
+  const option =
+    step?.verb === 'decide' ? step.options.find(({ name }) => name === decided!.result) : undefined;
+  return option?.label ?? sentence(ended!);
 }
