@@ -13,7 +13,9 @@ if (Number(process.versions.node.split('.')[0]) >= 24) {
 } else {
   const node = pinnedNode();
   if (!node) {
-    console.error('Patternbook needs Node 24 or later. Run npm ci again without --omit=optional, or install Node 24.');
+    console.error(
+      'Patternbook needs Node 24 or later. Run npm ci again without --omit=optional, or install Node 24.',
+    );
     process.exit(1);
   }
   const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });

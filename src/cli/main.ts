@@ -91,7 +91,9 @@ function explain(error: unknown): number {
   else if (code === 'EADDRINUSE')
     console.error('That port is taken. Stop what is using it, or choose another: PORT=3001 npm start');
   else if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
-    console.error(`${path} can’t be read. Check that it is a folder that is there, and that you may read it.`);
+    console.error(
+      `${path} can’t be read. Check that it is a folder that is there, and that you may read it.`,
+    );
   else if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
     console.error(`The database of DATABASE_URL can’t be reached: ${message}`);
   else console.error(error);

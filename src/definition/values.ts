@@ -85,8 +85,6 @@ function written(day: number): string {
 function addMonths(day: Date, count: number): number {
   const month = day.getUTCMonth() + count;
   const year = day.getUTCFullYear() + Math.floor(month / 12);
-  if (year < 0) return firstDay;
-  if (year > 9999) return lastDay;
   const length = new Date(atDay(year, month, 0, 1)).getUTCDate();
   return atDay(year, month, Math.min(day.getUTCDate(), length));
 }

@@ -51,6 +51,22 @@ describe('the published schema', () => {
     }
   });
 
+  it('knows which keys belong together and which do not', () => {
+    const changed: readonly (readonly [string, string, boolean])[] = [
+      ['at least: 14 years', 'at most: 14 years', true],
+      ['at least: 14 years', 'at least: 14 years, at most: 18 years', false],
+      ['at least: 14 years', 'any: yes, exactly: 18 years', false],
+      ['busker: { person: Someone who plays }', 'busker: { is: northmere }', true],
+      ['busker: { person: Someone who plays }', 'busker: { of: council }', false],
+      ['fee: { pay: choice.fee }', 'fee: { pay: choice.fee, task: Count it }', false],
+      ['fee: { pay: choice.fee }', 'fee: { within: 3 days }', false],
+    ];
+    for (const [from, to, sound] of changed) {
+      const text = files['pattern.yaml']!.replace(from, to);
+      assert.deepEqual([validate(schemas.get('pattern')!, parse(text)), parses(text)], [sound, sound], to);
+    }
+  });
+
   it('accepts the structures that the parser accepts, and no others', () => {
     let refused = 0;
     fc.assert(

@@ -31,12 +31,17 @@ after(async () => {
 /** Runs the program as a user does, with the council's folder, until the work is done. */
 async function running(work: (baseURL: string) => Promise<void>): Promise<void> {
   const port = await freePort();
-  const program = spawn(process.execPath, [launcher, 'start', '--from', definitions, '--port', String(port)], {
-    env: { ...process.env, PATTERNBOOK_DATA: folder, DATABASE_URL: undefined },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const program = spawn(
+    process.execPath,
+    [launcher, 'start', '--from', definitions, '--port', String(port)],
+    {
+      env: { ...process.env, PATTERNBOOK_DATA: folder, DATABASE_URL: undefined },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const said: string[] = [];
-  for (const stream of [program.stdout, program.stderr]) stream.on('data', (chunk) => said.push(String(chunk)));
+  for (const stream of [program.stdout, program.stderr])
+    stream.on('data', (chunk) => said.push(String(chunk)));
   const ended = new Promise<number | null>((resolve) => program.on('exit', resolve));
   try {
     await until(async () => (await fetch(`http://localhost:${port}/health`)).ok, said);
@@ -85,7 +90,10 @@ test('a fourth council is one file; it is live after a start, and a changed choi
     reference = (await begin(page, 'ashmere-borough-council')).reference;
     await page.context().close();
   });
-  writeFileSync(file, council.replace('knowledgeTest: yes', 'knowledgeTest: no').replace('20 years', '23 years'));
+  writeFileSync(
+    file,
+    council.replace('knowledgeTest: yes', 'knowledgeTest: no').replace('20 years', '23 years'),
+  );
   await running(async (baseURL) => {
     const page = await browser.page({ baseURL, javaScript: false, width: 320 });
     await page.goto('/ashmere-borough-council/taxi-driver-licence');
@@ -96,7 +104,11 @@ test('a fourth council is one file; it is live after a start, and a changed choi
     assert.ok(!asked.includes('what'), 'one kind of licence is no question');
     await page.goto('/patterns/taxi-driver-licence/differences');
     assert.match(await page.locator('main').innerText(), /23 years/);
-    assert.equal((await page.request.get(`/case/${reference}`)).status(), 200, 'a case begun before is still there');
+    assert.equal(
+      (await page.request.get(`/case/${reference}`)).status(),
+      200,
+      'a case begun before is still there',
+    );
     await page.context().close();
   });
 });

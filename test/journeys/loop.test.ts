@@ -31,17 +31,24 @@ async function apply(page: Page, last: string): Promise<string> {
 async function recordAll(page: Page, name: string): Promise<void> {
   await page.goto('/staff/work');
   await follow(page, new RegExp(name));
-  for (let left = 30; left > 0 && (await page.locator('.todo__do').first().innerText()).startsWith('Record'); left -= 1) {
+  for (
+    let left = 30;
+    left > 0 && (await page.locator('.todo__do').first().innerText()).startsWith('Record');
+    left -= 1
+  ) {
     await goOn(page);
     await page.locator('input[name=result]').first().check();
-    if ((await page.locator('#channel').count()) > 0) await page.getByLabel('By post', { exact: true }).check();
+    if ((await page.locator('#channel').count()) > 0)
+      await page.getByLabel('By post', { exact: true }).check();
     await press(page, 'Record');
   }
   await goOn(page);
 }
 
 test('described, shared, run, measured: two people apply, one is granted, one refused, both know, the outcome is counted', async () => {
-  const [rosa, sam, staff] = await Promise.all([1, 2, 3].map(() => browser.page({ baseURL: site.baseURL, javaScript: false, width: 320 })));
+  const [rosa, sam, staff] = await Promise.all(
+    [1, 2, 3].map(() => browser.page({ baseURL: site.baseURL, javaScript: false, width: 320 })),
+  );
   const granted = await apply(rosa!, 'Granted');
   const refused = await apply(sam!, 'Refused');
   await signIn(staff!, 'Licensing officer at Nether Wold District Council');
@@ -66,7 +73,9 @@ test('described, shared, run, measured: two people apply, one is granted, one re
   assert.match(told, /21 days/);
   assert.match(told, /We have refused your application[\s\S]*Our reasons:\s+You were disqualified/);
 
-  const counted = await site.opened.asOwner(`select type, count(distinct case_id)::int as cases from milestones where organisation = 'nether-wold-district-council' and (type <> 'reached' or name = 'earnALiving') group by type order by type`);
+  const counted = await site.opened.asOwner(
+    `select type, count(distinct case_id)::int as cases from milestones where organisation = 'nether-wold-district-council' and (type <> 'reached' or name = 'earnALiving') group by type order by type`,
+  );
   const by = Object.fromEntries(counted.map(({ type, cases }) => [type, cases]));
   assert.deepEqual([by.started, by.submitted, by.decided, by.reached], [2, 2, 2, 1]);
 });
