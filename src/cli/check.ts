@@ -10,7 +10,7 @@ export const shipped = fileURLToPath(new URL('../../library', import.meta.url));
 /** `patternbook check`: exit code 1 when something is wrong that would stop a service from running. */
 export async function check(folders: readonly string[], { format }: { format: string }): Promise<number> {
   const { documents, problems: unreadable } = await readFolders([shipped, ...folders]);
-  const { problems: found, services } = checkAll(documents);
+  const { problems: found, services } = checkAll(documents, unreadable);
   const problems = [...unreadable, ...found];
   if (format === 'json') console.log(JSON.stringify(problems, null, 2));
   else

@@ -9,7 +9,7 @@ import { shipped } from './check.ts';
 /** `patternbook show`: a service as one would tell it to somebody. */
 export async function show(id: string, folders: readonly string[]): Promise<number> {
   const { documents, problems: unreadable } = await readFolders([shipped, ...folders]);
-  const { services } = checkAll(documents);
+  const { services } = checkAll(documents, unreadable);
   const service = services.get(id);
   if (!service) {
     const names = [...services.keys()];

@@ -25,7 +25,7 @@ export function dataFolder(): string {
 export async function start({ from, port }: StartOptions): Promise<number> {
   const say = (line: string) => console.log(line);
   const { documents, problems: unreadable } = await readFolders([shipped, ...from]);
-  const { services, problems } = checkAll(documents);
+  const { services, problems } = checkAll(documents, unreadable);
   const wrong = [...unreadable, ...problems].filter(({ code }) => !warnings.has(code));
   if (wrong.length > 0) {
     console.error(wrong.map(inWords).join('\n'));
