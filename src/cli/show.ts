@@ -1,34 +1,27 @@
-import { boundInWords, sentence } from '../definition/index.ts';
-import type { ChoiceHere, Problem, Service, Step } from '../definition/index.ts';
-import { suggestion } from '../definition/index.ts';
-import { checkAll } from '../patterns/index.ts';
-import { readFolders } from '../store/index.ts';
+import { boundInWords, sentence, suggestion } from '../definition/index.ts';
+import { neverHere } from '../patterns/index.ts';
 import { english, fillText, inWords } from '../texts/index.ts';
-import { shipped } from './check.ts';
+import { readAll } from './check.ts';
+import type { ChoiceHere, Library, Service, Step } from '../definition/index.ts';
 
 /** `patternbook show`: a service as one would tell it to somebody. */
 export async function show(id: string, folders: readonly string[]): Promise<number> {
-  const { documents, problems: unreadable } = await readFolders([shipped, ...folders]);
-  const { services } = checkAll(documents, unreadable);
+  const { services, library, stops } = await readAll(folders);
   const service = services.get(id);
   if (!service) {
     const names = [...services.keys()];
+    const why =
+      stops.length === 0 ? '' : '\nSome definitions have problems; run “patternbook check” to see them.';
     console.error(
-      `There is no service “${id}” that can run. ${suggestion(id, names) ?? ''}\nServices: ${names.join(', ')}${said(unreadable)}`,
+      `There is no service “${id}” that can run. ${suggestion(id, names) ?? ''}\nServices: ${names.join(', ')}${why}`,
     );
     return 1;
   }
-  console.log(telling(service).join('\n'));
+  console.log(telling(service, library).join('\n'));
   return 0;
 }
 
-function said(problems: readonly Problem[]): string {
-  return problems.length === 0
-    ? ''
-    : `\n${problems.length} files could not be read; run “patternbook check” to see why.`;
-}
-
-function telling(service: Service): string[] {
+function telling(service: Service, library: Library): string[] {
   const text = (words: string) => fillText(words, service, (name) => plainChoice(service, name), english);
   const outcomes = Object.values(service.outcomes).flatMap(({ level, need, intent }) => [
     `  ${sentence(level)} outcome`,
@@ -36,6 +29,8 @@ function telling(service: Service): string[] {
     `    The policy intends: ${intent}`,
   ]);
   const choices = Object.values(service.choices).flatMap((here) => choiceLines(here));
+  const pattern = library.patterns.get(`${service.pattern.id} ${service.pattern.version}`)!.normal;
+  const telling = { service, library, text, idle: neverHere(pattern, service.choices, library) };
   return [
     service.name,
     `${service.organisation.name}, from the pattern ${service.pattern.id} ${service.pattern.version}`,
@@ -49,8 +44,16 @@ function telling(service: Service): string[] {
     ...choices,
     '',
     'What happens',
-    ...service.steps.flatMap((step) => stepLines(step, service, text, '  ')),
+    ...service.steps.flatMap((step) => stepLines(step, telling, '  ')),
   ];
+}
+
+interface Telling {
+  readonly service: Service;
+  readonly library: Library;
+  readonly text: (words: string) => string;
+  /** Steps that the choices made here leave out. */
+  readonly idle: ReadonlySet<string>;
 }
 
 function plainChoice(service: Service, name: string) {
@@ -71,18 +74,24 @@ function choiceLines({ choice, periods, why }: ChoiceHere): string[] {
   ];
 }
 
-function stepLines(step: Step, service: Service, text: (words: string) => string, indent: string): string[] {
-  const who = step.by ? ` [${service.roles[step.by]?.person ?? sentence(step.by)}]` : '';
+function stepLines(step: Step, telling: Telling, indent: string): string[] {
+  if (telling.idle.has(step.id)) return [];
+  const { service, text } = telling;
+  const who = step.by ? ` [${playerOf(step.by, telling)}]` : '';
   const when = step.when === undefined ? '' : `, if ${step.when}`;
   const within = step.within === undefined ? '' : `, within ${step.within}`;
   if (step.verb === 'part') {
     const stage = step.stage ? ` (${step.stage})` : '';
-    return [
-      `${indent}${text(step.name ?? sentence(step.id))}${stage}${when}`,
-      ...step.steps.flatMap((inner) => stepLines(inner, service, text, `${indent}  `)),
-    ];
+    const inside = step.steps.flatMap((inner) => stepLines(inner, telling, `${indent}  `));
+    return [`${indent}${text(step.name ?? sentence(step.id))}${stage}${when}`, ...inside];
   }
   return [`${indent}${step.verb}: ${text(wordsOf(step, service))}${who}${when}${within}`];
+}
+
+/** Who plays a role here: the person it is, or the organisations by their names. */
+function playerOf(role: string, { service, library }: Telling): string {
+  const { person, organisations } = service.roles[role]!;
+  return person ?? organisations.map((id) => library.organisations.get(id)?.normal.name ?? id).join(' or ');
 }
 
 function wordsOf(step: Exclude<Step, { verb: 'part' }>, service: Service): string {

@@ -2,12 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { warnings } from '../definition/index.ts';
-import { checkAll } from '../patterns/index.ts';
 import { openDemo, startOutbox, startRunning } from '../running/index.ts';
-import { Keys, openStore, publish, readFolders } from '../store/index.ts';
+import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
-import { inWords, shipped } from './check.ts';
+import { readAll, shipped } from './check.ts';
 
 export interface StartOptions {
   readonly from: readonly string[];
@@ -24,11 +22,9 @@ export function dataFolder(): string {
 /** `patternbook start`: publishes the library, opens the store, serves the site until told to stop. */
 export async function start({ from, port }: StartOptions): Promise<number> {
   const say = (line: string) => console.log(line);
-  const { documents, problems: unreadable } = await readFolders([shipped, ...from]);
-  const { services, problems } = checkAll(documents, unreadable);
-  const wrong = [...unreadable, ...problems].filter(({ code }) => !warnings.has(code));
-  if (wrong.length > 0) {
-    console.error(wrong.map(inWords).join('\n'));
+  const { documents, services, stops } = await readAll(from);
+  if (stops.length > 0) {
+    console.error(stops.join('\n'));
     return 1;
   }
   const folder = dataFolder();

@@ -1,4 +1,4 @@
-import { readAnswer } from '../definition/index.ts';
+import { nearest, readAnswer } from '../definition/index.ts';
 import type { Adoption, Choice, ChoiceHere, Finding, Library, Pattern } from '../definition/index.ts';
 import { missing } from './missing.ts';
 import { tableFindings } from './tables.ts';
@@ -22,7 +22,10 @@ export function choicesHere(
     if (answers[name] !== undefined) findings.push(...read.findings);
     here[name] = { choice, ...read.decided, from: sourceOf(choice, answers[name] !== undefined) };
   }
-  findings.push(...unanswered(pattern, here));
+  const meant = new Set(
+    Object.keys(answers).map((name) => (names.includes(name) ? name : nearest(name, names))),
+  );
+  findings.push(...unanswered(pattern, here, meant));
   if (findings.length === 0) findings.push(...tableFindings(pattern, here, library));
   return { here, findings };
 }
@@ -32,11 +35,15 @@ function sourceOf(choice: Choice, adopted: boolean): ChoiceHere['from'] {
   return choice.default !== undefined ? 'default' : 'exactly';
 }
 
-/** A choice that depends on another needs no answer where that one is “no”. */
-function unanswered(pattern: Pattern, here: Readonly<Record<string, ChoiceHere>>): Finding[] {
+/** A choice that depends on another needs no answer where that one is “no”; one whose name was misspelt has been spoken of. */
+function unanswered(
+  pattern: Pattern,
+  here: Readonly<Record<string, ChoiceHere>>,
+  meant: ReadonlySet<string | undefined>,
+): Finding[] {
   return Object.entries(pattern.choices).flatMap(([name, { ask, when }]): Finding[] => {
     const idle = when !== undefined && here[when]?.periods.every(({ value }) => value === false);
-    if (here[name] || idle) return [];
+    if (here[name] || idle || meant.has(name)) return [];
     const message = `The choice “${name}” has no answer: ${ask}`;
     const hint = `Add “${name}:” under “choices:”.`;
     return [{ code: 'unanswered-choice', message, hint, path: ['choices'], atKey: true }];

@@ -3,6 +3,7 @@ import type { Finding, Library, Problem, Service, ServiceDocument } from '../def
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
 import { missing } from './missing.ts';
+import { neverHere } from './never-here.ts';
 import { rolesHere } from './roles-here.ts';
 import { wordsHere } from './words-here.ts';
 
@@ -19,7 +20,9 @@ export function effective(
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
   if (inPattern.length > 0) return { problems: inPattern };
   const choices = choicesHere(pattern.normal, normal.choices, library);
-  const roles = rolesHere(pattern.normal, normal, library);
+  const idle =
+    choices.findings.length === 0 ? neverHere(pattern.normal, choices.here, library) : new Set<string>();
+  const roles = rolesHere(pattern.normal, normal, library, idle);
   const words = wordsHere(pattern, organisation.normal.languages, library);
   const findings = [...choices.findings, ...roles.findings, ...notFound(adoption, library)];
   const problems = [...findings.map(source.locate), ...words.problems];

@@ -1,4 +1,4 @@
-import { organisationOf } from '../definition/index.ts';
+import { organisationOf, walk } from '../definition/index.ts';
 import type { Adoption, Finding, Library, Pattern, Role, RoleHere } from '../definition/index.ts';
 import { missing } from './missing.ts';
 
@@ -7,6 +7,7 @@ export function rolesHere(
   pattern: Pattern,
   adoption: Adoption,
   library: Library,
+  idle: ReadonlySet<string>,
 ): { here: Record<string, RoleHere>; findings: Finding[] } {
   const { roles: bound } = adoption;
   const organisation = organisationOf(adoption);
@@ -18,11 +19,18 @@ export function rolesHere(
     Object.entries(pattern.roles).map(([name, role]) => {
       const organisations =
         bound[name] ?? (role.is === undefined ? own(role, organisation, library) : [role.is]);
-      if (organisations.length === 0 && role.body) findings.push(unbound(name, role.body, adoption));
+      if (organisations.length === 0 && role.body && isNeeded(name, pattern, idle))
+        findings.push(unbound(name, role.body, adoption));
       return [name, { ...role, organisations }];
     }),
   );
   return { here, findings };
+}
+
+/** Somebody must play a role that has something to do, or that no step names. */
+function isNeeded(role: string, { steps }: Pattern, idle: ReadonlySet<string>): boolean {
+  const own = walk(steps).filter(({ step }) => step.by === role);
+  return own.length === 0 || own.some(({ step }) => !idle.has(step.id));
 }
 
 /** The adopter itself, where it is the kind of body that the role is for. */

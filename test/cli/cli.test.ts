@@ -53,6 +53,18 @@ test('a folder that is not there is named', () => {
   assert.doesNotMatch(out + err, /\bat .*\.ts:\d+/);
 });
 
+test('a folder without a definition is not “all is well”', () => {
+  const { code, out } = patternbook('check', folderWith({ 'taxi.txt': council }));
+  assert.equal(code, 1);
+  assert.match(out, /holds no definition: no file in it ends in \.yaml or \.yml/);
+});
+
+test('a file may stand for its folder', () => {
+  const { code, out } = patternbook('check', `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`);
+  assert.equal(code, 1);
+  assert.match(out, /taxi\.yaml:6:15 {2}out-of-bound/);
+});
+
 test('show tells a service', () => {
   const { code, out } = patternbook('show', 'camford-taxi-driver-licence');
   assert.equal(code, 0);

@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { isDocument, readDocument } from '../../src/definition/index.ts';
 import { folderWith, patternbook } from '../cli/run.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,6 +54,13 @@ test('the council of the guide is a file of under 40 lines that has no problem',
   const { code, out } = patternbook('check', folderWith({ 'taxi.yaml': yaml }));
   assert.equal(code, 0, out);
   assert.match(out, /4 services/);
+});
+
+test('the guide lists every choice of the pattern', () => {
+  const pattern = readDocument(read('library/patterns/taxi-driver-licence/pattern.yaml'), 'pattern.yaml');
+  assert.ok(isDocument(pattern) && pattern.kind === 'pattern');
+  const listed = [...read('docs/guides/add-a-council.md').matchAll(/^\| `([a-zA-Z]+)` \| (.*?) \|/gm)].map(([, name, ask]) => [name, ask]);
+  assert.deepEqual(listed, Object.entries(pattern.normal.choices).map(([name, { ask }]) => [name, ask]));
 });
 
 test('nothing names a word of the house that the glossary lacks', () => {

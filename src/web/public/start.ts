@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf, open, readingOf } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
-import { holds, periodOn } from '../../definition/index.ts';
-import type { Expression, Value } from '../../definition/index.ts';
-import { compile, scopeOf } from '../../definition/index.ts';
+import { compile, holds, scopeOf } from '../../definition/index.ts';
+import type { Expression } from '../../definition/index.ts';
 import { startCase } from '../../running/index.ts';
-import { inWords, sayText, sayValue } from '../../texts/index.ts';
-import type { Said, Tongue } from '../../texts/index.ts';
+import { sayText } from '../../texts/index.ts';
+import type { Tongue } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
+import { pricesOf } from './prices.ts';
 import { comeBackTo, framed, send, startOf, tongueAsked, visit } from './visit.ts';
 import { askToReturn } from './return.ts';
 
@@ -84,7 +84,7 @@ function showStart(site: Site, reply: FastifyReply, prepared: Prepared, tongue: 
     summary: said(service.start.summary),
     takes: service.start.takes && said(service.start.takes).text,
     needs,
-    prices: pricesOf(prepared, today, said, tongue),
+    prices: pricesOf(prepared, reading, tongue),
     languages: service.organisation.languages,
     otherWays: service.opened.through.filter((channel) => channel !== 'web'),
     csrf: reply.generateCsrf(),
@@ -102,47 +102,4 @@ function conditionOf(when: string, { service }: Prepared): Expression {
     when,
     scopeOf({ facts: new Map(Object.entries(service.facts)), choices, steps: service.steps }),
   );
-}
-
-interface Price {
-  readonly label: Said;
-  readonly amount: string;
-}
-
-/** The prices of today, for what this organisation offers: the tables that `pay` steps read. */
-function pricesOf(
-  { nodes, service }: Prepared,
-  today: string,
-  said: (text: string) => Said,
-  tongue: Tongue,
-): Price[] {
-  const pays = [...nodes.values()].flatMap(({ step }) =>
-    step.verb === 'pay' && step.pay.startsWith('choice.') ? [step.pay.slice(7)] : [],
-  );
-  return pays.flatMap((name) => {
-    const { choice, periods } = service.choices[name]!;
-    const period = periodOn(periods, today);
-    const called = said(choice.label ?? choice.ask);
-    if (!period?.rows)
-      return period?.value === undefined
-        ? []
-        : [{ label: called, amount: inWords(period.value, choice, tongue) }];
-    return period.rows.map(({ match, value }) => {
-      const cells = match.flatMap((cell, index) =>
-        cell === 'any' ? [] : [cellSaid(choice.by![index]!, cell, service, tongue)],
-      );
-      return { label: cells.length === 0 ? called : listed(cells), amount: inWords(value, choice, tongue) };
-    });
-  });
-}
-
-function listed(cells: readonly Said[]): Said {
-  return {
-    text: cells.map(({ text }) => text).join(', '),
-    lang: cells.find(({ lang }) => lang !== undefined)?.lang,
-  };
-}
-
-function cellSaid(fact: string, cell: Value, { facts }: Prepared['service'], tongue: Tongue): Said {
-  return facts[fact] ? sayValue(cell, facts[fact], tongue) : { text: String(cell) };
 }
