@@ -51,16 +51,23 @@ export function boundInWords(choice: Choice): string {
   const label = (text: string) => choice.options?.find(({ name }) => name === text)?.label ?? text;
   switch (key) {
     case 'any':
-      return 'any value';
+      return anything[choice.type] ?? 'any value';
     case 'between':
       return `between ${choice.between![0]} and ${choice.between![1]}`;
     case 'one of':
+      return `one of ${choice['one of']!.map(label).join(', ')}`;
     case 'some of':
-      return `${key} ${choice[key]!.map(label).join(', ')}`;
+      return `one or more of ${choice['some of']!.map(label).join(', ')}`;
     default:
       return `${key} ${label(choice[key] as string)}`;
   }
 }
+
+const anything: Partial<Record<Choice['type'], string>> = {
+  'yes/no': 'yes or no',
+  money: 'any amount',
+  text: 'any words',
+};
 
 /** What is wrong with a choice as the pattern states it: its type, its bound, its default. The first is enough. */
 export function boundProblems(choice: Choice, path: Path): Finding[] {

@@ -9,7 +9,7 @@ import { capital, channelsInWords, rowNames, slug } from './words.ts';
 export function blueprintHtml(drawing: Blueprint, lawAddress: (law: string) => string): Markup {
   return html`<div class="blueprint">
     <div class="blueprint__names" aria-hidden="true">
-      ${rows.map((row) => html`<div class="blueprint__name row--${slug(row)}">${rowNames[row]}</div>`)}
+      ${rows.map((row) => html`<div class="blueprint__name row--${slug(row)}"><span>${rowNames[row]}</span></div>`)}
     </div>
     ${drawing.columns.map((column) => columnHtml(column, drawing, lawAddress))}
   </div>`;
@@ -87,13 +87,15 @@ function partHtml(steps: readonly Drawn[], column: Column, isNamed: boolean): Ma
   </div>`;
 }
 
+const markOf = { step: 'local', value: 'value', none: 'condition' } as const;
+
 function stepHtml(step: Drawn, column: Column): Markup {
   const own = step.channels.length > 0 && !sameChannels(step.channels, column.channels);
   return html`<li class="blueprint__step${step.condition !== undefined && ' blueprint__step--maybe'}">
     <span class="blueprint__number">${step.number}</span>
     <span class="blueprint__words"
       ><span class="blueprint__name-of">${step.name}</span
-      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.within !== undefined && html` ${mark('limit', step.within)}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(step.local ? 'local' : 'condition', step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
+      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.within !== undefined && html` ${mark('limit', step.within)}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(markOf[step.local ?? 'none'], step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
     >
   </li>`;
 }

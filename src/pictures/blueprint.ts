@@ -1,6 +1,7 @@
 import { durationInDays, sentence, stages, walk } from '../definition/index.ts';
 import type { Channel, Placed, Service, Stage, Step } from '../definition/index.ts';
-import { condition, nameOf, readsChoice, shortCondition } from './conditions.ts';
+import { condition, localTo, nameOf, shortCondition } from './conditions.ts';
+import type { LocalTo } from './conditions.ts';
 
 /** Who below whom. The first four do the work; the last says what they stand on. */
 export const rows = ['user', 'front stage', 'back stage', 'other bodies', 'law'] as const;
@@ -62,8 +63,8 @@ export interface Drawn {
   readonly condition?: string;
   /** The same with the numbers of steps for their names: “if yes at 8”. */
   readonly conditionHere?: string;
-  /** The condition rests on what a council chose. */
-  readonly local: boolean;
+  /** What a council’s choice has to do with the condition. */
+  readonly local?: LocalTo;
   /** Who hears a challenge, and in what time. */
   readonly challenge?: string;
   readonly law: readonly string[];
@@ -120,10 +121,15 @@ function drawn(placed: Placed, numbers: ReadonlyMap<string, number>, service: Se
     within: step.within,
     condition: joined(whens.map((when) => condition(when, service))),
     conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
-    local: whens.some(readsChoice),
+    local: localOf(whens),
     challenge: challenge && `${named(challenge.to)}, within ${challenge.within}`,
     law: nearest(placed, 'law') ?? [],
   };
+}
+
+function localOf(whens: readonly string[]): LocalTo | undefined {
+  const all = whens.map(localTo);
+  return all.includes('step') ? 'step' : all.find((each) => each !== undefined);
 }
 
 function joined(conditions: readonly string[]): string | undefined {

@@ -1,5 +1,15 @@
-import { givenBy, isMistake, namesIn, parseExpression, sentence, walk } from '../definition/index.ts';
-import type { Expression, Fact, Service, Step } from '../definition/index.ts';
+import {
+  givenBy,
+  holds,
+  isMistake,
+  namesIn,
+  parseExpression,
+  periodOn,
+  sentence,
+  walk,
+} from '../definition/index.ts';
+import type { Expression, Fact, Placed, Service, Step } from '../definition/index.ts';
+import { capital } from './words.ts';
 
 type Known = Pick<Service, 'steps' | 'facts' | 'choices'>;
 
@@ -30,6 +40,8 @@ function inFull(read: Expression, naming: Naming, only: string): string {
   if (read.op === 'name' && choiceOf(read.name, naming)) {
     return naming.step ? 'local choice' : `where the council chose ${inPlainWords(read, naming)}`;
   }
+  if (read.op === 'and' && (gates(read.left) || gates(read.right)))
+    return `${inFull(read.left, naming, only)}, and ${inFull(read.right, naming, only)}`;
   if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming))
     return `${only} no ${answerTo(read.part.name, naming)}`;
   if (read.op === 'not') return `unless ${inPlainWords(read.part, naming)}`;
@@ -39,14 +51,66 @@ function inFull(read: Expression, naming: Naming, only: string): string {
   return `${only} ${inPlainWords(read, naming)}`;
 }
 
-/** Whether a condition rests on what a council chose. */
-export function readsChoice(text: string): boolean {
-  return namesIn(expressionOf(text)).some((name) => name.startsWith('choice.'));
+/** What a council’s choice does to a step: leaves it in or out, or sets a value that its condition turns on. */
+export type LocalTo = 'step' | 'value';
+
+export function localTo(text: string): LocalTo | undefined {
+  const read = expressionOf(text);
+  if (gates(read)) return 'step';
+  return namesIn(read).some(isChoice) ? 'value' : undefined;
 }
 
-/** When an outcome is reached, as a person would say it. */
+/** Whether choices alone settle the condition, or a part of it. */
+function gates(read: Expression): boolean {
+  if (read.op === 'and' || read.op === 'or') return gates(read.left) || gates(read.right);
+  return settledByChoices(read);
+}
+
+function settledByChoices(read: Expression): boolean {
+  const asked = namesIn(read.op === 'compare' ? read.left : read.op === 'in' ? read.item : read);
+  return asked.length > 0 && asked.every(isChoice);
+}
+
+function isChoice(name: string): boolean {
+  return name.startsWith('choice.');
+}
+
+/** Whether a step can happen at all with these choices: a condition that waits for an answer may come to hold. */
+export function canHappen({ step, parts }: Placed, service: Known, today: string): boolean {
+  const read = (name: string) =>
+    periodOn(service.choices[name.slice('choice.'.length)]?.periods ?? [], today)?.value;
+  const mayHold = (part: Expression): boolean => {
+    if (part.op === 'and') return mayHold(part.left) && mayHold(part.right);
+    if (part.op === 'or') return mayHold(part.left) || mayHold(part.right);
+    return !settledByChoices(part) || holds(part, { read, today });
+  };
+  return [...parts, step].every(({ when }) => when === undefined || mayHold(expressionOf(when)));
+}
+
+/** When an outcome is reached, as a person would say it: what follows from decisions is said by the decisions. */
 export function reachedInWords(text: string, service: Known): string {
-  return inPlainWords(expressionOf(text), { service });
+  const read = expressionOf(text);
+  const meant = read.op === 'name' ? service.facts[read.name]?.is : undefined;
+  return inPlainWords(meant === undefined ? read : expressionOf(meant), { service });
+}
+
+/** The same in as few words as a label has: “Licence and badge issued”. */
+export function reachedLabel(text: string, service: Known): string {
+  const read = expressionOf(text);
+  const step =
+    isDone(read) && read.left.op === 'name' ? stepCalled(read.left.name, service.steps) : undefined;
+  return step ? `${nameOf(step)} ${doneIn(step)}` : capital(inPlainWords(read, { service }));
+}
+
+const doneWords: Partial<Record<Step['verb'], string>> = {
+  issue: 'issued',
+  pay: 'paid',
+  submit: 'sent',
+  tell: 'sent',
+};
+
+function doneIn({ verb }: Step): string {
+  return doneWords[verb] ?? 'done';
 }
 
 /** The name that people know a step by. */
@@ -74,7 +138,7 @@ function inPlainWords(read: Expression, naming: Naming): string {
     case 'compare':
       return comparison(read, naming);
     case 'in':
-      return `${subject(read.item, naming)}: ${read.options.map((option) => value(option, read.item, naming)).join(' or ')}`;
+      return `${subject(read.item, naming)}: ${oneOf(read.options.map((option) => value(option, read.item, naming)))}`;
     case 'call':
       return `${subject(read.args[0]!, { service: naming.service })} ${read.name === 'answered' ? 'is given' : read.name}`;
     case 'arithmetic':
@@ -84,9 +148,14 @@ function inPlainWords(read: Expression, naming: Naming): string {
   }
 }
 
-/** “age is less than … or weight is less than …” is said once: “age or weight is less than …”. */
+/** Where there are several, each is quoted, since an option may hold an “and” of its own. */
+function oneOf(options: readonly string[]): string {
+  return options.length === 1 ? options[0]! : options.map((option) => `“${option}”`).join(' or ');
+}
+
+/** “Age” is less than … or “Weight” is less than … is said once: “Age” or “Weight” is less than …. */
 function together(left: string, right: string, word: 'and' | 'or'): string {
-  const [, who, same] = /^(.+?)( is .+)$/.exec(left) ?? [];
+  const [, who, same] = /^(.+?)( is .+|: .+)$/.exec(left) ?? [];
   if (same !== undefined && right.endsWith(same)) return `${who} ${word} ${right}`;
   return word === 'or' ? `${left}, or ${right}` : `${left} and ${right}`;
 }
@@ -115,12 +184,16 @@ function isDone(read: Expression): read is Comparison {
 function comparison(read: Comparison, naming: Naming): string {
   const { sign, left, right } = read;
   const who = subject(left, naming);
-  if (isDone(read))
-    return `${naming.step ? who : `“${label((left as { name: string }).name, naming.service)}”`} is done`;
+  if (isDone(read)) return doneInWords(read, who, naming);
   if (sign === '=') return `${who}: ${value(right, left, naming)}`;
   if (sign === '!=') return `${who} is not: ${value(right, left, naming)}`;
   if (right.op === 'name' && choiceOf(right.name, naming)) return `${who} is ${withChoice[sign]}`;
   return `${who} is ${signs[sign]} ${value(right, left, naming)}`;
+}
+
+function doneInWords({ left }: Comparison, who: string, { service }: Naming): string {
+  const step = left.op === 'name' ? stepCalled(left.name, service.steps) : undefined;
+  return step?.verb === 'part' ? `every step of ${who} is done` : `${who} is ${step ? doneIn(step) : 'done'}`;
 }
 
 const signs = { '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' } as const;
@@ -134,15 +207,15 @@ const withChoice = {
 function subject(read: Expression, naming: Naming): string {
   if (read.op !== 'name') return inPlainWords(read, naming);
   const number = naming.step?.(read.name);
-  return number === undefined ? lowered(label(read.name, naming.service)) : String(number);
+  return number === undefined ? `“${label(read.name, naming.service)}”` : String(number);
 }
 
-/** What something is compared with: an option of what stands before it goes by its label, or by its name where there is little room. */
+/** What something is compared with: an option goes by its label, or by the label's beginning where there is little room. */
 function value(read: Expression, before: Expression, naming: Naming): string {
   if (read.op !== 'name' || before.op !== 'name') return inPlainWords(read, naming);
   const option = optionsOf(before.name, naming.service)?.find(({ name }) => name === read.name);
   if (!option) return lowered(label(read.name, naming.service));
-  return lowered(naming.step ? sentence(option.name) : option.label);
+  return lowered(naming.step ? option.label.split(',')[0]! : option.label);
 }
 
 function optionsOf(name: string, { steps, facts }: Known): Fact['options'] {

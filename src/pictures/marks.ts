@@ -3,7 +3,7 @@ import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { rowNames, slug } from './words.ts';
 
-type MarkName = 'exit' | 'crossing' | 'limit' | 'channel' | 'condition' | 'local' | 'challenge';
+type MarkName = 'exit' | 'crossing' | 'limit' | 'channel' | 'condition' | 'local' | 'value' | 'challenge';
 
 /** A small drawing before the words that say the same. */
 export function mark(name: MarkName, words: string): Markup {
@@ -17,6 +17,7 @@ const strokes: Record<MarkName, string> = {
   channel: 'M1.5 3h9v5h-5l-2 2V8h-2z',
   condition: 'M6 1 11 6 6 11 1 6z',
   local: 'M6 1 11 6 6 11 1 6z',
+  value: 'M6 1 11 6 6 11 1 6zM3.5 6h5',
   challenge: 'M2 10 9.5 2.5M5 2h5v5',
 };
 
@@ -37,9 +38,10 @@ function glyph(name: MarkName): Markup {
 export function legendHtml(): Markup {
   const marks: [MarkName, string][] = [
     ['condition', 'only then; numbers are those of steps'],
-    ['local', 'only where the council chose it'],
+    ['local', 'only where the council chose to have it'],
+    ['value', 'everywhere, but the council sets the value that it turns on'],
     ['limit', 'time limit'],
-    ['channel', 'goes by these channels, not the stage’s own'],
+    ['channel', 'by these channels, where most of the stage goes by others'],
     ['crossing', 'work crosses to another organisation'],
     ['challenge', 'can be appealed there, within that time'],
     ['exit', 'the service ends here for this person'],
@@ -47,5 +49,6 @@ export function legendHtml(): Markup {
   const work = rows.filter((row) => row !== 'law');
   return html`<ul class="legend">
     ${work.map((row) => html`<li><span class="wash wash--${slug(row)}"></span>${rowNames[row]}</li>`)}${marks.map(([name, words]) => html`<li>${glyph(name)}${words}</li>`)}
+    <li><span class="wash wash--none"></span>hatched: no step of its own</li>
   </ul>`;
 }

@@ -17,8 +17,8 @@ const options = ['a', 'b', 'c'].map((name) => ({ name, label: name.toUpperCase()
 
 /** A choice, the answers it allows, those it refuses, and its bound in words. */
 const bounds: readonly { choice: Partial<Choice>; allowed: string[]; refused: string[]; words: string }[] = [
-  { choice: { type: 'text' }, allowed: ['anything'], refused: [], words: 'any value' },
-  { choice: { type: 'money', any: true }, allowed: ['£0', '£9'], refused: [], words: 'any value' },
+  { choice: { type: 'text' }, allowed: ['anything'], refused: [], words: 'any words' },
+  { choice: { type: 'money', any: true }, allowed: ['£0', '£9'], refused: [], words: 'any amount' },
   {
     choice: { type: 'duration', exactly: '1 year' },
     allowed: ['1 year', '12 months'],
