@@ -1,6 +1,6 @@
 export { fillText, sayText } from './fill.ts';
 export { uiWords } from './ui.ts';
-export type { UiWords } from './ui.ts';
+export type { Language, UiWords } from './ui.ts';
 export {
   dateAndTime,
   duration,
@@ -13,4 +13,4 @@ export {
   sayValue,
   tongueOf,
 } from './values.ts';
-export type { Language, Said, Tongue } from './values.ts';
+export type { Said, Tongue } from './values.ts';

@@ -1,8 +1,9 @@
 import { cy } from './ui.cy.ts';
 import { en } from './ui.en.ts';
-import type { Language } from './values.ts';
 
 export type UiWords = typeof en;
+
+export type Language = 'en' | 'cy';
 
 const words: Record<Language, UiWords> = { en, cy };
 

@@ -1,8 +1,7 @@
 import { isElapsed, parseDuration, sentence } from '../definition/index.ts';
 import type { Fact, Unit, Value } from '../definition/index.ts';
 import { uiWords } from './ui.ts';
-
-export type Language = 'en' | 'cy';
+import type { Language } from './ui.ts';
 
 /** What turns words of a definition into the person's language; words without a translation stay as they are. */
 export interface Tongue {

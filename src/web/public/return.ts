@@ -8,8 +8,7 @@ import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { Form } from '../fields/forms.ts';
-import { serviceAt } from './start.ts';
-import { comeBackTo, framed, nextAddress, send, tongueAsked, visit, visiting } from './visit.ts';
+import { comeBackTo, framed, nextAddress, send, serviceAt, tongueAsked, visit, visiting } from './visit.ts';
 
 const own = ':organisation(^[a-z0-9-]+)';
 

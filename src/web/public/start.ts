@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { dayOf, open, readingOf } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { compile, holds, scopeOf } from '../../definition/index.ts';
@@ -10,7 +10,7 @@ import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import { pricesOf } from './prices.ts';
-import { comeBackTo, framed, send, startOf, tongueAsked, visit } from './visit.ts';
+import { comeBackTo, framed, send, serviceAt, startOf, tongueAsked, visit } from './visit.ts';
 import { askToReturn } from './return.ts';
 
 const own = ':organisation(^[a-z0-9-]+)';
@@ -50,13 +50,6 @@ export function useStart(app: FastifyInstance, site: Site): void {
       back: startOf(at.prepared.service, at.tongue),
     });
   });
-}
-
-export function serviceAt({ running }: Site, request: FastifyRequest): Prepared | undefined {
-  const { organisation, pattern } = request.params as { organisation: string; pattern: string };
-  return [...running.live.values()].find(
-    ({ service }) => service.organisation.organisation === organisation && service.pattern.id === pattern,
-  );
 }
 
 function showStart(site: Site, reply: FastifyReply, prepared: Prepared, tongue: Tongue): FastifyReply {

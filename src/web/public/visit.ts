@@ -51,6 +51,14 @@ export function visiting(opened: Opened, acting: Acting, today: string): Visit {
   };
 }
 
+/** The live service whose address this is. */
+export function serviceAt({ running }: Site, request: FastifyRequest): Prepared | undefined {
+  const { organisation, pattern } = request.params as { organisation: string; pattern: string };
+  return [...running.live.values()].find(
+    ({ service }) => service.organisation.organisation === organisation && service.pattern.id === pattern,
+  );
+}
+
 /** What the layout of a service's pages shows around every page. */
 export function framed(site: Site, { service }: Prepared, tongue: Tongue): object {
   return {
