@@ -187,7 +187,8 @@ function comparison(read: Comparison, naming: Naming): string {
   if (isDone(read)) return doneInWords(read, who, naming);
   if (sign === '=') return `${who}: ${value(right, left, naming)}`;
   if (sign === '!=') return `${who} is not: ${value(right, left, naming)}`;
-  if (right.op === 'name' && choiceOf(right.name, naming)) return `${who} is ${withChoice[sign]}`;
+  if (right.op === 'name' && choiceOf(right.name, naming))
+    return `${/^\d/.test(who) ? `the answer at ${who}` : who} is ${withChoice[sign]}`;
   return `${who} is ${signs[sign]} ${value(right, left, naming)}`;
 }
 

@@ -37,7 +37,7 @@ function glyph(name: MarkName): Markup {
 /** What the marks mean. */
 export function legendHtml(): Markup {
   const marks: [MarkName, string][] = [
-    ['condition', 'only then; numbers are those of steps'],
+    ['condition', 'only then; a number is that of another step'],
     ['local', 'only where the council chose to have it'],
     ['value', 'everywhere, but the council sets the value that it turns on'],
     ['limit', 'time limit'],

@@ -19,8 +19,8 @@ export function planHtml({ columns, cells }: Blueprint, caption: string): Markup
     <caption>
       ${caption}
       <span class="plan__key"
-        >${work.map((row) => html`<span><i class="plan__sample plan__mark--${row.replace(' ', '-')}" aria-hidden="true"></i>${names[row]}</span> `)}<span
-          ><i class="plan__mark" aria-hidden="true"></i>Hollow: not everybody meets it</span
+        >${work.map((row) => html`<span><i class="plan__sample plan__mark plan__mark--${row.replace(' ', '-')}" aria-hidden="true"></i>${names[row]}</span> `)}<span
+          ><i class="plan__sample plan__mark" aria-hidden="true"></i>Hollow: not everybody meets it</span
         ></span
       >
     </caption>
@@ -39,7 +39,7 @@ export function planHtml({ columns, cells }: Blueprint, caption: string): Markup
               const cell = cells.find((one) => one.stage === stage && one.row === row);
               const steps = cell && cell.row !== 'law' ? cell.steps : [];
               return html`<td data-head="${capital(stage)}" ${steps.length === 0 && html` class="bare"`}>
-                ${steps.length > 0 && html`<span><span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__sample plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span></span>`}
+                ${steps.length > 0 && html`<span><span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__mark plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span></span>`}
               </td>`;
             })}
           </tr> `,

@@ -88,8 +88,14 @@ test('home says what Patternbook is, and tells the story in order', async () => 
     /^Patternbook is .+ services, .+ adopt, run and measure\.$/,
   );
   const story = (await page.locator('.story h3').allInnerTexts()).join(' · ');
-  assert.equal(story, 'What the service is for · How three councils differ · Apply · Decide · Did it work?');
+  assert.equal(
+    story,
+    'What the service is for · How three councils differ · Apply · Decide · Did it work? · Add your council',
+  );
   for (const council of councils) await expectPage(page, `Apply to ${council}`);
+  const plate = page.locator('.plate');
+  assert.match(await plate.innerText(), /have not approved this/);
+  assert.equal(await plate.getByRole('link').getAttribute('href'), pages.service);
 });
 
 async function expectPage(page: Page, link: string): Promise<void> {
@@ -126,6 +132,9 @@ test('the service page says what the service is for, and draws every step', asyn
   assert.equal(await page.locator('.outcome').count(), 3);
   assert.equal(await page.locator('.standard__point').count(), 14);
   assert.equal(await page.locator('.blueprint__stage').count(), 6);
+  const doctor = await page.getByRole('row', { name: /^Doctor/ }).innerText();
+  assert.match(doctor, /Camford Health/);
+  assert.doesNotMatch(doctor, /Northmere/, 'who would do nothing is not listed');
   const steps = await page.locator('.blueprint__step').count();
   await page.getByText('The same as a table').click();
   assert.equal(await page.locator('table.steps tbody tr').count(), steps);
@@ -165,6 +174,13 @@ test('the page of differences says each value, its bound, its law and its reason
     fees.join('\n'),
   );
   assert.ok(fees.some((row) => row.includes('Not offered')));
+  assert.match(
+    await page.locator('#choice-minimumAge').innerText(),
+    /Bound set by the pattern; the law is silent/,
+  );
+  assert.doesNotMatch(held, /the law is silent/);
+  const glance = page.getByRole('row', { name: 'Full licence held for' }).first();
+  assert.equal(await glance.locator('.glance__value--apart').count(), 0, 'where all differ none is apart');
   const same = page.locator('.glance__same').first();
   assert.equal(await same.getAttribute('colspan'), '3');
 });

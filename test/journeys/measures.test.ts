@@ -67,6 +67,10 @@ test('each picture has a table that says the same', async () => {
     assert.deepEqual((await row.getByRole('cell').allInnerTexts()).slice(0, 4), bars, name);
     const strip = page.locator('.strip').nth(index);
     const label = await strip.locator('svg').getAttribute('aria-label');
+    assert.equal(
+      await page.locator('.funnel li').nth(3).locator('span').innerText(),
+      'Licence and badge issued',
+    );
     const dots = await strip.locator('circle').count();
     const days = await page
       .getByRole('table', { name: 'The same in numbers: days' })
@@ -96,7 +100,13 @@ test('no number from 1 to 4 stands in a table of cases', async () => {
 
 test('what a council chose is set beside its days, from the definitions', async () => {
   const page = await at();
-  const said = await page.locator('.adds').allInnerTexts();
+  assert.match(
+    await page.locator('.measures-answer').nth(1).innerText(),
+    /Alarch County Council is slowest: .+ knowledge test alone took \d+ days or more\.$/,
+  );
+  const reasons = await page.locator('.reasons').allInnerTexts();
+  assert.match(reasons[1]!, /“The test is held only four times a year” Licensing manager, 2 October 2025/);
+  const said = await page.locator('.adds figcaption + p').allInnerTexts();
   const chosen = (council: number, step: string) => said[council]!.includes(step);
   assert.deepEqual(
     [0, 1, 2].map((each) => chosen(each, 'Knowledge test')),

@@ -227,6 +227,16 @@ test('no number from 1 to 4 is shown, or can be worked out', () =>
     { numRuns: 500 },
   ));
 
+test('a strip has the number of cases that is shown, and is not shown where that is not', () =>
+  fc.assert(
+    fc.property(tales, (told) => {
+      for (const { counts: shown, toOutcome, toDecision } of measure(history(told), asked)) {
+        if (isShown(toOutcome)) assert.equal(toOutcome.days.length, shown.reached);
+        if (isShown(toDecision)) assert.equal(toDecision.days.length, shown.decided);
+      }
+    }),
+  ));
+
 test('for every small number there is another that would have been shown the same', () => {
   const upTo = (most: number) => Array.from({ length: most + 1 }, (_, count) => count);
   const all = upTo(17).flatMap((total) =>

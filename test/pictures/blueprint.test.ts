@@ -7,9 +7,12 @@ import {
   blueprint,
   blueprintHtml,
   blueprintTable,
+  canHappen,
   condition,
   html,
   planHtml,
+  reachedInWords,
+  reachedLabel,
   rows,
   ruler,
   stepsOf,
@@ -101,19 +104,27 @@ test('the row of law names each law once for each stage, with its steps', () => 
 
 const conditions: Record<string, [full: string, short: string]> = {
   notYet: [
-    'only if age or full licence held for is less than the council asks',
-    'if age or full licence held for is less than the council asks',
+    'only if “Age” or “Full licence held for” is less than the council asks',
+    'if “Age” or “Full licence held for” is less than the council asks',
+  ],
+  operator: [
+    'where the council chose “Asks for the operator”, and only if “Licence”: “private hire vehicle” or “taxi and private hire”',
+    'local choice, and if 4: “private hire vehicle” or “taxi and private hire”',
+  ],
+  goodConduct: [
+    'only if “Longest time outside the UK” is at the council’s limit or over',
+    'if the answer at 24 is at the council’s limit or over',
   ],
   otherNamesAre: ['only if yes to “Other names”', 'if yes at 8'],
   shareCode: ['only if no to “British or Irish citizen”', 'if no at 26'],
   knowledge: ['where the council chose “Knowledge test”', 'local choice'],
   taxRead: ['unless needs an HMRC tax check', 'unless needs an HMRC tax check'],
-  enquiry: ['only if National register of refusals and revocations: entry found', 'if 42: match'],
+  enquiry: ['only if “National register of refusals and revocations”: entry found', 'if 42: entry found'],
   decision: [
-    'unless convictions policy: outside the policy, so the sub-committee decides',
-    'unless 53: outside',
+    'unless “Convictions policy”: outside the policy, so the sub-committee decides',
+    'unless 53: outside the policy',
   ],
-  granted: ['only if “Licence and badge” is done', 'after 56'],
+  granted: ['only if “Licence and badge” is issued', 'after 56'],
 };
 for (const [id, [full, short]] of Object.entries(conditions)) {
   test(`the condition of ${id} reads: ${full}`, () => {
@@ -122,10 +133,41 @@ for (const [id, [full, short]] of Object.entries(conditions)) {
   });
 }
 
-test('only what rests on a council’s choice is marked as local', () => {
-  assert.equal(step('nightCourse').local, true);
-  assert.equal(step('shareCode').local, false);
+test('a council’s choice leaves a step in or out, or sets a value that it turns on', () => {
+  assert.equal(step('nightCourse').local, 'step');
+  assert.equal(step('operator').local, 'step');
+  assert.equal(step('notYet').local, 'value');
+  assert.equal(step('goodConduct').local, 'value');
+  assert.equal(step('shareCode').local, undefined);
   assert.equal(step('born').condition, undefined);
+});
+
+test('a step can happen unless choices leave it out', () => {
+  const can = (id: string) =>
+    services
+      .filter((one) =>
+        canHappen(
+          walk(one.steps).find((placed) => placed.step.id === id)!,
+          one,
+          '2026-11-20',
+        ),
+      )
+      .map(({ organisation }) => organisation.organisation);
+  const all = services.map(({ organisation }) => organisation.organisation);
+  assert.deepEqual(can('medicalConfirmed'), ['camford-city-council']);
+  assert.deepEqual(can('operator'), ['nether-wold-district-council']);
+  assert.deepEqual(can('notYet'), all);
+  assert.deepEqual(can('shareCode'), all);
+});
+
+test('an outcome is reached by what is done or decided, in the names that people know', () => {
+  const reached = Object.values(service.outcomes).map((one) => reachedInWords(one.reached!, service));
+  assert.deepEqual(reached, [
+    'every step of “Checks” is done',
+    '“Officer’s decision” or “Sub-committee’s decision”: “grant for the length asked” or “grant for a shorter time”',
+    '“Licence and badge” is issued',
+  ]);
+  assert.equal(reachedLabel('licence = done', service), 'Licence and badge issued');
 });
 
 test('the drawing, the table and the plan hold every step, and no style of their own', () => {

@@ -55,6 +55,9 @@ create table cases (
   changed_at timestamptz not null
 );
 
+-- Work lists show what is open; without this they read what has ended, too.
+create index cases_open on cases (changed_at) where summary->>'ended' is null;
+
 -- Who takes part. A case belongs to a council, other bodies and a person in different ways.
 create table case_parties (
   case_id uuid not null references cases deferrable initially deferred,
@@ -141,15 +144,15 @@ end $$;
 create policy own_parties on case_parties for select using (party = (select acting()));
 create policy found_or_invite on case_parties for insert
   with check ((founder and party = (select acting())) or (not founder and takes_part(case_id)));
-create policy participants on cases using (id in (select case_id from case_parties where party = (select acting())))
+-- Asked of each row by its key: as the set of all cases of whoever is acting it would be worked out whole for every
+-- case that is opened, 46 ms for a council with 100,000 cases beside 0.5 ms like this.
+create policy participants on cases using (takes_part(id))
   with check (takes_part(id));
-create policy participants on events using (case_id in (select case_id from case_parties where party = (select acting())))
+create policy participants on events using (takes_part(case_id))
   with check (takes_part(case_id));
-create policy participants on files using (case_id in (select case_id from case_parties where party = (select acting())))
+create policy participants on files using (takes_part(case_id))
   with check (takes_part(case_id));
-create policy participants on outbox using (
-  (select acting()) = 'delivery' or case_id in (select case_id from case_parties where party = (select acting()))
-);
+create policy participants on outbox using ((select acting()) = 'delivery' or takes_part(case_id));
 
 grant select, insert on definitions, publications, services, live_services, events, milestones, files to patternbook_app;
 grant select, insert, update on cases, outbox to patternbook_app;

@@ -17,6 +17,8 @@ export interface ChoiceRow {
   /** The bound and what councils say within it, drawn. */
   readonly ruler?: Markup;
   readonly law: Difference['law'];
+  /** No law is named for the bound: it is the pattern's own. */
+  readonly isPatterns: boolean;
   readonly why?: string;
   /** Where all say the same, once. */
   readonly same?: Says;
@@ -32,7 +34,7 @@ export interface Says {
   readonly value: string;
   /** The same, one line for each option. */
   readonly lines: readonly string[];
-  /** Set apart from what most councils say. */
+  /** Set apart from what more councils say. */
   readonly apart: boolean;
   readonly isDefault: boolean;
   readonly why?: string;
@@ -81,9 +83,10 @@ function rowOf(difference: Difference, services: readonly Service[], today: stri
     label,
     ask,
     class: difference.class,
-    bound: bound.key === 'any' ? anyOf[definition.type] ?? bound.words : bound.words,
+    bound: bounded(bound, definition),
     ruler: drawnRuler(difference, today),
     law,
+    isPatterns: law.length === 0,
     why: definition.why,
     same: difference.differs ? undefined : says[0],
     says,
@@ -92,7 +95,23 @@ function rowOf(difference: Difference, services: readonly Service[], today: stri
   };
 }
 
-const anyOf: Partial<Record<Choice['type'], string>> = { 'yes/no': 'yes or no', money: 'any amount' };
+const anyOf: Partial<Record<Choice['type'], string>> = { 'yes/no': 'yes or no', money: 'no highest amount is set' };
+
+function bounded({ key, values, words }: Difference['bound'], definition: Choice): string {
+  const said = values.map((value) => inWords(value, definition));
+  if (key === 'any') return anyOf[definition.type] ?? words;
+  if (key === 'some of') return `${said.length === 2 ? 'one or both of' : 'one or more of'} ${listed(said.map(quoted))}`;
+  return key === 'one of' ? either(said.map(quoted)) : words;
+}
+
+/** An option with an “and” of its own would run into the next. */
+function quoted(words: string): string {
+  return words.includes(' and ') ? `“${words}”` : words;
+}
+
+function either(words: readonly string[]): string {
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(words);
+}
 
 function drawnRuler({ bound, says }: Difference, today: string): Markup | undefined {
   const drawn = ruler(bound, says.flatMap(({ periods }) => periodOn(periods, today)?.value ?? []));
@@ -118,10 +137,10 @@ function saysOf(one: Difference['says'][number], values: readonly string[], inde
   };
 }
 
-/** As many or more say something else. */
+/** More say one other thing. Where each says its own, none is apart. */
 function isApart(value: string, values: readonly string[]): boolean {
   const count = (wanted: string) => values.filter((other) => other === wanted).length;
-  return values.some((other) => other !== value && count(other) >= count(value));
+  return values.some((other) => other !== value && count(other) > count(value));
 }
 
 function rangesOf({ says, definition }: Difference, today: string): ChoiceRow['ranges'] {

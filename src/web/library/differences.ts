@@ -13,6 +13,7 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
     name: pattern.name,
     councils: services.map((service) => ({ name: service.organisation.name, nation: service.organisation.nation, version: service.pattern.version, start: paths.start(service.organisation.organisation, id) })),
     count: inWordsUpToTen(services.length),
+    isOne: services.length === 1,
     differ,
     total,
     outside,

@@ -5,7 +5,7 @@ import type { ChoiceRow } from './choices.ts';
 import type { OnShelf } from './shelf.ts';
 import { inWordsUpToTen, listed, overall } from './outcomes.ts';
 
-/** The title page: for every pattern in use, the story in five steps. */
+/** The title page: for every pattern in use, the story in six steps. */
 export function homePage(found: readonly OnShelf[], now: string): object {
   return { title: 'Patternbook: proven designs of public services', plates: found.map((one, index) => plateOf(one, index, now)) };
 }

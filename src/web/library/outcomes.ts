@@ -48,6 +48,6 @@ export function inWordsUpToTen(number: number): string {
   return numbers[number] ?? String(number);
 }
 
-function capital(text: string): string {
+export function capital(text: string): string {
   return text[0]!.toUpperCase() + text.slice(1);
 }

@@ -1,17 +1,18 @@
 import { sentence, walk } from '../../definition/index.ts';
 import type { RoleHere, Service } from '../../definition/index.ts';
-import { blueprint, blueprintHtml, blueprintTable, legendHtml, stepsOf } from '../../pictures/index.ts';
-import type { Blueprint } from '../../pictures/index.ts';
+import { blueprint, blueprintHtml, blueprintTable, canHappen, legendHtml, stepsOf } from '../../pictures/index.ts';
+import type { Blueprint, Drawn } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import { inWordsUpToTen, listed, outcomesShown, overall } from './outcomes.ts';
+import { capital, inWordsUpToTen, listed, outcomesShown, overall } from './outcomes.ts';
 import type { OnShelf } from './shelf.ts';
-import { standardShown } from './standard.ts';
+import { standardShown, standardSum } from './standard.ts';
 
 /** What a service is: its outcomes, who takes part, the law, its blueprint, and who adopted it. */
-export function servicePage(found: OnShelf): object {
+export function servicePage(found: OnShelf, now: string): object {
   const { id, pattern, services, newest, organisations } = found;
   const drawing = blueprint(newest, (role) => roleName(role, found));
+  const standard = standardShown(found, drawing);
   return {
     title: pattern.name,
     name: pattern.name,
@@ -22,14 +23,15 @@ export function servicePage(found: OnShelf): object {
     outcome: overall(pattern),
     outcomes: outcomesShown(newest),
     triggers: pattern.triggers,
-    roles: rolesShown(found, drawing),
+    roles: rolesShown(found, drawing, now.slice(0, 10)),
     laws: lawsShown(newest),
     steps: drawing.columns.reduce((sum, { steps }) => sum + steps, 0),
     bare: drawing.columns.filter(({ steps }) => steps === 0).map(({ stage }) => stage),
     drawing: blueprintHtml(drawing, (law) => `#law-${law}`),
     legend: legendHtml(),
     table: blueprintTable(drawing),
-    standard: standardShown(found, drawing),
+    standard,
+    standardSum: standardSum(standard),
     councils: services.map(({ organisation, pattern: adopted }) => ({
       name: organisation.name,
       nation: organisation.nation,
@@ -49,15 +51,30 @@ function roleName(role: string, { newest, organisations }: OnShelf): string {
 
 const bodyWords = { department: 'department', agency: 'agency', council: 'council', nhs: 'NHS body', police: 'police force', court: 'court', company: 'company', charity: 'charity', association: 'association' } as const;
 
-function rolesShown(found: OnShelf, drawing: Blueprint): object[] {
+function rolesShown(found: OnShelf, drawing: Blueprint, today: string): object[] {
   const { newest, services } = found;
-  return Object.entries(newest.roles).map(([role, { person, is }]) => ({
-    name: roleName(role, found),
-    kind: roleKind(role, found),
-    does: doings(role, drawing, newest),
-    everywhere: is !== undefined,
-    played: is !== undefined || person !== undefined ? [] : services.map((service) => ({ council: service.organisation.name, by: playedBy(service.roles[role], found) })),
-  }));
+  return Object.entries(newest.roles).map(([role, { person, is }]) => {
+    const varies = is === undefined && person === undefined;
+    const [needed, others] = split(services, (service) => isNeeded(role, service, today));
+    return {
+      name: roleName(role, found),
+      kind: roleKind(role, found),
+      does: doings(role, drawing, newest),
+      everywhere: is !== undefined,
+      played: varies ? needed.map((service) => ({ council: service.organisation.name, by: playedBy(service.roles[role], found) })) : [],
+      without: varies && others.length > 0 && listed(others.map(({ organisation }) => organisation.name)),
+    };
+  });
+}
+
+/** Unless the role has steps, and what the council chose leaves them all out. */
+function isNeeded(role: string, service: Service, today: string): boolean {
+  const own = walk(service.steps).filter(({ step }) => step.by === role);
+  return own.length === 0 || own.some((placed) => canHappen(placed, service, today));
+}
+
+function split<One>(all: readonly One[], holds: (one: One) => boolean): [One[], One[]] {
+  return [all.filter(holds), all.filter((one) => !holds(one))];
 }
 
 function roleKind(role: string, { newest, organisations }: OnShelf): string {
@@ -73,10 +90,27 @@ function roleKind(role: string, { newest, organisations }: OnShelf): string {
 function doings(role: string, drawing: Blueprint, { steps }: Service): string {
   const own = stepsOf(drawing).filter(({ by }) => by === role);
   const hears = walk(steps).some(({ step }) => step.verb === 'decide' && step.options.some(({ challenge }) => challenge?.to === role));
-  if (own.length > 4) return `${own.length} steps, the first of them “${own[0]!.name}” (${own[0]!.number})`;
+  if (own.length > 4) return capital(listed(doingsByVerb(own)));
   const named = own.map(({ number, name }) => `${name} (${number})`);
   return listed([...named, ...(hears ? ['Appeals against a decision'] : [])]);
 }
+
+/** “answers 26 questions, pays and sends”. An end is not something that one does. */
+function doingsByVerb(own: readonly Drawn[]): string[] {
+  const byVerb = Map.groupBy(own, ({ verb }) => verb);
+  return [...byVerb].flatMap(([verb, steps]) => sayings[verb]?.(steps.length, listed(steps.map(({ name }) => `“${name}”`))) ?? []);
+}
+
+const sayings: Partial<Record<Drawn['verb'], (count: number, names: string) => string>> = {
+  ask: (count) => (count === 1 ? 'answers one question' : `answers up to ${count} questions`),
+  pay: (_, names) => `pays: ${names}`,
+  submit: () => 'sends the application',
+  check: (count) => (count === 1 ? 'makes one check' : `makes up to ${count} checks`),
+  task: (count) => (count === 1 ? 'does one task' : `does up to ${count} tasks`),
+  decide: (_, names) => `decides: ${names}`,
+  tell: (count) => (count === 1 ? 'sends one message' : `sends up to ${count} messages`),
+  issue: (_, names) => `issues ${names}`,
+};
 
 function playedBy(role: RoleHere | undefined, { organisations }: OnShelf): string {
   return listed((role?.organisations ?? []).map((id) => organisations.get(id)?.name ?? id));

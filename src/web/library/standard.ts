@@ -16,6 +16,14 @@ export function standardShown(found: OnShelf, drawing: Blueprint): (Point & { ma
   return points(found, drawing).map((point) => ({ ...point, mark: point.shows.split(' ')[0]! }));
 }
 
+/** How many points show how much: “3 shown, 7 partly and 4 not from a definition”. */
+export function standardSum(all: readonly Point[]): string {
+  const sums = (['shown', 'partly', 'not from a definition'] as const).map((shows) => `${all.filter((point) => point.shows === shows).length} ${sumWords[shows]}`);
+  return `Of ${count(all.length, 'point')}, ${new Intl.ListFormat('en-GB').format(sums)}.`;
+}
+
+const sumWords: Record<Shows, string> = { shown: 'are shown by the definition', partly: 'are shown in part', 'not from a definition': 'cannot be seen in a definition' };
+
 function points({ pattern, services, newest }: OnShelf, drawing: Blueprint): Point[] {
   const elsewhere = (point: string, evidence: string): Point => ({ point, shows: 'not from a definition', evidence });
   return [

@@ -1,13 +1,13 @@
 import { isShown, stages } from '../../measures/index.ts';
-import type { Strip } from '../../measures/index.ts';
+import type { Stage, Strip } from '../../measures/index.ts';
 import { dotsOf, scaleOf } from './scale.ts';
 import type { Scale } from './scale.ts';
 import type { WorkedStep } from './steps.ts';
-import { daysInWords, spreadInWords, stageNames } from './words.ts';
+import { daysInWords, spreadInWords } from './words.ts';
 import type { Council } from './words.ts';
 
 /** Bars of one scale: the longest is the most that any council started. It leaves room for the number at its end. */
-export function funnelsOf(councils: readonly Council[]) {
+export function funnelsOf(councils: readonly Council[], names: Record<Stage, string>) {
   const most = Math.max(
     1,
     ...councils.flatMap(({ measures }) =>
@@ -19,7 +19,7 @@ export function funnelsOf(councils: readonly Council[]) {
     rows: stages.map((stage) => {
       const count = measures?.counts[stage] ?? 0;
       return {
-        stage: stageNames[stage],
+        stage: names[stage],
         isOutcome: stage === 'reached',
         ...(isShown(count) ? { count, width: `${Math.round((count / most) * 8200) / 100}%` } : {}),
       };

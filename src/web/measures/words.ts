@@ -8,14 +8,12 @@ export interface Council {
   readonly measures?: Measures;
 }
 
-export const stageNames: Record<Stage, string> = {
-  started: 'Started',
-  sent: 'Sent',
-  decided: 'Decided',
-  reached: 'Outcome reached',
-};
+/** What each stage is called; the last by what the case itself reaches, since the outcome may come after it. */
+export function stageNamesOf(reached: string): Record<Stage, string> {
+  return { started: 'Started', sent: 'Sent', decided: 'Decided', reached };
+}
 
-const notShown = 'not shown';
+export const notShown = 'not shown';
 
 export function inWords(figure: Figure<number>): string {
   return isShown(figure) ? String(figure) : notShown;
@@ -33,6 +31,18 @@ export function spreadInWords(figure: Figure<Spread> | undefined): { median: str
 
 export function daysInWords(days: number): string {
   return days === 1 ? '1 day' : `${days} days`;
+}
+
+/** Those for whom it is the least or the most: several where they tie. */
+export function atEnd<One>(all: readonly One[], size: (one: One) => number, end: 'least' | 'most'): One[] {
+  const sizes = all.map(size);
+  const wanted = end === 'least' ? Math.min(...sizes) : Math.max(...sizes);
+  return all.filter((one) => size(one) === wanted);
+}
+
+/** Small first, as inside a sentence; names in capitals stay. */
+export function lowered(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0]!.toLowerCase() + text.slice(1) : text;
 }
 
 export function listed(words: readonly string[]): string {
