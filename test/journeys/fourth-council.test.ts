@@ -35,7 +35,7 @@ async function running(work: (baseURL: string) => Promise<void>): Promise<void> 
     process.execPath,
     [launcher, 'start', '--from', definitions, '--port', String(port)],
     {
-      env: { ...process.env, PATTERNBOOK_DATA: folder, DATABASE_URL: undefined },
+      env: { ...process.env, PATTERNBOOK_DATA: folder, DATABASE_URL: undefined, PATTERNBOOK_LOG: 'yes' },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   );
@@ -50,6 +50,12 @@ async function running(work: (baseURL: string) => Promise<void>): Promise<void> 
     program.kill('SIGTERM');
   }
   assert.equal(await ended, 0, said.join(''));
+  assert.match(said.join(''), /\/questions\/:step/, 'requests are logged');
+  assert.doesNotMatch(
+    said.join(''),
+    /Okonkwo|rosa@|QQ 12|\b[A-Z0-9]{4}-[A-Z0-9]{4}\b/,
+    'and nobody is in the log',
+  );
 }
 
 async function until(true_: () => Promise<boolean>, said: readonly string[]): Promise<void> {
