@@ -103,11 +103,11 @@ function doingsByVerb(own: readonly Drawn[]): string[] {
 
 const sayings: Partial<Record<Drawn['verb'], (count: number, names: string) => string>> = {
   ask: (count) => (count === 1 ? 'answers one question' : `answers up to ${count} questions`),
-  pay: (_, names) => `pays: ${names}`,
+  pay: () => 'pays',
   submit: () => 'sends the application',
   check: (count) => (count === 1 ? 'makes one check' : `makes up to ${count} checks`),
   task: (count) => (count === 1 ? 'does one task' : `does up to ${count} tasks`),
-  decide: (_, names) => `decides: ${names}`,
+  decide: (count) => (count === 1 ? 'decides' : `makes up to ${count} decisions`),
   tell: (count) => (count === 1 ? 'sends one message' : `sends up to ${count} messages`),
   issue: (_, names) => `issues ${names}`,
 };
