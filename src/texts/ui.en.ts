@@ -49,9 +49,9 @@ export const en = {
     title: 'Carry on with an application',
     confirm: 'Confirm it is you',
     closed:
-      'To keep your answers safe we closed this application in this browser. Everything you have saved is still there.',
+      'To keep your answers safe we closed this application in this browser. What you saved is kept.',
     closedWhileSending:
-      'To keep your answers safe we closed this application in this browser. Everything you have saved is still there, and what you were just sending will be kept.',
+      'To keep your answers safe we closed this application in this browser. What you saved is kept, and what you were just sending will be kept.',
     referenceHint: 'For example, K7WQ-4XHM',
     codeHint: '12 letters and numbers. You were given it when you started',
     lost: 'If you have lost your return code, start again or ask the council for help.',

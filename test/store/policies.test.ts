@@ -71,6 +71,8 @@ describe('behind the operations, as the role that the program runs as', () => {
     try {
       await client.query('begin');
       if (acting !== undefined) await client.query(`select set_config('app.acting', $1, true)`, [acting]);
+      // As if an operation had opened the case: its events are seen one case at a time.
+      await client.query(`select set_config('app.case', $1, true)`, [kept.id]);
       return (await client.query(`select from ${table}`)).rowCount ?? 0;
     } finally {
       await client.query('rollback');
@@ -85,6 +87,18 @@ describe('behind the operations, as the role that the program runs as', () => {
         assert.equal(await seen(acting, table), 0, acting);
     });
   }
+
+  test('events are seen of the case that was opened, and of no other', async () => {
+    const client = await here.store.pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(`select set_config('app.acting', $1, true)`, [mine.acting]);
+      assert.equal((await client.query('select from events')).rowCount, 0);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 
   test('delivery sees messages that are sealed, and not whose they are', async () => {
     for (const table of tables) assert.equal((await seen('delivery', table)) > 0, table === 'outbox', table);

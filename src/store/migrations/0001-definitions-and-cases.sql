@@ -131,6 +131,13 @@ return nullif(current_setting('app.acting', true), '');
 create function takes_part(wanted uuid) returns boolean language sql stable
 return exists (select from case_parties where case_id = wanted and party = (select acting()));
 
+-- The case that the operation opened, if whoever is acting takes part in it.
+create function opened_case() returns uuid language sql stable
+return (
+  select case_id from case_parties
+  where party = (select acting()) and case_id = nullif(current_setting('app.case', true), '')::uuid
+);
+
 do $$
 declare name text;
 begin
@@ -148,8 +155,9 @@ create policy found_or_invite on case_parties for insert
 -- case that is opened, 46 ms for a council with 100,000 cases beside 0.5 ms like this.
 create policy participants on cases using (takes_part(id))
   with check (takes_part(id));
-create policy participants on events using (takes_part(case_id))
-  with check (takes_part(case_id));
+-- A case is opened one at a time, so whether its events may be seen is asked once, not of each of them.
+create policy opened on events for select using (case_id = (select opened_case()));
+create policy participants on events for insert with check (takes_part(case_id));
 create policy participants on files using (takes_part(case_id))
   with check (takes_part(case_id));
 create policy participants on outbox using ((select acting()) = 'delivery' or takes_part(case_id));
