@@ -93,13 +93,15 @@ function lines(value: Record<string, string>, between: string): string {
 
 /** Pence as `£212` or `£49.50`. */
 export function money(pence: number): string {
-  const pounds = new Intl.NumberFormat('en-GB', {
-    style: 'currency',
-    currency: 'GBP',
-    minimumFractionDigits: pence % 100 === 0 ? 0 : 2,
-  });
-  return pounds.format(pence / 100);
+  return (pence % 100 === 0 ? wholePounds : pounds).format(pence / 100);
 }
+
+const pounds = new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' });
+const wholePounds = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'GBP',
+  maximumFractionDigits: 0,
+});
 
 /** `12 March 2026`. Takes a day or an instant; an instant is the day it is in London. */
 export function longDate(date: string, language: Language = 'en'): string {
