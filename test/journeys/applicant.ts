@@ -1,5 +1,6 @@
 import { uiWords } from '../../src/texts/index.ts';
 import type { Language } from '../../src/texts/index.ts';
+import { tabTo } from '../browser/index.ts';
 import type { Locator, Page } from '../browser/index.ts';
 
 /** What an applicant of the cast would type, by the fact's field; anything else gets something of its kind. */
@@ -102,4 +103,28 @@ export async function answerAll(
     await continueOn(page, language);
   }
   return asked;
+}
+
+/** Fills in the question on the page with nothing but keys; a file alone has to be handed over, since its picker is the browser's. */
+export async function typeIn(page: Page): Promise<void> {
+  const inputs = page.locator('main form :is(input:not([type=hidden]), textarea, select)');
+  const groups = new Set<string>();
+  for (const input of await inputs.all()) {
+    const [id, type, name] = await Promise.all(
+      ['id', 'type', 'name'].map((attribute) => input.getAttribute(attribute)),
+    );
+    if (type === 'file') await input.setInputFiles(pdf);
+    else if (type === 'radio') {
+      if (groups.has(name!)) continue;
+      groups.add(name!);
+      await tabTo(page, `#${id}`);
+      await page.keyboard.press('Space');
+      await page.keyboard.press('ArrowDown');
+    } else {
+      await tabTo(page, `#${id}`);
+      await page.keyboard[type === 'checkbox' ? 'press' : 'type'](
+        type === 'checkbox' ? 'Space' : (typed[id!] ?? 'months'),
+      );
+    }
+  }
 }
