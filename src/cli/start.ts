@@ -48,6 +48,10 @@ export async function start({ from, port }: StartOptions): Promise<number> {
     },
   );
   await app.listen({ port, host: '127.0.0.1' });
+  say(
+    `The data is in ${store.place.words}${store.place.kind === 'own' ? ', for trying out, not for live use' : ''}.`,
+  );
+  say('This is a demo on this machine only: staff sign in without passwords, payments and messages pretend.');
   say(`Patternbook is at http://localhost:${port}`);
   // The pages are there meanwhile.
   demo?.begin().catch((error: Error) => say(`The demo is not whole: ${error.message}`));

@@ -48,8 +48,7 @@ export const en = {
   comeBack: {
     title: 'Carry on with an application',
     confirm: 'Confirm it is you',
-    closed:
-      'To keep your answers safe we closed this application in this browser. What you saved is kept.',
+    closed: 'To keep your answers safe we closed this application in this browser. What you saved is kept.',
     closedWhileSending:
       'To keep your answers safe we closed this application in this browser. What you saved is kept, and what you were just sending will be kept.',
     referenceHint: 'For example, K7WQ-4XHM',
