@@ -66,8 +66,6 @@ export type Event = Common &
     | { readonly type: 'ended'; readonly step?: string; readonly result: string }
   );
 
-export type EventType = Event['type'];
-
 /** What the world outside must do because of what happened; performed at least once, by its key exactly once. */
 export interface Effect {
   readonly type: 'message';

@@ -7,7 +7,7 @@ export { apply, replay } from './case.ts';
 export type { Case, Issued, Payment, StepState } from './case.ts';
 export { isRefusal } from './commands.ts';
 export type { Command, Refusal } from './commands.ts';
-export type { Actor, Effect, Event, EventType, Facts, PaymentState } from './events.ts';
+export type { Actor, Effect, Event, Facts, PaymentState } from './events.ts';
 export { prepare } from './prepare.ts';
 export type { Node, Prepared } from './prepare.ts';
 export { dayOf, isOnPath, readingOf } from './reading.ts';

@@ -29,8 +29,12 @@ function telling(service: Service, library: Library): string[] {
     `    The policy intends: ${intent}`,
   ]);
   const choices = Object.values(service.choices).flatMap((here) => choiceLines(here));
-  const pattern = library.patterns.get(`${service.pattern.id} ${service.pattern.version}`)!.normal;
-  const telling = { service, library, text, idle: neverHere(pattern, service.choices, library) };
+  const telling = {
+    service,
+    library,
+    text,
+    idle: neverHere({ ...service, facts: new Map(Object.entries(service.facts)) }),
+  };
   return [
     service.name,
     `${service.organisation.name}, from the pattern ${service.pattern.id} ${service.pattern.version}`,

@@ -64,7 +64,6 @@ export type {
   Submit,
   Task,
   Tell,
-  Verb,
 } from './steps.ts';
 export { factTypes, typeNames } from './types.ts';
 export type { Kind, TypeName } from './types.ts';

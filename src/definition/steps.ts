@@ -100,7 +100,6 @@ const verbs = {
   }),
 };
 
-export type Verb = Exclude<keyof typeof verbs, 'steps'> | 'part';
 export const verbKeys = Object.keys(verbs) as (keyof typeof verbs)[];
 
 export interface Option {

@@ -57,7 +57,3 @@ export const factTypes = {
 export type TypeName = keyof typeof factTypes;
 
 export const typeNames = Object.keys(factTypes) as TypeName[];
-
-export function factType(name: TypeName): FactType {
-  return factTypes[name];
-}

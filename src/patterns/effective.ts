@@ -1,4 +1,4 @@
-import { checkPattern, freeze, hashOf, organisationOf } from '../definition/index.ts';
+import { checkPattern, factsOf, freeze, hashOf, organisationOf } from '../definition/index.ts';
 import type { Finding, Library, Problem, Service, ServiceDocument } from '../definition/index.ts';
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
@@ -21,7 +21,13 @@ export function effective(
   if (inPattern.length > 0) return { problems: inPattern };
   const choices = choicesHere(pattern.normal, normal.choices, library);
   const idle =
-    choices.findings.length === 0 ? neverHere(pattern.normal, choices.here, library) : new Set<string>();
+    choices.findings.length === 0
+      ? neverHere({
+          steps: pattern.normal.steps,
+          facts: factsOf(pattern.normal, library),
+          choices: choices.here,
+        })
+      : new Set<string>();
   const roles = rolesHere(pattern.normal, normal, library, idle);
   const words = wordsHere(pattern, organisation.normal.languages, library);
   const findings = [...choices.findings, ...roles.findings, ...notFound(adoption, library)];

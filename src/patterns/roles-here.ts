@@ -1,6 +1,7 @@
-import { organisationOf, walk } from '../definition/index.ts';
+import { organisationOf } from '../definition/index.ts';
 import type { Adoption, Finding, Library, Pattern, Role, RoleHere } from '../definition/index.ts';
 import { missing } from './missing.ts';
+import { isNeeded } from './never-here.ts';
 
 /** Who plays each role of a pattern here. */
 export function rolesHere(
@@ -19,18 +20,12 @@ export function rolesHere(
     Object.entries(pattern.roles).map(([name, role]) => {
       const organisations =
         bound[name] ?? (role.is === undefined ? own(role, organisation, library) : [role.is]);
-      if (organisations.length === 0 && role.body && isNeeded(name, pattern, idle))
+      if (organisations.length === 0 && role.body && isNeeded(name, pattern.steps, idle))
         findings.push(unbound(name, role.body, adoption));
       return [name, { ...role, organisations }];
     }),
   );
   return { here, findings };
-}
-
-/** Somebody must play a role that has something to do, or that no step names. */
-function isNeeded(role: string, { steps }: Pattern, idle: ReadonlySet<string>): boolean {
-  const own = walk(steps).filter(({ step }) => step.by === role);
-  return own.length === 0 || own.some(({ step }) => !idle.has(step.id));
 }
 
 /** The adopter itself, where it is the kind of body that the role is for. */

@@ -1,14 +1,5 @@
-import {
-  givenBy,
-  holds,
-  isMistake,
-  namesIn,
-  parseExpression,
-  periodOn,
-  sentence,
-  walk,
-} from '../definition/index.ts';
-import type { Expression, Fact, Placed, Service, Step } from '../definition/index.ts';
+import { givenBy, isMistake, namesIn, parseExpression, sentence, walk } from '../definition/index.ts';
+import type { Expression, Fact, Service, Step } from '../definition/index.ts';
 import { capital } from './words.ts';
 
 type Known = Pick<Service, 'steps' | 'facts' | 'choices'>;
@@ -73,18 +64,6 @@ function settledByChoices(read: Expression): boolean {
 
 function isChoice(name: string): boolean {
   return name.startsWith('choice.');
-}
-
-/** Whether a step can happen at all with these choices: a condition that waits for an answer may come to hold. */
-export function canHappen({ step, parts }: Placed, service: Known, today: string): boolean {
-  const read = (name: string) =>
-    periodOn(service.choices[name.slice('choice.'.length)]?.periods ?? [], today)?.value;
-  const mayHold = (part: Expression): boolean => {
-    if (part.op === 'and') return mayHold(part.left) && mayHold(part.right);
-    if (part.op === 'or') return mayHold(part.left) || mayHold(part.right);
-    return !settledByChoices(part) || holds(part, { read, today });
-  };
-  return [...parts, step].every(({ when }) => when === undefined || mayHold(expressionOf(when)));
 }
 
 /** When an outcome is reached, as a person would say it: what follows from decisions is said by the decisions. */

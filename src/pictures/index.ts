@@ -1,7 +1,7 @@
 export { blueprint, rows, stepsOf } from './blueprint.ts';
 export type { Blueprint, Cell, Column, Drawn, NameOf, Row } from './blueprint.ts';
 export { blueprintHtml } from './blueprint-html.ts';
-export { canHappen, condition, nameOf, reachedInWords, reachedLabel } from './conditions.ts';
+export { condition, nameOf, reachedInWords, reachedLabel } from './conditions.ts';
 export type { LocalTo } from './conditions.ts';
 export { html, Markup } from './markup.ts';
 export { legendHtml } from './marks.ts';

@@ -291,16 +291,3 @@ test('axe finds nothing on any kind of page, at 320 px', async () => {
   await look('not-found');
   await page.context().close();
 });
-
-test('the start page speaks Welsh where the council does', async () => {
-  const page = await phone(true);
-  await page.goto('/dyffryn-alarch-county-council/taxi-driver-licence');
-  await follow(page, 'Cymraeg');
-  assert.equal(await page.locator('html').getAttribute('lang'), 'cy');
-  assert.match(await page.locator('main').innerText(), /Bydd angen/);
-  await expectAccessible(page);
-  await expectNoOverflow(page);
-  await screenshot(page, 'person-start-welsh');
-  await press(page, 'Dechrau nawr');
-  await page.context().close();
-});

@@ -7,7 +7,6 @@ import {
   blueprint,
   blueprintHtml,
   blueprintTable,
-  canHappen,
   condition,
   html,
   planHtml,
@@ -140,24 +139,6 @@ test('a council’s choice leaves a step in or out, or sets a value that it turn
   assert.equal(step('goodConduct').local, 'value');
   assert.equal(step('shareCode').local, undefined);
   assert.equal(step('born').condition, undefined);
-});
-
-test('a step can happen unless choices leave it out', () => {
-  const can = (id: string) =>
-    services
-      .filter((one) =>
-        canHappen(
-          walk(one.steps).find((placed) => placed.step.id === id)!,
-          one,
-          '2026-11-20',
-        ),
-      )
-      .map(({ organisation }) => organisation.organisation);
-  const all = services.map(({ organisation }) => organisation.organisation);
-  assert.deepEqual(can('medicalConfirmed'), ['camford-city-council']);
-  assert.deepEqual(can('operator'), ['nether-wold-district-council']);
-  assert.deepEqual(can('notYet'), all);
-  assert.deepEqual(can('shareCode'), all);
 });
 
 test('an outcome is reached by what is done or decided, in the names that people know', () => {

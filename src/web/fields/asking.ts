@@ -93,23 +93,27 @@ const yesNo = [
 function missing(fact: Fact, called: string): string {
   const isPicked = fact.type === 'choice' || fact.type === 'choices' || fact['one of'] !== undefined;
   if (fact.type === 'yes/no') return 'Select yes or no';
-  return isPicked || fact.type === 'file' ? `Select the ${called}` : `Enter the ${called}`;
+  const named = /^(the|your|what|how|who) /.test(called) ? called : `the ${called}`;
+  return isPicked || fact.type === 'file' ? `Select ${named}` : `Enter ${named}`;
 }
 
-function offered(name: string, { prepared, current, today }: Asked): readonly Value[] | undefined {
+/** The values among which one picks, where they are few. */
+export function offered(name: string, { prepared, current, today }: Asked): readonly Value[] | undefined {
   return offersOf(name, prepared, readingOf(prepared, current, today));
 }
 
 /** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
-function calledIn(name: string, { prepared, text }: Asked): string {
-  const { label } = prepared.service.facts[name]!;
+export function calledIn(name: string, { prepared, text }: Asked): string {
+  const { label, called } = prepared.service.facts[name]!;
+  if (called !== undefined) return text(called);
   const words = label === undefined ? sentence(name.split('.').at(-1)!) : text(label);
   return /^[A-Z][a-z]/.test(words) && !words.startsWith('National Insurance')
     ? words.charAt(0).toLowerCase() + words.slice(1)
     : words;
 }
 
-function firstInput(name: string, at: Asked, before: string, part?: string): string {
+/** Where a mistake in a fact is put right: the id of the input that its message leads to. */
+export function firstInput(name: string, at: Asked, before = '', part?: string): string {
   const { type } = at.prepared.service.facts[name]!;
   const isWhole = type === 'file' || (type === 'duration' && offered(name, at) !== undefined);
   const first = isWhole ? '' : fields[type].parts.find((each) => each !== '' || type !== 'duration');

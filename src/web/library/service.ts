@@ -1,6 +1,7 @@
 import { sentence, walk } from '../../definition/index.ts';
 import type { RoleHere, Service } from '../../definition/index.ts';
-import { blueprint, blueprintHtml, blueprintTable, canHappen, legendHtml, stepsOf } from '../../pictures/index.ts';
+import { isNeeded, neverHere } from '../../patterns/index.ts';
+import { blueprint, blueprintHtml, blueprintTable, legendHtml, stepsOf } from '../../pictures/index.ts';
 import type { Blueprint, Drawn } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
@@ -9,7 +10,7 @@ import type { OnShelf } from './shelf.ts';
 import { standardShown, standardSum } from './standard.ts';
 
 /** What a service is: its outcomes, who takes part, the law, its blueprint, and who adopted it. */
-export function servicePage(found: OnShelf, now: string): object {
+export function servicePage(found: OnShelf): object {
   const { id, pattern, services, newest, organisations } = found;
   const drawing = blueprint(newest, (role) => roleName(role, found));
   const standard = standardShown(found, drawing);
@@ -23,7 +24,7 @@ export function servicePage(found: OnShelf, now: string): object {
     outcome: overall(pattern),
     outcomes: outcomesShown(newest),
     triggers: pattern.triggers,
-    roles: rolesShown(found, drawing, now.slice(0, 10)),
+    roles: rolesShown(found, drawing),
     laws: lawsShown(newest),
     steps: drawing.columns.reduce((sum, { steps }) => sum + steps, 0),
     bare: drawing.columns.filter(({ steps }) => steps === 0).map(({ stage }) => stage),
@@ -51,11 +52,11 @@ function roleName(role: string, { newest, organisations }: OnShelf): string {
 
 const bodyWords = { department: 'department', agency: 'agency', council: 'council', nhs: 'NHS body', police: 'police force', court: 'court', company: 'company', charity: 'charity', association: 'association' } as const;
 
-function rolesShown(found: OnShelf, drawing: Blueprint, today: string): object[] {
+function rolesShown(found: OnShelf, drawing: Blueprint): object[] {
   const { newest, services } = found;
   return Object.entries(newest.roles).map(([role, { person, is }]) => {
     const varies = is === undefined && person === undefined;
-    const [needed, others] = split(services, (service) => isNeeded(role, service, today));
+    const [needed, others] = split(services, (service) => isNeeded(role, service.steps, idleIn(service)));
     return {
       name: roleName(role, found),
       kind: roleKind(role, found),
@@ -67,10 +68,8 @@ function rolesShown(found: OnShelf, drawing: Blueprint, today: string): object[]
   });
 }
 
-/** Unless the role has steps, and what the council chose leaves them all out. */
-function isNeeded(role: string, service: Service, today: string): boolean {
-  const own = walk(service.steps).filter(({ step }) => step.by === role);
-  return own.length === 0 || own.some((placed) => canHappen(placed, service, today));
+function idleIn(service: Service): ReadonlySet<string> {
+  return neverHere({ ...service, facts: new Map(Object.entries(service.facts)) });
 }
 
 function split<One>(all: readonly One[], holds: (one: One) => boolean): [One[], One[]] {

@@ -1,12 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isOnPath, isSealed, offersOf, readingOf } from '../../cases/index.ts';
+import { isOnPath, isSealed } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Ask, Fact, Value } from '../../definition/index.ts';
 import { sayValue } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { fields, inputName, written } from '../fields/index.ts';
+import { firstInput, offered } from '../fields/asking.ts';
+import { inputName, written } from '../fields/index.ts';
 import type { Raw } from '../fields/index.ts';
 import { send } from './visit.ts';
 import type { Visit } from './visit.ts';
@@ -29,23 +30,8 @@ export interface Notice {
   readonly lines: readonly (string | Said)[];
 }
 
-/** The values among which the person picks, where they are few. */
-export function offered(name: string, at: Visit): readonly Value[] | undefined {
-  return offersOf(name, at.prepared, readingOf(at.prepared, at.current, at.today));
-}
-
 export function labelOf(name: string, { prepared, said }: Visit): Said {
   return said(prepared.service.facts[name]?.label ?? sentence(name.split('.').at(-1)!));
-}
-
-/** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
-export function calledIn(name: string, at: Visit): string {
-  const called = at.prepared.service.facts[name]?.called;
-  if (called !== undefined) return at.text(called);
-  const label = labelOf(name, at).text;
-  return /^[A-Z][a-z]/.test(label) && !label.startsWith('National Insurance')
-    ? label.charAt(0).toLowerCase() + label.slice(1)
-    : label;
 }
 
 export function showQuestion(
@@ -128,7 +114,7 @@ function question(
 
 function errorOf({ fact, text, part }: Mistake, at: Visit) {
   const said: Said = typeof text === 'string' ? { text } : text;
-  const href = `#${firstInput(fact, at.prepared.service.facts[fact]!, part, offered(fact, at))}`;
+  const href = `#${firstInput(fact, at, '', part)}`;
   return { text: said.text, href, attributes: langOf(said) };
 }
 
@@ -143,19 +129,6 @@ function itemOf(offer: Value, fact: Fact, { tongue }: Visit) {
 
 /** The browser can fill in what is asked of everybody. */
 const autocompleteOf: Readonly<Record<string, string>> = { 'person.dateOfBirth': 'bday' };
-
-function firstInput(
-  name: string,
-  fact: Fact,
-  part: string | undefined,
-  offers: readonly Value[] | undefined,
-): string {
-  const first =
-    fact.type === 'file' || (fact.type === 'duration' && offers)
-      ? ''
-      : fields[fact.type].parts.find((each) => each !== '' || fact.type !== 'duration');
-  return inputName(name, part ?? first);
-}
 
 function backFrom(at: Visit, step: Ask, request: FastifyRequest): string {
   if ((request.query as { from?: string }).from === 'check') return paths.case(at.reference);

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Case, Prepared } from '../../cases/index.ts';
+import type { Prepared } from '../../cases/index.ts';
 import { dayOf, readingOf } from '../../cases/index.ts';
 import type { Service, Step, Value } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
@@ -139,8 +139,4 @@ export function nextAddress(opened: Opened): string {
     default:
       return paths.follow(reference);
   }
-}
-
-export function isCommitted(current: Case): boolean {
-  return current.committedAt !== undefined;
 }
