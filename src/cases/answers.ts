@@ -1,4 +1,12 @@
-import { holds, parseDate, parseDuration, printDuration, valueOf } from '../definition/index.ts';
+import {
+  factTypes,
+  holds,
+  parseAccountNumber,
+  parseNumber,
+  parseRollNumber,
+  parseSortCode,
+  valueOf,
+} from '../definition/index.ts';
 import type { Fact, Reading, Value } from '../definition/index.ts';
 import type { Facts } from './events.ts';
 import type { Prepared } from './prepare.ts';
@@ -57,26 +65,63 @@ function hasShape(fact: Fact, value: Value): boolean {
     case 'whole number':
     case 'money':
       return Number.isSafeInteger(value);
+    case 'number':
+      return typeof value === 'number' && parseNumber(String(value)) === value;
     case 'yes/no':
       return typeof value === 'boolean';
     case 'declaration':
       return value === true;
     case 'date':
-      return typeof value === 'string' && parseDate(value) === value;
+    case 'date and time':
+    case 'time':
+    case 'month':
     case 'duration':
-      return typeof value === 'string' && isDuration(value);
+    case 'postcode':
+    case 'country':
+    case 'phone':
+    case 'vehicle registration':
+      return typeof value === 'string' && factTypes[fact.type].parse(value) === value;
     case 'choices':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
+    case 'bank account':
+      return isComposed(value) && isAccount(value);
+    case 'location':
+      return isComposed(value) && isPlace(value);
     case 'name':
     case 'address':
     case 'file':
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
+      return isComposed(value);
     default:
       return typeof value === 'string';
   }
 }
 
-function isDuration(value: string): boolean {
-  const read = parseDuration(value);
-  return read !== undefined && printDuration(read) === value;
+type Composed = { readonly [part: string]: string | number | undefined };
+
+function isComposed(value: Value): value is Composed {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isAccount({ name, sortCode, number, rollNumber = '1' }: Composed): boolean {
+  return (
+    typeof name === 'string' &&
+    name !== '' &&
+    parseSortCode(String(sortCode)) === sortCode &&
+    parseAccountNumber(String(number)) === number &&
+    parseRollNumber(String(rollNumber)) === rollNumber
+  );
+}
+
+/** A place is in words; where on the map that is, is known or not. */
+function isPlace({ where, latitude, longitude }: Composed): boolean {
+  const isOnMap = isWithin(latitude, 90) && isWithin(longitude, 180);
+  return (
+    typeof where === 'string' &&
+    where !== '' &&
+    (isOnMap || (latitude === undefined && longitude === undefined))
+  );
+}
+
+function isWithin(degrees: string | number | undefined, most: number): boolean {
+  return typeof degrees === 'number' && Math.abs(degrees) <= most;
 }

@@ -1,14 +1,17 @@
 import type { Channel } from '../definition/index.ts';
 import type { AnswerProblem } from './answers.ts';
 import type { Actor, Facts, PaymentState } from './events.ts';
+import type { TakenOf } from './limits.ts';
 
-/** What somebody wants to do. `version` is the case that they saw; leave it out only where nobody looked (a payment's answer). */
+/** What somebody wants to do. `step` is a key. `version` is the case that they saw; leave it out only where nobody looked (a payment’s answer). */
 export type Command = {
   readonly at: string;
   readonly by: Actor;
   readonly channel: Channel;
   readonly version?: number;
   readonly step: string;
+  /** What other cases have taken of the counters of this step, known under their lock. */
+  readonly taken?: TakenOf;
 } & (
   | { readonly type: 'answer'; readonly facts: Facts }
   | { readonly type: 'submit' }
@@ -21,6 +24,16 @@ export type Command = {
       readonly facts?: Facts;
     }
   | { readonly type: 'pay'; readonly state: PaymentState }
+  /** A slot of a calendar with so many places; later again to move it. */
+  | { readonly type: 'book'; readonly from: string; readonly until: string; readonly places: number }
+  | { readonly type: 'cancel' }
+  /** One more turn of what somebody adds to, one less, no more, or more after all. */
+  | { readonly type: 'add' | 'enough' | 'more' }
+  | { readonly type: 'remove'; readonly turn: number }
+  /** Something that is offered at any moment. */
+  | { readonly type: 'take-up' }
+  /** Everyone in a register was told, so far as they could be reached. */
+  | { readonly type: 'deliver'; readonly recipients: number; readonly delivered: number }
 );
 
 /** Why a command was not taken. Nothing has changed. */
@@ -34,9 +47,14 @@ export interface Refusal {
     | 'sealed'
     | 'answers'
     | 'unknown-result'
+    | 'not-possible'
     | 'needs-grounds'
     | 'needs-reasons'
-    | 'payment';
+    | 'payment'
+    | 'slot-taken'
+    | 'too-late'
+    | 'too-many'
+    | 'too-few';
   readonly answers?: readonly AnswerProblem[];
 }
 

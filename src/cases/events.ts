@@ -16,9 +16,17 @@ interface Common {
   readonly channel: Channel;
 }
 
-export type PaymentState = 'started' | 'paid' | 'failed' | 'nothingToPay';
+export type PaymentState = 'started' | 'paid' | 'failed' | 'nothingToPay' | 'refunded';
 
-/** What happened to a case. Everything under `facts`, `note`, `reasons` is personal; the rest is the skeleton. */
+/** How a limit stood when a case was counted: before it, how much of it fits, how much does not, what is left after it. */
+export interface Counted {
+  readonly soFar: number;
+  readonly within: number;
+  readonly beyond: number;
+  readonly left: number;
+}
+
+/** What happened to a case. Everything under `facts`, `note`, `reasons` is personal; the rest is the skeleton. `step` is a key: a name, and its turns. */
 export type Event = Common &
   (
     | {
@@ -26,9 +34,18 @@ export type Event = Common &
         readonly service: string;
         readonly reference: string;
         readonly language: string;
+        /** What is known of the person from where it was opened. */
+        readonly facts?: Facts;
       }
-    | { readonly type: 'opened'; readonly step: string; readonly kept?: true }
-    | { readonly type: 'skipped' | 'closed' | 'finished'; readonly step: string }
+    | { readonly type: 'opened'; readonly step: string; readonly kept?: true; readonly again?: true }
+    | { readonly type: 'held'; readonly step: string; readonly until: string }
+    | {
+        readonly type: 'skipped' | 'closed' | 'finished' | 'waited';
+        readonly step: string;
+        readonly early?: true;
+      }
+    | { readonly type: 'turn'; readonly step: string; readonly turn: number; readonly gone?: true }
+    | { readonly type: 'enough'; readonly step: string; readonly open?: true }
     | { readonly type: 'answered'; readonly step: string; readonly facts: Facts }
     | { readonly type: 'submitted'; readonly step: string }
     | {
@@ -47,14 +64,37 @@ export type Event = Common &
         readonly facts?: Facts;
         readonly rule?: number;
       }
-    | { readonly type: 'told'; readonly step: string; readonly to: string }
+    | {
+        /** Nobody did it in time: it settles with the result, goes `to` a role, is `chased`; or it is just late. */
+        readonly type: 'late';
+        readonly step: string;
+        readonly result?: string;
+        readonly to?: string;
+        readonly chased?: true;
+      }
+    | { readonly type: 'told'; readonly step: string; readonly to: string; readonly register?: string }
+    | {
+        readonly type: 'delivered';
+        readonly step: string;
+        readonly recipients: number;
+        readonly delivered: number;
+      }
+    | {
+        readonly type: 'booked';
+        readonly step: string;
+        readonly calendar: string;
+        readonly from: string;
+        readonly until: string;
+      }
     | {
         readonly type: 'issued';
         readonly step: string;
         readonly number: string;
         readonly from: string;
         readonly until?: string;
+        readonly register?: string;
       }
+    | { readonly type: 'withdrawn'; readonly step: string }
     | {
         readonly type: 'paid';
         readonly step: string;
@@ -62,15 +102,81 @@ export type Event = Common &
         readonly amount: number;
         readonly state: PaymentState;
       }
+    | { readonly type: 'counted'; readonly step: string; readonly limits: Readonly<Record<string, Counted>> }
+    | { readonly type: 'letGo'; readonly step: string; readonly limit?: string }
+    /** Time came for something that could not happen then. */
+    | { readonly type: 'passed'; readonly step: string }
+    | {
+        readonly type: 'clock';
+        readonly clock: string;
+        readonly state: 'running' | 'stopped' | 'met' | 'missed';
+        readonly from: string;
+        readonly due: string;
+        readonly restarted?: true;
+        readonly longer?: true;
+      }
+    | {
+        readonly type: 'entered';
+        readonly state: string;
+        readonly number: string;
+        readonly from: string;
+        readonly until?: string;
+        readonly facts: Facts;
+      }
+    | { readonly type: 'state'; readonly state: string }
+    /** A message to everyone in a register reached this entry. */
+    | { readonly type: 'heard'; readonly key: string }
     | { readonly type: 'reached'; readonly outcome: string }
+    | { readonly type: 'resumed' }
     | { readonly type: 'ended'; readonly step?: string; readonly result: string }
   );
 
 /** What the world outside must do because of what happened; performed at least once, by its key exactly once. */
-export interface Effect {
-  readonly type: 'message';
-  readonly key: string;
-  readonly step: string;
-  /** The role that receives it. */
-  readonly to: string;
-}
+export type Effect =
+  | {
+      readonly type: 'message' | 'reminder';
+      readonly key: string;
+      readonly step: string;
+      /** The role that receives it. */
+      readonly to: string;
+    }
+  | { readonly type: 'broadcast'; readonly key: string; readonly step: string; readonly register: string }
+  | {
+      /** An entry is made in a register, in the place of those it replaces. */
+      readonly type: 'entry';
+      readonly step: string;
+      readonly register: string;
+      readonly number: string;
+      readonly from: string;
+      readonly until?: string;
+      readonly facts: Facts;
+      readonly replaces?: string;
+    }
+  | {
+      readonly type: 'entry-state';
+      readonly register: string;
+      readonly number: string;
+      readonly state: string;
+    }
+  | { readonly type: 'refund'; readonly key: string; readonly step: string; readonly amount: number }
+  | {
+      readonly type: 'payout';
+      readonly key: string;
+      readonly step: string;
+      readonly amount: number;
+      readonly to: string;
+    }
+  /** So much of a limit or a slot is taken. */
+  | {
+      readonly type: 'claim';
+      readonly step: string;
+      readonly counter: string;
+      readonly amount: number;
+      readonly starts?: string;
+      readonly ends?: string;
+    }
+  | { readonly type: 'let-go'; readonly step: string }
+  /** A case of another service begins, about the same person. */
+  | { readonly type: 'open-case'; readonly service: string; readonly facts: Facts }
+  /** A body that was found at run time takes part. */
+  | { readonly type: 'party'; readonly organisation: string; readonly role: string };

@@ -1,34 +1,53 @@
-import { choiceOn, valueOf } from '../definition/index.ts';
+import { choiceOn, figureOn, momentOf, valueOf } from '../definition/index.ts';
+import { chainOf, placesIn, turnsIn, turnsOf, turnsSeen } from './place.ts';
+import { fromKey, keyOf } from './keys.ts';
 import type { Reading, Value } from '../definition/index.ts';
-import type { Case } from './case.ts';
-import type { Prepared } from './prepare.ts';
+import type { Case, StepState } from './case.ts';
+import type { Turns } from './keys.ts';
+import type { Place } from './place.ts';
+import type { Node, Prepared } from './prepare.ts';
 
 /** The day of an instant where the services are: one clock for the whole country. */
 export function dayOf(instant: string): string {
-  return london.format(new Date(instant));
+  return momentOf(instant).slice(0, 10);
 }
-
-const london = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/London',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-});
 
 /**
- * What conditions read of a case on a day: facts on the path, results, derived facts, choices.
- * A step's own conditions read only what stands above its position.
+ * What conditions read of a case on a day: facts on the path, results, derived facts, choices. A step's own
+ * conditions read only what stands above it, and of what repeats around it the turn they are in.
  */
-export function readingOf(prepared: Prepared, current: Case, today: string, above = Infinity): Reading {
-  const place = { prepared, current, above };
-  const reading: Reading = { today, read: (name) => readName(name, place, reading) };
-  return reading;
+export function readingOf(
+  prepared: Prepared,
+  current: Case,
+  today: string,
+  node?: Node,
+  turns: Turns = [],
+): Reading {
+  const above = node?.position ?? Infinity;
+  return readingAt(
+    { prepared, current, above, turns: node ? turnsIn(node, turns, prepared) : new Map() },
+    today,
+  );
 }
 
-interface Place {
-  readonly prepared: Prepared;
-  readonly current: Case;
-  readonly above: number;
+/** What is read with nothing cut off above it, in the turns of a key: what a page shows of a step. */
+export function readingInside(prepared: Prepared, current: Case, today: string, key: string): Reading {
+  const { id, turns } = fromKey(key);
+  const node = prepared.nodes.get(id);
+  return readingAt(
+    { prepared, current, above: Infinity, turns: node ? turnsIn(node, turns, prepared) : new Map() },
+    today,
+  );
+}
+
+function readingAt(place: Place, today: string): Reading {
+  const reading: Reading = {
+    today,
+    holidays: place.prepared.holidays,
+    read: (name) => readName(name, place, reading),
+    turns: (over) => placesIn(over, place).map((inside) => readingAt(inside, today)),
+  };
+  return reading;
 }
 
 function readName(name: string, place: Place, reading: Reading): Value | undefined {
@@ -36,43 +55,130 @@ function readName(name: string, place: Place, reading: Reading): Value | undefin
   const derived = place.prepared.derived.get(name);
   if (derived) return valueOf(derived, reading);
   const givers = place.prepared.givers.get(name);
-  return givers ? readGiven(name, givers, place) : readResult(name, place);
+  if (givers) return readGiven(name, givers, place);
+  if (name.startsWith('law.')) return readFigure(name, place, reading);
+  if (name.startsWith('entry.')) return place.current.entry?.[name.slice(6) as 'state'];
+  return readResult(name, place, reading);
 }
 
 function readGiven(name: string, givers: readonly string[], place: Place): Value | undefined {
   for (let index = givers.length - 1; index >= 0; index -= 1) {
-    const value = place.current.given[givers[index]!]?.[name];
-    if (value !== undefined && counts(givers[index]!, place)) return value;
+    const giver = givers[index]!;
+    const value = giver === 'entry' ? place.current.given.entry?.[name] : givenAt(giver, name, place);
+    if (value !== undefined) return value;
   }
   return undefined;
 }
 
-/** Settled, and so far in that the parts around it are not skipped or waiting. */
-function counts(step: string, { prepared, current: { steps }, above }: Place): boolean {
-  if (steps[step]?.state !== 'settled') return false;
-  const { position, parts } = prepared.nodes.get(step)!;
+function givenAt(giver: string, name: string, place: Place): Value | undefined {
+  const key = keySeen(place.prepared.nodes.get(giver)!, place);
+  return key === undefined ? undefined : place.current.given[key]?.[name];
+}
+
+/** The key under which the reader sees a step's result; undefined where it has none that counts. */
+function keySeen(node: Node, place: Place): string | undefined {
+  const seen = turnsSeen(node, chainOf(node), place);
+  if (!seen) return undefined;
+  const key = keyOf(node.step.id, seen.turns);
+  return counts(node, key, seen, place) ? key : undefined;
+}
+
+/** It has a result, and the parts around it are not skipped or waiting. */
+function counts(node: Node, key: string, seen: { turns: Turns; isEarlier: boolean }, place: Place): boolean {
+  const { steps } = place.current;
+  if (!hasResult(steps[key])) return false;
+  if (node.position >= place.above && !seen.isEarlier) return false;
+  return areEntered(node, seen.turns, place);
+}
+
+/** Settled; or open again, while what was decided stands until it is decided anew. */
+function hasResult(state: StepState | undefined): boolean {
   return (
-    position < above && parts.every((part) => steps[part] !== undefined && steps[part].state !== 'skipped')
+    state !== undefined &&
+    (state.state === 'settled' || (state.state === 'open' && state.result !== undefined))
   );
 }
 
-/** A step inside a skipped part is off the path with it. */
-export function isOnPath(step: string, prepared: Prepared, current: Case): boolean {
-  const node = prepared.nodes.get(step);
-  if (node === undefined || current.steps[step]?.state === 'skipped') return false;
-  return node.parts.every((part) => current.steps[part]?.state !== 'skipped');
+function areEntered({ parts }: Node, turns: Turns, { prepared, current: { steps } }: Place): boolean {
+  return parts.every((part) => {
+    const { around, repeat } = prepared.nodes.get(part)!;
+    const state = steps[keyOf(part, turns.slice(0, around.length + (repeat ? 1 : 0)))]?.state;
+    return state !== undefined && state !== 'skipped' && state !== 'held';
+  });
 }
 
-function readResult(name: string, place: Place): Value | undefined {
-  const [step, part] = name.split('.') as [string, string?];
-  if (!counts(step, place)) return undefined;
-  const { steps, payments, issued } = place.current;
-  if (part === undefined) return steps[step]!.result;
-  if (part === 'at') return dayOf(steps[step]!.at);
-  if (part === 'amount') return payments[step]?.amount;
-  if (part === 'reasons') return steps[step]!.reasons;
-  if (part === 'grounds') return groundsOf(step, steps[step]!.grounds ?? [], place.prepared);
-  return issued[step]?.[part as 'number' | 'from' | 'until'];
+/** A step inside a skipped part is off the path with it. */
+export function isOnPath(key: string, prepared: Prepared, current: Case): boolean {
+  const { id, turns } = fromKey(key);
+  const node = prepared.nodes.get(id);
+  if (node === undefined || current.steps[key]?.state === 'skipped') return false;
+  return node.parts.every((part) => {
+    const { around, repeat } = prepared.nodes.get(part)!;
+    return current.steps[keyOf(part, turns.slice(0, around.length + (repeat ? 1 : 0)))]?.state !== 'skipped';
+  });
+}
+
+function readResult(name: string, place: Place, reading: Reading): Value | undefined {
+  const [id, part] = name.split('.') as [string, string?];
+  const node = place.prepared.nodes.get(id);
+  if (!node) return readNamed(id, part, place);
+  if (part === 'open' || part === 'skipped') return stands(node, part, place);
+  if (part === 'round') return roundOf(node, place);
+  if (node.step.verb === 'part' && node.step.result !== undefined && part === undefined)
+    return reading.read(node.step.result);
+  const key = keySeen(node, place);
+  return key === undefined ? undefined : leftAt(key, part, place);
+}
+
+/** Clocks and limits have no place in the list. */
+function readNamed(id: string, part: string | undefined, { current }: Place): Value | undefined {
+  const clock = current.clocks[id];
+  if (clock) return part === 'due' ? clock.due : clock.state;
+  return part === undefined ? undefined : current.limits[id]?.[part as 'soFar'];
+}
+
+function leftAt(key: string, part: string | undefined, { current, prepared }: Place): Value | undefined {
+  const { steps, payments, issued, booked, told } = current;
+  const state = steps[key]!;
+  switch (part) {
+    case undefined:
+      return state.result;
+    case 'at':
+      return dayOf(state.at);
+    case 'amount':
+      return payments[key]?.total;
+    case 'reasons':
+      return state.reasons;
+    case 'grounds':
+      return groundsOf(fromKey(key).id, state.grounds ?? [], prepared);
+    case 'recipients':
+    case 'delivered':
+      return told[key]?.[part];
+    case 'number':
+      return issued[key]?.number;
+    default:
+      return booked[key]?.[part as 'from'] ?? issued[key]?.[part as 'from'];
+  }
+}
+
+/** Whether it is open, or was skipped. Where it repeats, whether any of it is open. */
+function stands(node: Node, wanted: 'open' | 'skipped', place: Place): boolean | undefined {
+  const seen = turnsSeen(node, node.around, place);
+  if (!seen) return undefined;
+  const state = place.current.steps[keyOf(node.step.id, seen.turns)]?.state;
+  if (node.step.verb !== 'whenever') return state === wanted;
+  const turns = turnsOf(node.step.id, seen.turns, place.current);
+  return (
+    wanted === 'open' &&
+    turns.some((turn) => place.current.steps[keyOf(node.step.id, [turn])]?.state === 'open')
+  );
+}
+
+function roundOf(node: Node, place: Place): number | undefined {
+  const own = place.turns.get(node.step.id);
+  if (own !== undefined) return own;
+  const seen = turnsSeen(node, node.around, place);
+  return seen && turnsOf(node.step.id, seen.turns, place.current).length;
 }
 
 /** The grounds of a decision as they are called, a line each. */
@@ -83,9 +189,18 @@ function groundsOf(id: string, grounds: readonly string[], { nodes }: Prepared):
   return labels.length > 0 ? labels.join('\n') : undefined;
 }
 
-/** Before commitment the value of the day, from then on that of the day of commitment. */
-function readChoice(name: string, { prepared, current }: Place, reading: Reading): Value | undefined {
-  const here = prepared.service.choices[name];
-  const day = current.committedAt === undefined ? reading.today : dayOf(current.committedAt);
-  return here && choiceOn(here.choice, here, day, reading.read);
+/** The day whose choices and figures hold: the day itself before commitment, from then on that of commitment. */
+function dayThatHolds({ current }: Place, today: string): string {
+  return current.committedAt === undefined ? today : dayOf(current.committedAt);
+}
+
+function readChoice(name: string, place: Place, reading: Reading): Value | undefined {
+  const here = place.prepared.service.choices[name];
+  return here && choiceOn(here.choice, here, dayThatHolds(place, reading.today), reading.read);
+}
+
+function readFigure(name: string, place: Place, reading: Reading): Value | undefined {
+  const [, law, set] = name.split('.') as [string, string, string];
+  const figures = place.prepared.service.law[law]?.sets[set];
+  return figures && figureOn(figures, dayThatHolds(place, reading.today));
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openDemo, startOutbox, startRunning } from '../running/index.ts';
+import { openDemo, startClock, startOutbox, startRunning } from '../running/index.ts';
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
 import { readAll, shipped } from './check.ts';
@@ -35,7 +35,8 @@ export async function start({ from, port }: StartOptions): Promise<number> {
   });
   await publish(store, 'library', documents, services.values());
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')));
-  const outbox = startOutbox(store, say);
+  const outbox = startOutbox(running, say);
+  const clock = startClock(running, say);
   const demo = store.wipe && openDemo(running, join(shipped, 'demo'), store.wipe, say);
   const app = await createApp(
     running,
@@ -58,6 +59,7 @@ export async function start({ from, port }: StartOptions): Promise<number> {
   await stopped();
   await app.close();
   await demo?.stop();
+  await clock.stop();
   await outbox.stop();
   await store.close();
   return 0;

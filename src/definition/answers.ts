@@ -1,5 +1,6 @@
 import { parseOne, readValue, valueFindings } from './bounds.ts';
-import type { Answer, Choice } from './documents.ts';
+import type { Answer } from './documents.ts';
+import type { Choice } from './sections.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Value } from './values.ts';
 

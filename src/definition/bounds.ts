@@ -1,10 +1,10 @@
-import { boundKeys } from './documents.ts';
+import { boundKeys } from './sections.ts';
 import { orderOf } from './evaluate.ts';
 import { suggestion } from './nearest.ts';
 import { factTypes } from './types.ts';
-import { ordered } from './typing.ts';
+import { ordered } from './kinds.ts';
 import { shorten } from './yaml.ts';
-import type { BoundKey, Choice } from './documents.ts';
+import type { BoundKey, Choice } from './sections.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Value } from './values.ts';
 

@@ -1,59 +1,89 @@
 import { readsOf } from './conditions.ts';
 import { isMistake, parseExpression } from './expression.ts';
-import { givers } from './scope.ts';
-import { says, typeOf } from './typing.ts';
-import { givenBy, walk } from './walk.ts';
-import type { Checking } from './check.ts';
+import { says } from './kinds.ts';
+import { inside } from './scope.ts';
+import { typeOf } from './typing.ts';
+import type { Checking } from './checking.ts';
+import type { Scope } from './kinds.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Kind } from './types.ts';
-import type { Scope } from './typing.ts';
 import type { Placed } from './walk.ts';
 
 /** What is wrong with one expression by itself: how it is written, its names, its types, what it gives. */
-export function expressionFindings(text: string, path: Path, scope: Scope, kind?: Kind): Finding[] {
+export function expressionFindings(
+  text: string,
+  path: Path,
+  scope: Scope,
+  kind?: Kind | readonly Kind[],
+): Finding[] {
   const read = parseExpression(text);
   if (isMistake(read)) return [{ code: 'bad-condition', ...read, path }];
   const { type, mistakes } = typeOf(read, scope);
   if (mistakes.length > 0) return mistakes.map((mistake) => ({ ...mistake, path }));
-  if (!kind || !type || type.kind === kind) return [];
-  const hint = kind === 'boolean' ? 'A condition compares: x = y, x < y.' : undefined;
+  const kinds = [kind ?? []].flat();
+  if (kinds.length === 0 || !type || kinds.includes(type.kind)) return [];
+  const hint = kinds[0] === 'boolean' ? 'A condition compares: x = y, x < y.' : undefined;
   return [
     {
       code: 'type-mismatch',
-      message: `This is ${says[type.kind]}, and ${says[kind]} belongs here.`,
+      message: `This is ${says[type.kind]}, and ${kinds.map((one) => says[one]).join(' or ')} belongs here.`,
       hint,
       path,
     },
   ];
 }
 
+/** What an expression of a step may read. */
+export interface Sight {
+  /** Whether what this step gives can be known by then: it stands above, or was there in the round before. */
+  readonly sees: (giver: Placed) => boolean;
+  /** Whose turns it is inside of. */
+  readonly inside: readonly string[];
+}
+
 /** An expression of a step may read only what stands above it: what is given below can’t have been given yet. */
 export function inOrder(
   text: string,
   path: Path,
-  above: readonly Placed[],
-  { pattern, facts, scope }: Checking,
-  kind?: Kind,
+  sight: Sight,
+  checking: Checking,
+  kind?: Kind | readonly Kind[],
 ): Finding[] {
+  const scope = inside(checking.scope, sight.inside);
   const mistakes = expressionFindings(text, path, scope, kind);
   const read = parseExpression(text);
   if (mistakes.length > 0 || isMistake(read)) return mistakes;
-  const given = givers(above.map(({ step }) => (step.verb === 'part' ? { ...step, steps: [] } : step)));
-  const anywhere = givers(pattern.steps);
-  // A step that gives a fact there is none of has a problem of its own, and may be the one that is missing here.
-  const misspelt = walk(pattern.steps).some(({ step }) => givenBy(step).some((name) => !facts.has(name)));
-  return [...readsOf(typeOf(read, scope).expression, facts, scope)].flatMap((name): Finding[] => {
-    if (name.startsWith('choice.') || given.has(name) || facts.get(name)?.is !== undefined) return [];
-    const below = anywhere.get(name)?.id;
-    return below === undefined && misspelt ? [] : [neverAsked(name, below, path)];
-  });
+  const names = readsOf(typeOf(read, scope).expression, checking.facts, scope);
+  return [...names].flatMap((name) => orderFindings(name, path, sight, checking));
 }
 
-function neverAsked(name: string, below: string | undefined, path: Path): Finding {
-  if (below === undefined) {
-    const hint = `Add a step above that asks for it: { ask: ${name} }`;
-    return { code: 'never-asked', message: `No step gives “${name}”, so it is never known.`, hint, path };
-  }
+function orderFindings(name: string, path: Path, { sees }: Sight, checking: Checking): Finding[] {
+  const { facts, givers, kept, listed, isMisspelt } = checking;
+  const from = givers.get(name) ?? [];
+  const isGiven = facts.has(name) || from.length > 0;
+  if (!isGiven || kept.has(name) || facts.get(name)?.is !== undefined || from.some(sees)) return [];
+  // A step that gives a fact there is none of has a problem of its own, and may be the one that is missing here.
+  if (from.length === 0) return isMisspelt ? [] : [neverAsked(name, path)];
+  const below = from.find(({ step }) => listed.has(step.id));
+  return [below ? notYet(name, below.step.id, path) : fromWhenever(name, path)];
+}
+
+function fromWhenever(name: string, path: Path): Finding {
+  const message = `“${name}” may happen at any moment, so no step of the list can wait for it.`;
+  return {
+    code: 'reads-whenever',
+    message,
+    hint: 'Let it end the case, redo a step, or stop a clock.',
+    path,
+  };
+}
+
+function neverAsked(name: string, path: Path): Finding {
+  const message = `No step gives “${name}”, so it is never known.`;
+  return { code: 'never-asked', message, hint: `Add a step above that asks for it: { ask: ${name} }`, path };
+}
+
+function notYet(name: string, below: string, path: Path): Finding {
   const message = `“${name}” is given by the step “${below}”, which is not settled before this one.`;
   return { code: 'never-asked', message, hint: `Move this step below “${below}”.`, path };
 }

@@ -1,15 +1,17 @@
 import { expressionFindings } from './check-expressions.ts';
-import { placeholderFindings, textFindings } from './references.ts';
+import { known, placeholderFindings, textFindings } from './references.ts';
+import { inside } from './scope.ts';
 import { factTypes } from './types.ts';
-import type { Checking } from './check.ts';
-import type { Fact } from './documents.ts';
+import type { Checking } from './checking.ts';
+import type { Fact } from './sections.ts';
 import type { Finding, Path } from './problems.ts';
 
 type Around = Pick<Checking, 'scope' | 'facts'>;
 
 /** What can be wrong with one fact, of a pattern or of a vocabulary. */
-export function factFindings(name: string, fact: Fact, path: Path, around: Around): Finding[] {
+export function factFindings(name: string, fact: Fact, path: Path, given: Around): Finding[] {
   const { ask, hint, label } = fact;
+  const around = { ...given, scope: inside(given.scope, given.scope.lookup(name)?.per ?? []) };
   return [
     ...missingKeys(name, fact, path),
     ...derivedFindings(name, fact, path, around),
@@ -67,4 +69,30 @@ function restsOn(name: string, facts: ReadonlyMap<string, Fact>): Set<string> {
     }
   }
   return found;
+}
+
+/** What is wrong with the facts that a step asks for, or that are known once it is done. */
+export function givenFindings(
+  key: 'ask' | 'gives',
+  names: readonly string[],
+  path: Path,
+  facts: ReadonlyMap<string, Fact>,
+): Finding[] {
+  return names.flatMap((name, index) => {
+    const here: Path = [...path, key, index];
+    const fact = facts.get(name);
+    if (!fact) return known(name, facts.keys(), 'fact', here, 'unknown-fact');
+    if (fact.is !== undefined) return [workedOut(name, here)];
+    return key === 'ask' && fact.ask === undefined ? [unasked(name, here)] : [];
+  });
+}
+
+function workedOut(name: string, path: Path): Finding {
+  const message = `“${name}” is worked out from other facts, so nobody can be asked for it.`;
+  return { code: 'bad-value', message, hint: 'Ask for the facts it is worked out from.', path };
+}
+
+function unasked(name: string, path: Path): Finding {
+  const message = `“${name}” has no question to ask.`;
+  return { code: 'missing-key', message, hint: 'Give the fact an “ask:”.', path };
 }

@@ -1,112 +1,117 @@
-import { inOrder } from './check-expressions.ts';
-import { allKnown, known, placeholderFindings, textFindings } from './references.ts';
-import { givenBy, walk } from './walk.ts';
-import type { Checking } from './check.ts';
-import type { Fact } from './documents.ts';
-import type { Finding, Path } from './problems.ts';
-import type { Decide } from './steps.ts';
+import { decisionFindings } from './check-decisions.ts';
+import { expressionFindings, inOrder } from './check-expressions.ts';
+import { givenFindings } from './check-facts.ts';
+import { referenceFindings, whereScope } from './check-references.ts';
+import { repeatFindings, repeatsFor } from './check-repeats.ts';
+import { stepTimeFindings } from './check-time.ts';
+import { useFindings } from './check-uses.ts';
+import { wheneverFindings } from './check-whenever.ts';
+import { expressionsIn } from './expressions-in.ts';
+import { placeholderFindings } from './references.ts';
+import { eachAround } from './repeats.ts';
+import { inside } from './scope.ts';
+import { textsIn } from './texts-in.ts';
+import { givenBy } from './walk.ts';
+import type { Checking } from './checking.ts';
+import type { Sight } from './check-expressions.ts';
+import type { Expressed } from './expressions-in.ts';
+import type { Finding } from './problems.ts';
 import type { Kind } from './types.ts';
 import type { Placed } from './walk.ts';
 
 /** Everything that is wrong with the steps, each held against those above it. */
 export function stepFindings(checking: Checking): Finding[] {
-  return walk(checking.pattern.steps).flatMap((placed, index, all) => {
-    const above = all.slice(0, index).filter(({ step }) => !placed.parts.some((part) => part.id === step.id));
-    return stepFinding(placed, above, checking);
+  const around = eachAround(checking.told);
+  const place = new Map(checking.all.map((placed, index) => [placed, index]));
+  return checking.all.flatMap((placed) => {
+    // What a block unfolds to has been checked in the block.
+    if (placed.parts.some((part) => part.verb === 'part' && part.block !== undefined)) return [];
+    const sees = sightFrom(placed, place);
+    const { outer, inner } = around.get(placed.step.id)!;
+    const sights = { outer: { sees, inside: outer }, inner: { sees, inside: inner } };
+    return findingsOf(placed, sights, checking);
   });
 }
 
-function stepFinding({ step, path }: Placed, above: readonly Placed[], checking: Checking): Finding[] {
-  const { pattern, facts, scope } = checking;
-  const roles = Object.keys(pattern.roles);
-  const order = (text: string | undefined, key: string, kind: Kind) =>
-    text === undefined ? [] : inOrder(text, [...path, key], above, checking, kind);
+/** What stands above, all of the list for what happens at any moment, and in rounds the whole round before. */
+function sightFrom(placed: Placed, place: ReadonlyMap<Placed, number>): Sight['sees'] {
+  const around = chainOf(placed);
+  const rounds = around.filter((part) => part['again while'] !== undefined);
+  const isAnyMoment = around[0]!.verb === 'whenever';
+  return (giver) => {
+    const chain = chainOf(giver);
+    if (rounds.some((part) => chain.includes(part))) return true;
+    if (isAnyMoment && (chain[0]!.verb !== 'whenever' || chain[0] === around[0])) return true;
+    return place.get(giver)! < place.get(placed)! && !around.includes(giver.step);
+  };
+}
+
+/** A step and what holds it, outermost first. */
+function chainOf({ step, parts }: Placed): readonly Placed['step'][] {
+  return [...parts, step];
+}
+
+interface Sights {
+  /** Around the whole of a step. */
+  readonly outer: Sight;
+  /** Around each of its turns. */
+  readonly inner: Sight;
+}
+
+function findingsOf(placed: Placed, sights: Sights, checking: Checking): Finding[] {
+  const { step, path } = placed;
+  const scope = inside(checking.scope, sights.inner.inside);
+  const use = checking.uses.get(step.id);
   return [
-    ...(step.by === undefined ? [] : known(step.by, roles, 'role', [...path, 'by'])),
-    ...allKnown(step.law, Object.keys(pattern.law), 'law', [...path, 'law']),
-    ...(step.outcome === undefined
-      ? []
-      : known(step.outcome, Object.keys(pattern.outcomes), 'outcome', [...path, 'outcome'])),
-    ...order(step.when, 'when', 'boolean'),
+    ...referenceFindings(placed, checking),
+    ...expressionsIn(step).flatMap((written) => expressed(written, placed, sights, checking)),
+    ...repeatFindings(placed, checking),
+    ...stepTimeFindings(placed),
+    ...(use ? useFindings(use, path, checking, sights.inner) : []),
+    ...(step.verb === 'whenever' ? wheneverFindings(step, path, checking) : []),
     ...(step.verb === 'decide'
-      ? decideFindings(step, path, above, checking)
-      : givenFindings(step.verb === 'ask' ? 'ask' : 'gives', givenBy(step), path, facts)),
-    ...(step.verb === 'tell' && step.to !== undefined ? known(step.to, roles, 'role', [...path, 'to']) : []),
-    ...(step.verb === 'pay' ? order(step.pay, 'pay', 'money') : []),
-    ...(step.verb === 'issue' ? order(step.for, 'for', 'duration') : []),
-    ...textFindings(textsOf(step), path, scope),
+      ? decisionFindings(step, path, checking)
+      : givenFindings(step.verb === 'ask' ? 'ask' : 'gives', givenBy(step), path, checking.facts)),
+    ...textsIn(step).flatMap(({ text, path: key }) => placeholderFindings(text, [...path, ...key], scope)),
   ];
 }
 
-function decideFindings(step: Decide, path: Path, above: readonly Placed[], checking: Checking): Finding[] {
-  const names = step.options.map(({ name }) => name);
-  const rules = (step.rule ?? []).flatMap((rule, index) => [
-    ...inOrder(rule.when, [...path, 'rule', index, 'when'], above, checking, 'boolean'),
-    ...known(rule.is, names, 'option', [...path, 'rule', index, 'is'], 'unknown-option'),
-  ]);
-  return [
-    ...rules,
-    ...step.options.flatMap((option) => optionFindings(option, [...path, 'options', option.name], checking)),
-  ];
-}
+/** What kind of value each expression of a step must be; a condition, where nothing is said. */
+const kinds: Partial<Record<string, Kind | readonly Kind[]>> = {
+  until: ['date', 'moment'],
+  'not before': ['date', 'moment'],
+  at: ['date', 'moment'],
+  'at least': 'number',
+  'at most': 'number',
+  'for each': ['number', 'options'],
+  pay: 'money',
+  for: 'duration',
+};
 
-function optionFindings(
-  { label, gives, challenge }: Decide['options'][number],
-  path: Path,
-  { pattern, facts, scope }: Checking,
+/** Read before its turns begin. */
+const outside: ReadonlySet<string> = new Set(['when', 'for each', 'at least', 'at most']);
+
+function expressed(
+  { text, path: key }: Expressed,
+  placed: Placed,
+  sights: Sights,
+  checking: Checking,
 ): Finding[] {
-  return [
-    ...placeholderFindings(label, [...path, 'label'], scope),
-    ...givenFindings('gives', gives ?? [], path, facts),
-    ...(challenge
-      ? known(challenge.to, Object.keys(pattern.roles), 'role', [...path, 'challenge', 'to'])
-      : []),
-    ...(challenge?.law === undefined
-      ? []
-      : known(challenge.law, Object.keys(pattern.law), 'law', [...path, 'challenge', 'law'])),
-    ...textFindings({ say: challenge?.say }, [...path, 'challenge'], scope),
-  ];
-}
-
-function givenFindings(
-  key: 'ask' | 'gives',
-  names: readonly string[],
-  path: Path,
-  facts: ReadonlyMap<string, Fact>,
-): Finding[] {
-  return names.flatMap((name, index) => {
-    const here = [...path, key, index];
-    const missing = known(name, facts.keys(), 'fact', here, 'unknown-fact');
-    return missing.length > 0 || key === 'gives' ? missing : askedFindings(name, facts.get(name)!, here);
-  });
-}
-
-function askedFindings(name: string, fact: Fact, path: Path): Finding[] {
-  if (fact.is !== undefined) {
-    return [
-      {
-        code: 'bad-value',
-        message: `“${name}” is worked out from other facts, so nobody can be asked for it.`,
-        hint: 'Ask for the facts it is worked out from.',
-        path,
-      },
-    ];
-  }
-  return fact.ask === undefined
-    ? [
-        {
-          code: 'missing-key',
-          message: `“${name}” has no question to ask.`,
-          hint: 'Give the fact an “ask:”.',
-          path,
-        },
-      ]
-    : [];
-}
-
-/** The texts of a step that people see. An expression, a name or a list of facts is none. */
-function textsOf(step: Placed['step']): Record<string, string | undefined> {
-  const say = 'say' in step ? step.say : undefined;
-  if (step.verb === 'ask' || step.verb === 'pay' || step.verb === 'part') return { name: step.name, say };
-  return { name: step.name, say, [step.verb]: (step as unknown as Record<string, string>)[step.verb] };
+  const { step } = placed;
+  const path = [...placed.path, ...key];
+  const name = String(key[0]);
+  if (name === 'with') return [];
+  if (name === 'for each' && repeatsFor(step, checking) !== 'value') return [];
+  if (step.verb === 'tell' && name === 'to')
+    return expressionFindings(text, path, whereScope(step, checking, sights.inner), 'boolean');
+  // A claim is let go long after the step: by then anything can have happened.
+  if (name === 'let go when')
+    return expressionFindings(text, path, inside(checking.scope, sights.inner.inside), 'boolean');
+  return inOrder(
+    text,
+    path,
+    outside.has(name) ? sights.outer : sights.inner,
+    checking,
+    kinds[name] ?? 'boolean',
+  );
 }

@@ -1,179 +1,160 @@
-import { boundProblems } from './bounds.ts';
+import { blank, checkingOf, patternIn } from './checking.ts';
+import { choiceFindings } from './check-choices.ts';
 import { expressionFindings } from './check-expressions.ts';
 import { factFindings } from './check-facts.ts';
+import { nameFindings } from './check-names.ts';
+import { roleFindings } from './check-roles.ts';
 import { stepFindings } from './check-steps.ts';
+import { clockFindings, figureFindings, limitFindings } from './check-time.ts';
+import { defaultFindings } from './check-uses.ts';
 import { byPlace } from './problems.ts';
-import { allKnown, known, placeholderFindings, textFindings } from './references.ts';
-import { resultTypes, scopeOf } from './scope.ts';
-import { factTypes } from './types.ts';
-import { says } from './typing.ts';
+import { allKnown, known, knownIf, placeholderFindings, textFindings } from './references.ts';
 import { walk } from './walk.ts';
-import type { Choice, Fact, Pattern } from './documents.ts';
+import type { Checking } from './checking.ts';
 import type { Library } from './library.ts';
 import type { Finding, Path, Problem } from './problems.ts';
-import type { FactsDocument, OrganisationDocument, PatternDocument, WordsDocument } from './read.ts';
-import type { Kind } from './types.ts';
-import type { Scope } from './typing.ts';
-
-/** A pattern with what its names mean. */
-export interface Checking {
-  readonly pattern: Pattern;
-  readonly library: Library;
-  readonly facts: ReadonlyMap<string, Fact>;
-  readonly scope: Scope;
-}
+import type { BlockDocument, PatternDocument, RegisterDocument, ServiceDocument } from './read.ts';
+import type { Pattern } from './documents.ts';
+import type { Source } from './source.ts';
 
 /** Everything that is wrong between the parts of a pattern: references, types, order. */
-export function checkPattern(
-  { normal: pattern, source }: PatternDocument,
-  library: Library,
-): readonly Problem[] {
-  const facts = factsOf(pattern, library);
-  const scope = scopeOf({ facts, choices: pattern.choices, steps: pattern.steps });
-  const checking: Checking = { pattern, library, facts, scope };
+export function checkPattern({ normal, source }: PatternDocument, library: Library): readonly Problem[] {
+  return placed(definitionFindings(normal, library), source);
+}
+
+/** The same of a service that spells everything out; what one that adopts a pattern says besides its answers. */
+export function checkService({ normal, source }: ServiceDocument, library: Library): readonly Problem[] {
+  const own = patternIn(normal);
+  const answered: Finding[] = Object.keys(normal.choices).map((name) => ({
+    code: 'bad-value',
+    message: 'A service that adopts no pattern has no choices to answer.',
+    hint: 'Write what it says where it is meant.',
+    path: ['choices', name],
+    atKey: true,
+  }));
+  return placed(own ? [...definitionFindings(own, library), ...answered] : besidesAnswers(normal), source);
+}
+
+/** Sections that stand in a pattern, and mean nothing in a service that adopts it. */
+function besidesAnswers(normal: ServiceDocument['normal']): Finding[] {
+  return designed
+    .filter((key) => {
+      const said = normal[key];
+      return said !== undefined && (typeof said !== 'object' || Object.keys(said).length > 0);
+    })
+    .map((key) => ({
+      code: 'bad-value',
+      message: `A service that adopts a pattern does not say “${key}”: the pattern does.`,
+      hint: 'Make it a local choice of the pattern; or leave “adopts:” out and spell everything out.',
+      path: [key],
+      atKey: true,
+    }));
+}
+
+const designed = [
+  'start',
+  'opened',
+  'law',
+  'outcomes',
+  'facts',
+  'clocks',
+  'limits',
+  'steps',
+  'whenever',
+  'triggers',
+] as const;
+
+/** What is wrong in a block: as of a pattern whose local choices are what it needs. */
+export function checkBlock({ normal, source }: BlockDocument, library: Library): readonly Problem[] {
+  const first = Object.keys(normal.roles)[0] ?? 'person';
+  const opened: Pattern['opened'] = { by: first, others: [], through: ['web'] };
+  const checking = checkingOf({ ...blank, ...normal, pattern: normal.block, opened }, library, {
+    needs: normal.needs,
+  });
+  const steps = walk(normal.steps).map(({ step }) => step.id);
+  return placed(
+    [
+      ...sharedFindings(normal, checking),
+      ...defaultFindings(normal),
+      ...knownIf(normal.result, steps, 'step', ['result']),
+      ...(normal.steps.length > 0 && normal.whenever.length > 0 ? [twoThings] : []),
+    ],
+    source,
+  );
+}
+
+const twoThings: Finding = {
+  code: 'bad-value',
+  message: 'A block has steps, to be used as a part; or offers, which every service has. This has both.',
+  hint: 'Make two blocks of it.',
+  path: ['whenever'],
+  atKey: true,
+};
+
+/** What is wrong in a register: as of a definition without a list, whose entries know the facts it keeps. */
+export function checkRegister({ normal, source }: RegisterDocument, library: Library): readonly Problem[] {
+  const { keeps, ...rest } = normal;
+  const opened: Pattern['opened'] = { by: Object.keys(normal.roles)[0] ?? '', others: [], through: ['web'] };
+  const whole: Pattern = { ...blank, ...rest, pattern: normal.register, opened };
+  const { states } = normal;
+  const checking = checkingOf(whole, library, { states }, keeps);
+  return placed(
+    [
+      ...sharedFindings(normal, checking),
+      ...allKnown(keeps, checking.facts.keys(), 'fact', ['keeps'], 'unknown-fact'),
+      ...allKnown(normal.public, keeps, 'fact that is kept', ['public'], 'unknown-fact'),
+    ],
+    source,
+  );
+}
+
+function placed(findings: readonly Finding[], source: Source): readonly Problem[] {
+  return findings.map(source.locate).sort(byPlace);
+}
+
+function definitionFindings(normal: Pattern, library: Library): Finding[] {
+  const checking = checkingOf(normal, library);
+  const { opened, steward } = normal;
+  const roles = Object.keys(normal.roles);
   return [
-    ...checkNames(checking),
-    ...checkRoles(checking),
-    ...Object.entries(pattern.choices).flatMap(([name, choice]) =>
-      checkChoice(choice, ['choices', name], checking),
+    ...sharedFindings(normal, checking),
+    ...allKnown([opened.by, ...opened.others], roles, 'role', ['opened', 'by']),
+    ...(steward === '' ? [] : known(steward, library.organisations.keys(), 'organisation', ['steward'])),
+    ...Object.entries(normal.choices).flatMap(([name, choice]) =>
+      choiceFindings(choice, ['choices', name], checking),
     ),
-    ...Object.entries(pattern.facts).flatMap(([name, fact]) =>
+    ...clockFindings(checking),
+    ...limitFindings(checking),
+    ...outcomeFindings(checking),
+    ...startFindings(checking),
+    ...keepingFindings(checking),
+    ...alwaysFindings(checking),
+    ...normal.contributes.flatMap(({ to }, index) =>
+      known(to, library.outcomes.keys(), 'shared outcome', ['contributes', index, 'to']),
+    ),
+  ];
+}
+
+/** What patterns, blocks and registers have in common: names, roles, facts, law, steps. */
+function sharedFindings(normal: Pick<Pattern, 'facts' | 'law'>, checking: Checking): Finding[] {
+  return [
+    ...nameFindings(checking),
+    ...roleFindings(checking),
+    ...Object.entries(normal.facts).flatMap(([name, fact]) =>
       factFindings(name, fact, ['facts', name], checking),
     ),
+    ...Object.entries(normal.law).flatMap(([name, law]) => figureFindings(law, ['law', name])),
     ...stepFindings(checking),
-    ...checkOutcomes(checking),
-    ...checkStart(checking),
-  ]
-    .map(source.locate)
-    .sort(byPlace);
-}
-
-/** The vocabularies’ facts, and the pattern’s own. */
-export function factsOf(pattern: Pattern, library: Library): ReadonlyMap<string, Fact> {
-  return new Map([...library.facts, ...Object.entries(pattern.facts)]);
-}
-
-/** What is wrong with the facts of a vocabulary. They may rest on facts of other vocabularies, and on no step or choice. */
-export function checkVocabulary({ normal, source }: FactsDocument, { facts }: Library): readonly Problem[] {
-  const scope = scopeOf({ facts, choices: {}, steps: [] });
-  const found = Object.entries(normal.define).flatMap(([name, fact]) =>
-    factFindings(name, fact, ['define', name], { facts, scope }),
-  );
-  return found.map(source.locate).sort(byPlace);
-}
-
-/** An organisation is part of one that exists. */
-export function checkOrganisation(
-  { normal, source }: OrganisationDocument,
-  { organisations }: Library,
-): readonly Problem[] {
-  return normal.parent === undefined
-    ? []
-    : known(normal.parent, organisations.keys(), 'organisation', ['parent']).map(source.locate);
-}
-
-/** Words in another language are those of a document that exists. */
-export function checkWords(
-  { id, source }: WordsDocument,
-  { patterns, vocabularies }: Library,
-): readonly Problem[] {
-  const ids = [...[...patterns.values()].map((pattern) => pattern.id), ...vocabularies.keys()];
-  return known(id, ids, 'pattern or vocabulary', ['words']).map(source.locate);
-}
-
-function checkNames({ pattern, facts, library }: Checking): Finding[] {
-  const seen = new Set<string>();
-  const twice = walk(pattern.steps).flatMap(({ step, path }): Finding[] => {
-    const clash = resultTypes(step)
-      .map(([name]) => name)
-      .find((name) => facts.has(name));
-    if (seen.has(step.id))
-      return [
-        taken(
-          `There is already a step called “${step.id}”.`,
-          'Every step of a service has a name of its own.',
-          path,
-        ),
-      ];
-    seen.add(step.id);
-    return clash === undefined
-      ? []
-      : [
-          taken(
-            `This step leaves behind “${clash}”, which is also a fact.`,
-            'Give the step another name.',
-            path,
-          ),
-        ];
-  });
-  const shadowed = Object.keys(pattern.facts)
-    .filter((name) => library.facts.has(name))
-    .map((name) =>
-      taken(
-        `“${name}” is already a fact of the vocabulary.`,
-        'Use it as it is, or give this one another name: one thing has one name everywhere.',
-        ['facts', name],
-      ),
-    );
-  return [...twice, ...shadowed];
-}
-
-function taken(message: string, hint: string, path: Path): Finding {
-  return { code: 'duplicate-name', message, hint, path, atKey: true };
-}
-
-function checkRoles({ pattern, library }: Checking): Finding[] {
-  const names = Object.keys(pattern.roles);
-  const roles = Object.entries(pattern.roles).flatMap(([name, role]) => [
-    ...(role.is === undefined
-      ? []
-      : known(role.is, library.organisations.keys(), 'organisation', ['roles', name, 'is'])),
-    ...(role.of === undefined ? [] : known(role.of, names, 'role', ['roles', name, 'of'])),
-  ]);
-  return [
-    ...roles,
-    ...known(pattern.opened.by, names, 'role', ['opened', 'by']),
-    ...known(pattern.steward, library.organisations.keys(), 'organisation', ['steward']),
   ];
 }
 
-function checkChoice(choice: Choice, path: Path, { pattern, facts }: Checking): Finding[] {
-  return [
-    ...boundProblems(choice, path),
-    ...allKnown(choice.law, Object.keys(pattern.law), 'law', [...path, 'law']),
-    ...allKnown(choice.by, facts.keys(), 'fact', [...path, 'by'], 'unknown-fact'),
-    ...(choice.by ?? []).flatMap((column, index) =>
-      columnFindings(facts.get(column), [...path, 'by', index]),
-    ),
-    ...(choice.when === undefined
-      ? []
-      : known(choice.when, Object.keys(pattern.choices), 'choice', [...path, 'when'])),
-    ...placeholderFindings(choice.ask, [...path, 'ask'], { names: () => [], lookup: () => undefined }),
-  ];
-}
-
-function columnFindings(fact: Fact | undefined, path: Path): Finding[] {
-  const kind = fact && factTypes[fact.type].kind;
-  if (kind === undefined || !unfitColumns.has(kind)) return [];
-  return [
-    {
-      code: 'type-mismatch',
-      message: `A table can’t look up ${says[kind]}.`,
-      hint: 'Use a fact of the type choice, yes/no or duration.',
-      path,
-    },
-  ];
-}
-
-const unfitColumns: ReadonlySet<Kind> = new Set<Kind>(['money', 'options', 'whole']);
-
-function checkOutcomes({ pattern, scope }: Checking): Finding[] {
+function outcomeFindings({ pattern, scope }: Checking): Finding[] {
   return Object.entries(pattern.outcomes).flatMap(([name, { reached }]) =>
     reached === undefined ? [] : expressionFindings(reached, ['outcomes', name, 'reached'], scope, 'boolean'),
   );
 }
 
-function checkStart({ pattern: { start }, scope }: Checking): Finding[] {
+function startFindings({ pattern: { start }, scope }: Checking): Finding[] {
   const needs = start.need.flatMap((need, index) => {
     const path: Path = ['start', 'need', index];
     if (typeof need === 'string') return placeholderFindings(need, path, scope);
@@ -183,4 +164,32 @@ function checkStart({ pattern: { start }, scope }: Checking): Finding[] {
     ];
   });
   return [...textFindings({ summary: start.summary, takes: start.takes }, ['start'], scope), ...needs];
+}
+
+/** Personal data is kept from a step, or from the end. */
+function keepingFindings({ pattern, ids }: Checking): Finding[] {
+  return pattern.keeps.flatMap(({ from, law }, index) => [
+    ...known(from, ['ended', ...ids], 'step', ['keeps', index, 'from']),
+    ...knownIf(law, Object.keys(pattern.law), 'law', ['keeps', index, 'law']),
+  ]);
+}
+
+/** How what every service offers is tuned here. */
+function alwaysFindings({ pattern, library, scope }: Checking): Finding[] {
+  const offers = library.blocks.get('always')?.normal.whenever.map(({ id }) => id);
+  return Object.entries(pattern.always).flatMap(([name, tuning]) => {
+    const path: Path = ['always', name];
+    const unknown = offers ? known(name, offers, 'offer that every service has', path) : [];
+    if (typeof tuning === 'boolean') return unknown;
+    return [
+      ...unknown,
+      ...(tuning.while === undefined
+        ? []
+        : expressionFindings(tuning.while, [...path, 'while'], scope, 'boolean')),
+      ...(tuning.until === undefined
+        ? []
+        : expressionFindings(tuning.until, [...path, 'until'], scope, ['date', 'moment'])),
+      ...textFindings({ say: tuning.say }, path, scope),
+    ];
+  });
 }

@@ -1,9 +1,9 @@
 import { namesIn } from './evaluate.ts';
 import { isMistake, parseExpression } from './expression.ts';
 import { typeOf } from './typing.ts';
-import type { Fact } from './documents.ts';
+import type { Fact } from './sections.ts';
 import type { Expression } from './expression.ts';
-import type { Scope } from './typing.ts';
+import type { Scope } from './kinds.ts';
 
 /** Reads and types an expression that has been checked before; a mistake here is a bug. */
 export function compile(text: string, scope: Scope): Expression {

@@ -1,163 +1,94 @@
 import { z } from 'zod';
+import { calendar, slotCalendar } from './calendars.ts';
+import { example } from './examples.ts';
+import { body, fact, law, role, start, typeName, whole } from './sections.ts';
 import {
   adopted,
-  colour,
   complain,
   date,
-  expression,
   factName,
   format,
   id,
   keyed,
   oneOf,
   oneOrMore,
-  options,
+  optionName,
   text,
   version,
-  wholeNumber,
   word,
-  yesNo,
 } from './shapes.ts';
-import { channels, steps } from './steps.ts';
-import { typeNames } from './types.ts';
-import type { TypeName } from './types.ts';
-
-const typeName = oneOf(typeNames as [TypeName, ...TypeName[]]);
-
-export const bodyKinds = [
-  'department',
-  'agency',
-  'council',
-  'nhs',
-  'police',
-  'court',
-  'company',
-  'charity',
-  'association',
-] as const;
-
-const body = {
-  name: text,
-  kind: oneOf(bodyKinds),
-  nation: oneOf(['England', 'Wales', 'Scotland', 'Northern Ireland', 'United Kingdom']).optional(),
-  tier: oneOf(['district', 'county', 'unitary', 'metropolitan', 'London borough']).optional(),
-  parent: id.optional(),
-  fictional: yesNo.default(false),
-  languages: z.array(oneOf(['en', 'cy'])).default(['en']),
-  colour: colour.optional(),
-  web: text.optional(),
-  email: text.optional(),
-  phone: text.optional(),
-  hours: text.optional(),
-  address: text.optional(),
-};
+import { steps, whenever } from './steps.ts';
 
 export const organisation = keyed({ organisation: id, format, ...body });
 
-export const fact = keyed({
-  type: typeName,
-  ask: text.optional(),
-  hint: text.optional(),
-  label: text.optional(),
-  called: text.optional(),
-  options: options.optional(),
-  'one of': expression.optional(),
-  is: expression.optional(),
-  must: expression.optional(),
-  'or say': text.optional(),
-  optional: yesNo.default(false),
-  sensitive: yesNo.default(false),
-  counted: yesNo.default(false),
-});
-
 export const facts = keyed({ facts: id, format, name: text, define: z.record(factName, fact) });
-
-const law = keyed({
-  cite: text,
-  says: text.optional(),
-  from: date.optional(),
-  until: date.optional(),
-  link: text.optional(),
-  verified: yesNo.default(false),
-});
-
-const role = keyed({
-  person: text.optional(),
-  body: oneOrMore(oneOf(bodyKinds)).optional(),
-  is: id.optional(),
-  of: word.optional(),
-}).superRefine((found, context) => {
-  if (found.person === undefined && found.body === undefined && found.is === undefined) {
-    complain(context, 'missing-key', 'A role is a person, a body, or a named organisation.', {
-      hint: 'Give it “person:”, “body:” or “is:”.',
-      atKey: true,
-    });
-  }
-});
-
-const outcome = keyed({
-  level: oneOf(['step', 'wider', 'overall']),
-  need: text,
-  intent: text,
-  gets: oneOf(['permission', 'money', 'confirmation', 'artefact', 'information']).optional(),
-  reached: expression.optional(),
-  'measured by': text.optional(),
-});
-
-/** The bounds a choice can have; at most one. None means the same as `any: yes`. */
-export const boundKeys = ['exactly', 'at least', 'at most', 'between', 'one of', 'some of', 'any'] as const;
-export type BoundKey = (typeof boundKeys)[number];
-
-const choice = keyed({
-  ask: text,
-  label: text.optional(),
-  type: typeName,
-  options: options.optional(),
-  exactly: text.optional(),
-  'at least': text.optional(),
-  'at most': text.optional(),
-  between: z.tuple([text, text]).optional(),
-  'one of': z.array(text).min(1).optional(),
-  'some of': z.array(text).min(1).optional(),
-  any: yesNo.optional(),
-  by: oneOrMore(factName).optional(),
-  dated: yesNo.default(false),
-  default: z.union([text, z.array(text).min(1)]).optional(),
-  when: word.optional(),
-  law: oneOrMore(word).optional(),
-  why: text.optional(),
-}).superRefine((found, context) => {
-  const bounds = boundKeys.filter((key) => found[key] !== undefined);
-  if (bounds.length > 1)
-    complain(context, 'bad-value', `A choice has one bound, and this has ${bounds.join(' and ')}.`, {
-      hint: 'Keep one; “between” says both ends.',
-      atKey: true,
-    });
-});
-
-const start = keyed({
-  summary: text,
-  takes: text.optional(),
-  need: z.array(z.union([text, keyed({ say: text, when: expression })])).default([]),
-});
 
 export const pattern = keyed({
   pattern: id,
   version,
   format,
-  name: text,
   steward: id,
-  lgsl: z.array(wholeNumber).default([]),
   nations: z.array(oneOf(['England', 'Wales', 'Scotland', 'Northern Ireland'])).default([]),
-  start,
-  opened: keyed({ by: word, through: oneOrMore(oneOf(channels)) }),
-  triggers: z.array(text).default([]),
+  ...whole,
+});
+
+const needed = keyed({ type: typeName, says: text.optional(), default: text.optional() });
+
+export const block = keyed({
+  block: id,
+  version,
+  format,
+  name: text,
+  needs: z.record(word, needed).default({}),
+  roles: z.record(word, role).default({}),
   law: z.record(word, law).default({}),
-  roles: z.record(word, role),
-  outcomes: z.record(word, outcome),
-  choices: z.record(word, choice).default({}),
   facts: z.record(factName, fact).default({}),
-  steps,
+  result: word.optional(),
+  steps: steps.default([]),
+  whenever: whenever.default([]),
+});
+
+export const register = keyed({
+  register: id,
+  format,
+  name: text,
+  holds: text,
+  states: z.array(optionName).min(1),
+  keeps: z.array(factName).default([]),
+  public: z.array(factName).default([]),
+  roles: z.record(word, role).default({}),
+  law: z.record(word, law).default({}),
+  facts: z.record(factName, fact).default({}),
+  whenever: whenever.default([]),
+});
+
+const intervention = keyed({
+  name: text,
+  kind: oneOf(['service', 'law', 'tax', 'fund', 'campaign', 'convening', 'building']),
+  by: id.optional(),
+  says: text.optional(),
+});
+
+export const sharedOutcome = keyed({
+  outcome: id,
+  format,
+  name: text,
+  need: text.optional(),
+  intent: text.optional(),
+  'part of': z.array(id).default([]),
+  'measured by': text.optional(),
+  interventions: z.array(intervention).default([]),
+});
+
+export const thing = keyed({
+  thing: id,
+  format,
+  name: text,
+  kind: oneOf(['system', 'place', 'team', 'product', 'data set', 'supplier contract']),
+  of: id.optional(),
+  profession: text.optional(),
+  costs: text.optional(),
+  link: text.optional(),
 });
 
 /** A value, a list of values, rows of a table (its `by` columns, then the value), or dated versions of these. */
@@ -181,16 +112,34 @@ const answer = z.union([
   }),
 ]);
 
+const spelledOut = ['start', 'opened', 'roles', 'outcomes', 'steps'] as const;
+
 export const service = keyed({
   service: id,
   format,
-  adopts: adopted,
+  adopts: adopted.optional(),
   organisation: z.union([id, keyed({ id, ...body })]),
-  name: text.optional(),
   'on behalf of': z.array(id).default([]),
-  roles: z.record(word, oneOrMore(id)).default({}),
+  calendars: z.record(word, slotCalendar).default({}),
+  ...whole,
+  name: text.optional(),
+  start: start.optional(),
+  opened: whole.opened.optional(),
+  outcomes: whole.outcomes.optional(),
+  steps: steps.optional(),
+  roles: z.record(word, z.union([oneOrMore(id), role])).default({}),
   choices: z.record(word, answer).default({}),
-});
+})
+  .meta({ anyOf: [{ required: ['adopts'] }, { required: ['name', ...spelledOut] }] })
+  .superRefine((found, context) => {
+    if (found.adopts !== undefined) return;
+    const missing = (['name', ...spelledOut] as const).filter((key) => found[key] === undefined);
+    for (const key of missing)
+      complain(context, 'missing-key', `“${key}” is missing.`, {
+        hint: 'A service adopts a pattern, with “adopts:”, or says everything itself.',
+        atKey: true,
+      });
+  });
 
 export const words = keyed({
   words: id,
@@ -200,18 +149,28 @@ export const words = keyed({
 });
 
 /** Every kind of document; the first key of a file says which it is. */
-export const kinds = { organisation, facts, pattern, service, words } as const;
+export const kinds = {
+  organisation,
+  facts,
+  pattern,
+  service,
+  block,
+  register,
+  outcome: sharedOutcome,
+  thing,
+  calendar,
+  example,
+  words,
+} as const;
 export type KindName = keyof typeof kinds;
 
 export type Organisation = z.output<typeof organisation>;
-export type Fact = z.output<typeof fact>;
 export type Facts = z.output<typeof facts>;
-export type Law = z.output<typeof law>;
-export type Role = z.output<typeof role>;
-export type Outcome = z.output<typeof outcome>;
-export type Choice = z.output<typeof choice>;
 export type Pattern = z.output<typeof pattern>;
+export type Block = z.output<typeof block>;
+export type Register = z.output<typeof register>;
+export type SharedOutcome = z.output<typeof sharedOutcome>;
+export type Thing = z.output<typeof thing>;
 export type Adoption = z.output<typeof service>;
 export type Answer = z.output<typeof answer>;
 export type Words = z.output<typeof words>;
-export type Start = z.output<typeof start>;

@@ -13,6 +13,8 @@ export type Expression =
   | {
       readonly op: 'compare';
       readonly sign: Sign;
+      /** What is compared, once types are checked. */
+      readonly kind?: Kind;
       readonly left: Expression;
       readonly right: Expression;
       readonly at: number;
@@ -25,6 +27,14 @@ export type Expression =
     }
   | { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression; readonly at: number }
   | { readonly op: 'not'; readonly part: Expression; readonly at: number }
+  | {
+      /** How many turns meet a condition, or the sum of a value over them. */
+      readonly op: 'each';
+      readonly fold: 'count' | 'sum';
+      readonly over: string;
+      readonly part: Expression;
+      readonly at: number;
+    }
   | { readonly op: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
   | {
       readonly op: 'arithmetic';

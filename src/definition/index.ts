@@ -3,54 +3,98 @@ export type { Decided, Period, Row } from './answers.ts';
 export { allows, boundInWords, boundOf } from './bounds.ts';
 export type { Bound } from './bounds.ts';
 export { canonical, hashOf } from './canonical.ts';
-export { checkOrganisation, checkPattern, checkVocabulary, checkWords, factsOf } from './check.ts';
+export { roleOf, unfold } from './blocks.ts';
+export { checkBlock, checkPattern, checkRegister, checkService } from './check.ts';
+export {
+  checkCalendar,
+  checkOrganisation,
+  checkOutcome,
+  checkThing,
+  checkVocabulary,
+  checkWords,
+} from './check-documents.ts';
+export { checkingOf, factsOf, patternIn } from './checking.ts';
+export type { Checking } from './checking.ts';
 export { compile, readsOf } from './conditions.ts';
-export { boundKeys, kinds } from './documents.ts';
+export { kinds } from './documents.ts';
+export { boundKeys } from './sections.ts';
 export type {
   Adoption,
   Answer,
-  BoundKey,
-  Choice,
-  Fact,
+  Block,
   KindName,
-  Law,
   Organisation,
-  Outcome,
   Pattern,
-  Role,
-  Start,
+  Register,
+  SharedOutcome,
+  Thing,
   Words,
 } from './documents.ts';
-export { holds, isElapsed, namesIn, orderOf, valueOf } from './evaluate.ts';
+export type {
+  BoundKey,
+  Choice,
+  Clock,
+  Contribution,
+  Fact,
+  Keeping,
+  Law,
+  Limit,
+  Outcome,
+  Role,
+  Start,
+} from './sections.ts';
+export { holds, isElapsed, namesAt, namesIn, orderOf, valueOf } from './evaluate.ts';
 export type { Elapsed, Reading } from './evaluate.ts';
 export { isMistake, parseExpression } from './expression.ts';
+export { expressionsIn, mapExpressions, mapSteps } from './expressions-in.ts';
 export type { Expression } from './expression.ts';
+export { countries, parseCountry } from './countries.ts';
+export { deeds } from './examples.ts';
+export type { Deed, Example, ExampleEvent } from './examples.ts';
+export { figureOf, figureOn } from './figures.ts';
 export { freeze } from './freeze.ts';
-export { gather, organisationIn, organisationOf } from './library.ts';
+export { blocksOf, gather, organisationIn, organisationOf } from './library.ts';
 export type { Library } from './library.ts';
 export { meanings } from './meanings.ts';
 export { nearest, suggestion } from './nearest.ts';
 export { fill, placeholders } from './placeholders.ts';
+export {
+  parseAccountNumber,
+  parsePhone,
+  parsePostcode,
+  parseRegistration,
+  parseRollNumber,
+  parseSortCode,
+} from './normal-forms.ts';
 export { byPlace, codes, warnings } from './problems.ts';
 export type { Code, Finding, Path, Problem } from './problems.ts';
 export { isDocument, readDocument } from './read.ts';
+export { eachAround, overOf } from './repeats.ts';
+export type { Around, Over } from './repeats.ts';
 export type {
+  BlockDocument,
+  CalendarDocument,
   Document,
+  ExampleDocument,
   FactsDocument,
   OrganisationDocument,
+  OutcomeDocument,
   PatternDocument,
+  RegisterDocument,
   ServiceDocument,
+  ThingDocument,
   WordsDocument,
 } from './read.ts';
 export { schemaOf } from './schema.ts';
-export { givers, resultsOf, resultTypes, scopeOf } from './scope.ts';
+export { clockStates, givers, inside, resultsOf, resultTypes, scopeOf, silence } from './scope.ts';
+export type { Meanings } from './scope.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
+export { insideOf } from './step-types.ts';
 export { channels, stages } from './steps.ts';
 export type {
   Ask,
-  Challenge,
-  Channel,
+  Book,
   Check,
   Decide,
   DecideOption,
@@ -59,16 +103,36 @@ export type {
   Option,
   Part,
   Pay,
-  Stage,
+  Place,
+  Rung,
   Step,
   Submit,
   Task,
   Tell,
-} from './steps.ts';
+  Use,
+  Wait,
+  Whenever,
+} from './step-types.ts';
+export type { Channel, Stage } from './steps.ts';
 export { factTypes, typeNames } from './types.ts';
 export type { Kind, TypeName } from './types.ts';
-export type { Scope, Type } from './typing.ts';
-export { addToDate, durationInDays, parseDate, parseDuration, parseMoney, printDuration } from './values.ts';
+export type { Scope, Type } from './kinds.ts';
+export {
+  addToDate,
+  durationInDays,
+  parseDate,
+  parseDuration,
+  parseMoment,
+  parseMoney,
+  parseMonth,
+  parseNumber,
+  parseTime,
+  printDuration,
+} from './values.ts';
 export type { Duration, Unit, Value } from './values.ts';
-export { givenBy, walk } from './walk.ts';
-export type { Placed } from './walk.ts';
+export { givenBy, isEach, repeats, walk, walkAll } from './walk.ts';
+export type { Placed, Told } from './walk.ts';
+export { holidaysOf, weekdays } from './calendars.ts';
+export type { Calendar, SlotCalendar, WeeklyTime } from './calendars.ts';
+export { addToMoment, endOf, instantOf, momentOf, workingDaysBetween } from './time.ts';
+export type { Holidays } from './time.ts';

@@ -1,12 +1,19 @@
 import { hashOf } from './canonical.ts';
-import type { Adoption, Fact } from './documents.ts';
+import type { Adoption, Block } from './documents.ts';
+import type { Fact } from './sections.ts';
 import type { Finding, Problem } from './problems.ts';
 import type {
+  BlockDocument,
+  CalendarDocument,
   Document,
+  ExampleDocument,
   FactsDocument,
   OrganisationDocument,
+  OutcomeDocument,
   PatternDocument,
+  RegisterDocument,
   ServiceDocument,
+  ThingDocument,
   WordsDocument,
 } from './read.ts';
 import type { Source } from './source.ts';
@@ -20,6 +27,13 @@ export interface Library {
   /** By id and version: `taxi-driver-licence 1.0.0`. */
   readonly patterns: ReadonlyMap<string, PatternDocument>;
   readonly services: ReadonlyMap<string, ServiceDocument>;
+  readonly blocks: ReadonlyMap<string, BlockDocument>;
+  readonly registers: ReadonlyMap<string, RegisterDocument>;
+  readonly outcomes: ReadonlyMap<string, OutcomeDocument>;
+  readonly things: ReadonlyMap<string, ThingDocument>;
+  readonly calendars: ReadonlyMap<string, CalendarDocument>;
+  /** By what they are examples of, and their own ids: `camford-temporary-event-notice nobody-objects`. */
+  readonly examples: ReadonlyMap<string, ExampleDocument>;
   /** By the id of the document whose words they are, and language: `taxi-driver-licence cy`. */
   readonly words: ReadonlyMap<string, WordsDocument>;
 }
@@ -50,9 +64,20 @@ export function gather(given: readonly Document[]): { library: Library; problems
     facts,
     patterns: only('pattern', ({ id, normal }) => `${id} ${normal.version}`),
     services: only('service', ({ id }) => id),
+    blocks: only('block', ({ id }) => id),
+    registers: only('register', ({ id }) => id),
+    outcomes: only('outcome', ({ id }) => id),
+    things: only('thing', ({ id }) => id),
+    calendars: only('calendar', ({ id }) => id),
+    examples: only('example', ({ id, normal }) => `${normal.of} ${id}`),
     words: only('words', ({ id, normal }) => `${id} ${normal.language}`),
   };
   return { library, problems: [...problems, ...factProblems] };
+}
+
+/** The blocks that definitions use, by their ids. */
+export function blocksOf({ blocks }: Library): ReadonlyMap<string, Block> {
+  return new Map([...blocks].map(([id, { normal }]) => [id, normal]));
 }
 
 /** The id of the organisation that a service belongs to. */

@@ -19,7 +19,7 @@ export function suggestion(word: string, known: Iterable<string>): string | unde
   const words = [...known];
   const match = nearest(word, words);
   if (match !== undefined) return `Did you mean “${match}”?`;
-  return words.length > 0 && words.length <= 20 ? `It can be: ${words.join(', ')}.` : undefined;
+  return words.length > 0 && words.length <= 30 ? `It can be: ${words.join(', ')}.` : undefined;
 }
 
 /** Letters changed, added, left out, or swapped with their neighbour. */

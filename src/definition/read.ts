@@ -6,7 +6,20 @@ import { nearest, suggestion } from './nearest.ts';
 import { byPlace } from './problems.ts';
 import { readSource } from './source.ts';
 import { shorten } from './yaml.ts';
-import type { Adoption, Facts, KindName, Organisation, Pattern, Words } from './documents.ts';
+import type {
+  Adoption,
+  Block,
+  Facts,
+  KindName,
+  Organisation,
+  Pattern,
+  Register,
+  SharedOutcome,
+  Thing,
+  Words,
+} from './documents.ts';
+import type { Calendar } from './calendars.ts';
+import type { Example } from './examples.ts';
 import type { Issue } from './issues.ts';
 import type { Finding, Problem } from './problems.ts';
 import type { Source } from './source.ts';
@@ -23,9 +36,25 @@ export type OrganisationDocument = Read<'organisation', Organisation>;
 export type FactsDocument = Read<'facts', Facts>;
 export type PatternDocument = Read<'pattern', Pattern>;
 export type ServiceDocument = Read<'service', Adoption>;
+export type BlockDocument = Read<'block', Block>;
+export type RegisterDocument = Read<'register', Register>;
+export type OutcomeDocument = Read<'outcome', SharedOutcome>;
+export type ThingDocument = Read<'thing', Thing>;
+export type CalendarDocument = Read<'calendar', Calendar>;
+export type ExampleDocument = Read<'example', Example>;
 export type WordsDocument = Read<'words', Words>;
 export type Document =
-  OrganisationDocument | FactsDocument | PatternDocument | ServiceDocument | WordsDocument;
+  | OrganisationDocument
+  | FactsDocument
+  | PatternDocument
+  | ServiceDocument
+  | BlockDocument
+  | RegisterDocument
+  | OutcomeDocument
+  | ThingDocument
+  | CalendarDocument
+  | ExampleDocument
+  | WordsDocument;
 
 /** Reads one definition file: the document, or everything that is wrong with its form, from top to bottom. */
 export function readDocument(bytes: Uint8Array | string, file: string): Document | readonly Problem[] {

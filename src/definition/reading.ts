@@ -71,7 +71,7 @@ function readComparison(node: SyntaxNode, text: Text): Expression {
       at: node.from,
     };
   }
-  if (node.getChild('in')) return { op: 'in', item, options: readList(second!, text), at: node.from };
+  if (node.getChild('in')) return readIn(item, second!, node, text);
   const operator = node.getChild('CompareOp')!;
   return {
     op: 'compare',
@@ -82,9 +82,33 @@ function readComparison(node: SyntaxNode, text: Text): Expression {
   };
 }
 
+/**
+ * FEEL takes all that follows “in” for what is looked in: `x in ([a] and y)`. The list alone is, and the rest joins
+ * what came of it; unless what stands before would then hold with less of it than is written.
+ */
+function readIn(item: Expression, after: SyntaxNode, node: SyntaxNode, text: Text): Expression {
+  const joined: SyntaxNode[] = [];
+  let list = after;
+  while (list.name !== 'List' && list.name !== 'PathExpression' && list.firstChild) {
+    if (list.name === 'Conjunction' || list.name === 'Disjunction') joined.unshift(list);
+    list = list.firstChild;
+  }
+  const isUnclear = joined.some(({ name }) => name === 'Disjunction') && node.parent?.name === 'Conjunction';
+  const found: Expression = {
+    op: 'in',
+    item,
+    options: readList(joined.length === 0 || isUnclear ? after : list, text),
+    at: node.from,
+  };
+  return joined.reduce<Expression>((left, join) => {
+    const op = join.name === 'Conjunction' ? 'and' : 'or';
+    return { op, left, right: readTree(operands(join, text, 2)[1]!, text), at: join.from };
+  }, found);
+}
+
 function readList(node: SyntaxNode, text: Text): Expression[] {
   let list: SyntaxNode | null = node;
-  while (list && list.name !== 'List') {
+  while (list && list.name !== 'List' && list.name !== 'PathExpression') {
     if (list.name === 'Disjunction' || list.name === 'Conjunction') {
       throw new Mistake(
         node.from,
@@ -94,6 +118,7 @@ function readList(node: SyntaxNode, text: Text): Expression[] {
     }
     list = list.firstChild;
   }
+  if (list?.name === 'PathExpression') return [readTree(list, text)];
   if (!list) throw new Mistake(node.from, 'After “in” comes a list.', 'Write it like this: x in [a, b]');
   return children(list, text).map((option) => readTree(option, text));
 }

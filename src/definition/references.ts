@@ -1,7 +1,7 @@
 import { suggestion } from './nearest.ts';
 import { placeholders } from './placeholders.ts';
 import type { Finding, Path } from './problems.ts';
-import type { Scope } from './typing.ts';
+import type { Scope } from './kinds.ts';
 
 /** Nothing, if the name is one of those there are. */
 export function known(
@@ -14,6 +14,17 @@ export function known(
   const all = [...names];
   if (all.includes(name)) return [];
   return [{ code, message: `There is no ${what} called “${name}”.`, hint: suggestion(name, all), path }];
+}
+
+/** The same for a name that need not be there. */
+export function knownIf(
+  name: string | undefined,
+  names: Iterable<string>,
+  what: string,
+  path: Path,
+  code?: Finding['code'],
+): Finding[] {
+  return name === undefined ? [] : known(name, names, what, path, code);
 }
 
 /** The same for several names. A list of one may also be written without its brackets; either way the name is found. */
@@ -40,12 +51,18 @@ export function textFindings(
 }
 
 export function placeholderFindings(text: string, path: Path, scope: Scope): Finding[] {
-  const strangers = placeholders(text).filter(({ name }) => name !== 'reference' && !scope.lookup(name));
-  return strangers.map(({ name, offset }) => ({
-    code: 'unknown-placeholder',
-    message: `The text speaks of {${name}}, and there is no such fact or choice.`,
-    hint: suggestion(name, scope.names()),
-    path,
-    offset: offset + 1,
-  }));
+  return placeholders(text).flatMap(({ name, offset }): Finding[] => {
+    if (name === 'reference') return [];
+    const place = { path, offset: offset + 1 };
+    const type = scope.lookup(name);
+    if (!type) {
+      const message = `The text speaks of {${name}}, and there is no such fact or choice.`;
+      return [{ code: 'unknown-placeholder', message, hint: suggestion(name, scope.names()), ...place }];
+    }
+    const beyond = type.per?.find((one) => !scope.inside?.includes(one));
+    if (beyond === undefined) return [];
+    const message = `There is one {${name}} for each turn of “${beyond}”, so this does not say which is meant.`;
+    const hint = 'Say it inside what repeats; or make a fact that counts or adds up, and say that.';
+    return [{ code: 'needs-count', message, hint, ...place }];
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { boundKeys, kinds } from './documents.ts';
+import { kinds } from './documents.ts';
 import { meanings } from './meanings.ts';
 import type { KindName } from './documents.ts';
 
@@ -15,17 +15,11 @@ export function schemaOf(kind?: KindName): Schema {
   return { ...schema, title: kind ? `Patternbook: ${kind}` : 'Patternbook' };
 }
 
-/** Says of every key what it means, and what no single key can say: which belong together and which do not. */
+/** Says of every key what it means. */
 function explain(schema: Schema): void {
   for (const part of Object.values(schema))
     if (typeof part === 'object' && part !== null) explain(part as Schema);
   if (schema.type !== 'object' || schema.properties === undefined) return;
   const properties = schema.properties as Record<string, Schema>;
   for (const [key, value] of Object.entries(properties)) value.description = meanings[key];
-  if ('at least' in properties) schema.allOf = pairs(boundKeys).map((required) => ({ not: { required } }));
-  if ('person' in properties) schema.anyOf = ['person', 'body', 'is'].map((key) => ({ required: [key] }));
-}
-
-function pairs(keys: readonly string[]): string[][] {
-  return keys.flatMap((one, index) => keys.slice(index + 1).map((other) => [one, other]));
 }

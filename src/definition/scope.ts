@@ -1,25 +1,84 @@
+import { namesIn } from './evaluate.ts';
+import { isMistake, parseExpression } from './expression.ts';
+import { eachAround, perOf } from './repeats.ts';
 import { factTypes } from './types.ts';
-import { givenBy, walk } from './walk.ts';
-import type { Choice, Fact } from './documents.ts';
-import type { Step } from './steps.ts';
-import type { Scope, Type } from './typing.ts';
+import { isEach, givenBy, repeats, walkAll } from './walk.ts';
+import { figureOf } from './figures.ts';
+import type { Choice, Clock, Fact, Law, Limit } from './sections.ts';
+import type { Step, Whenever } from './step-types.ts';
+import type { Scope, Type } from './kinds.ts';
 
 /** What names mean in one definition. */
 export interface Meanings {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly choices: Readonly<Record<string, Choice>>;
   readonly steps: readonly Step[];
+  readonly whenever?: readonly Whenever[];
+  readonly law?: Readonly<Record<string, Law>>;
+  readonly clocks?: Readonly<Record<string, Clock>>;
+  readonly limits?: Readonly<Record<string, Limit>>;
+  /** What a block is given: each with its type. */
+  readonly needs?: Readonly<Record<string, Pick<Fact, 'type'>>>;
+  /** The states of the entry that this is about. */
+  readonly states?: readonly string[];
 }
 
 /** The names that a condition in this definition may read, each with its type. */
-export function scopeOf({ facts, choices, steps }: Meanings): Scope {
+export function scopeOf(meanings: Meanings): Scope {
+  const { facts, choices, law = {}, clocks = {}, limits = {}, needs = {}, states } = meanings;
   const types = new Map<string, Type>();
+  const around = eachAround(meanings);
   for (const [name, fact] of facts) types.set(name, factTypeOf(fact));
   for (const [name, choice] of Object.entries(choices)) types.set(`choice.${name}`, choiceTypeOf(choice));
-  for (const { step } of walk(steps)) {
-    for (const [name, type] of resultTypes(step)) types.set(name, type);
+  for (const [name, { type }] of Object.entries(needs))
+    types.set(`need.${name}`, { kind: factTypes[type].kind });
+  for (const [name, type] of figureTypes(law)) types.set(name, type);
+  for (const name of Object.keys(limits))
+    for (const part of limitParts) types.set(`${name}.${part}`, { kind: 'number' });
+  for (const name of Object.keys(clocks)) {
+    types.set(name, { kind: 'option', options: clockStates });
+    types.set(`${name}.due`, { kind: 'date' });
   }
-  return { lookup: (name) => types.get(name), names: () => types.keys() };
+  if (states) for (const [name, type] of entryTypes(states)) types.set(name, type);
+  for (const { step } of walkAll(meanings)) {
+    const per = perOf(step, around.get(step.id)!);
+    for (const [name, type] of resultTypes(step)) types.set(name, { ...type, per });
+    for (const name of givenBy(step)) givePer(name, per, types);
+  }
+  return { lookup: (name) => withPer(name, types, facts), names: () => types.keys(), inside: [] };
+}
+
+export const clockStates = ['running', 'stopped', 'met', 'missed'] as const;
+export const limitParts = ['soFar', 'within', 'beyond', 'left'] as const;
+
+/** The same names, read inside turns of what repeats. */
+export function inside(scope: Scope, around: readonly string[]): Scope {
+  return { ...scope, inside: around };
+}
+
+function givePer(name: string, per: readonly string[], types: Map<string, Type>): void {
+  const known = types.get(name);
+  if (known && known.per === undefined) types.set(name, { ...known, per });
+}
+
+/** A derived fact is one for each turn of what the facts are that it rests on. */
+function withPer(
+  name: string,
+  types: Map<string, Type>,
+  facts: ReadonlyMap<string, Fact>,
+  above: readonly string[] = [],
+): Type | undefined {
+  const known = types.get(name);
+  const is = facts.get(name)?.is;
+  if (!known || known.per || is === undefined || above.includes(name)) return known;
+  const read = parseExpression(is);
+  const names = isMistake(read) ? [] : namesIn(read, { folded: false });
+  const per = [
+    ...new Set(names.flatMap((other) => withPer(other, types, facts, [...above, name])?.per ?? [])),
+  ];
+  const found = { ...known, per };
+  if (above.length === 0) types.set(name, found);
+  return found;
 }
 
 function factTypeOf(fact: Fact): Type {
@@ -33,46 +92,119 @@ function choiceTypeOf(choice: Choice): Type {
     : { kind: factTypes[choice.type].kind, options };
 }
 
+function figureTypes(law: Readonly<Record<string, Law>>): [string, Type][] {
+  return Object.entries(law).flatMap(([name, { sets }]) =>
+    Object.entries(sets).flatMap(([set, [first]]): [string, Type][] => {
+      const figure = figureOf(first!.is);
+      return figure ? [[`law.${name}.${set}`, { kind: figure.kind }]] : [];
+    }),
+  );
+}
+
+function entryTypes(states: readonly string[]): [string, Type][] {
+  return [
+    ['entry.state', { kind: 'option', options: states }],
+    ['entry.from', { kind: 'date' }],
+    ['entry.until', { kind: 'date' }],
+    ['entry.number', { kind: 'text' }],
+  ];
+}
+
 /** A step's name is the fact of how it settled; some verbs leave more behind. */
 export function resultTypes(step: Step): [string, Type][] {
-  const own: [string, Type][] = [
-    [step.id, { kind: 'option', options: resultsOf(step) }],
-    [`${step.id}.at`, { kind: 'date' }],
+  const left: [string, Type['kind']][] = [
+    ['at', 'date'],
+    ['open', 'boolean'],
+    ['skipped', 'boolean'],
+    ...(repeats(step) && !isEach(step) ? [['round', 'number'] as [string, Type['kind']]] : []),
+    ...leftBy(step),
   ];
-  if (step.verb === 'decide')
-    own.push([`${step.id}.grounds`, { kind: 'text' }], [`${step.id}.reasons`, { kind: 'text' }]);
-  if (step.verb === 'pay') own.push([`${step.id}.amount`, { kind: 'money' }]);
-  if (step.verb === 'issue')
-    own.push(
-      [`${step.id}.number`, { kind: 'text' }],
-      [`${step.id}.from`, { kind: 'date' }],
-      [`${step.id}.until`, { kind: 'date' }],
-    );
-  return own;
+  return [
+    [step.id, { kind: 'option', options: resultsOf(step) }],
+    ...left.map(([name, kind]): [string, Type] => [`${step.id}.${name}`, { kind }]),
+  ];
+}
+
+function leftBy(step: Step): [string, Type['kind']][] {
+  switch (step.verb) {
+    case 'decide':
+      return [
+        ['grounds', 'text'],
+        ['reasons', 'text'],
+      ];
+    case 'pay':
+      return [['amount', 'money']];
+    case 'book':
+      return [
+        ['from', 'moment'],
+        ['until', 'moment'],
+      ];
+    case 'issue':
+      return [
+        ['number', 'text'],
+        ['from', 'date'],
+        ['until', 'date'],
+      ];
+    case 'tell':
+      return step.everyone
+        ? [
+            ['recipients', 'number'],
+            ['delivered', 'number'],
+          ]
+        : [];
+    default:
+      return [];
+  }
 }
 
 /** The results a step can settle with. */
 export function resultsOf(step: Step): readonly string[] {
+  return [...new Set([...ownResults(step), ...silence(step)])];
+}
+
+/** What a step settles with when nobody did it in time. */
+export function silence({ otherwise }: Step): string[] {
+  const isResult =
+    otherwise !== undefined && !['chase', 'waits'].includes(otherwise) && !otherwise.includes(' ');
+  return isResult ? [otherwise] : [];
+}
+
+function ownResults(step: Step): readonly string[] {
   switch (step.verb) {
     case 'ask':
       return ['answered'];
     case 'pay':
       return ['paid', 'nothingToPay'];
+    case 'book':
+      return ['booked', 'cancelled'];
     case 'end':
       return [step.id];
     case 'check':
     case 'task':
     case 'decide':
       return step.options?.map(({ name }) => name) ?? ['done'];
+    case 'part':
+      return resultOfPart(step);
     default:
       return ['done'];
   }
 }
 
+/** A block's part settles with the result of one of its steps; any other is done. */
+function resultOfPart(step: Step & { verb: 'part' }): readonly string[] {
+  const named = walkAll(step).find(({ step: one }) => one.id === step.result);
+  return named ? resultsOf(named.step) : ['done'];
+}
+
+/** Every name that a step gives: facts, its result, and what that leaves behind. */
+export function namesOf(step: Step): string[] {
+  return [...resultTypes(step).map(([name]) => name), ...givenBy(step)];
+}
+
 /** The step that gives each name: facts, results, and what results leave behind. */
 export function givers(steps: readonly Step[]): Map<string, Step> {
   const found = new Map<string, Step>();
-  for (const { step } of walk(steps)) {
+  for (const { step } of walkAll({ steps })) {
     for (const [name] of resultTypes(step)) found.set(name, step);
     for (const name of givenBy(step)) found.set(name, found.get(name) ?? step);
   }

@@ -1,6 +1,18 @@
 import type { Decided } from './answers.ts';
-import type { Choice, Fact, Law, Organisation, Outcome, Pattern, Role, Start } from './documents.ts';
-import type { Step } from './steps.ts';
+import type { Organisation, Pattern, Register } from './documents.ts';
+import type {
+  Choice,
+  Clock,
+  Contribution,
+  Fact,
+  Keeping,
+  Law,
+  Limit,
+  Outcome,
+  Role,
+  Start,
+} from './sections.ts';
+import type { Step, Whenever } from './step-types.ts';
 
 /** A local choice with what holds here. */
 export interface ChoiceHere extends Decided {
@@ -31,7 +43,16 @@ export interface Service {
   readonly choices: Readonly<Record<string, ChoiceHere>>;
   /** The facts that this service asks, gives or reads. */
   readonly facts: Readonly<Record<string, Fact>>;
+  readonly clocks: Readonly<Record<string, Clock>>;
+  readonly limits: Readonly<Record<string, Limit>>;
   readonly steps: readonly Step[];
+  readonly whenever: readonly Whenever[];
+  readonly keeps: readonly Keeping[];
+  readonly contributes: readonly Contribution[];
+  /** By id, the registers that its steps issue into, each as a service without a list. */
+  readonly registers: Readonly<Record<string, Service>>;
+  /** What it is about where it is a register: its states and what its entries keep. */
+  readonly register?: Pick<Register, 'holds' | 'states' | 'keeps' | 'public'>;
   /** By language, the words for each text of the definition. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -31,6 +31,17 @@ export function keyed<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
+/** For editors, what the keys of a group say together: at least one of these is there; or at most one; or just one. */
+export const together = {
+  some: (keys: readonly string[]) => ({ anyOf: keys.map((key) => ({ required: [key] })) }),
+  notTwo: (keys: readonly string[]) => ({
+    allOf: keys.flatMap((one, index) =>
+      keys.slice(index + 1).map((other) => ({ not: { required: [one, other] } })),
+    ),
+  }),
+  one: (keys: readonly string[]) => ({ ...together.some(keys), ...together.notTwo(keys) }),
+};
+
 /** A scalar. YAML reads it as text whatever it looks like; editors may see a number or a boolean there. */
 export const text = z
   .string()
@@ -115,7 +126,7 @@ export const expression = text.superRefine((written, context) => {
     complain(context, 'bad-condition', read.message, { hint: read.hint, offset: read.offset });
 });
 
-function named(pattern: RegExp, what: string, example: string): z.ZodString {
+export function named(pattern: RegExp, what: string, example: string): z.ZodString {
   return z.string().regex(pattern, { error: () => `${what}|${example}` });
 }
 
@@ -140,6 +151,7 @@ const oneWord = named(
 /** Words that mean something in a condition, and those that every object of the language this runs on has. */
 const kept =
   'and or in not if then else for some every return satisfies between function null true false today since answered any choice ' +
+  'law need entry case ' +
   'constructor toString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString';
 
 function unless(reserved: readonly string[]): z.ZodString {

@@ -1,13 +1,34 @@
-import { parseDate, parseDuration, parseMoney, printDuration } from './values.ts';
+import { parseCountry } from './countries.ts';
+import { parsePhone, parsePostcode, parseRegistration } from './normal-forms.ts';
+import {
+  parseDate,
+  parseDuration,
+  parseMoment,
+  parseMoney,
+  parseMonth,
+  parseNumber,
+  parseTime,
+  printDuration,
+} from './values.ts';
 import type { Value } from './values.ts';
 
 /**
  * What a condition may do with a value of a type:
- * compare by order (`number`, `money`, `date`, `duration`), by sameness (`text`, `boolean`, `option`),
+ * compare by order (`number`, `money`, `date`, `moment`, `time`, `duration`), by sameness (`text`, `boolean`, `option`),
  * by membership (`options`), or nothing but `answered()` (`whole`).
  */
 export type Kind =
-  'number' | 'money' | 'date' | 'duration' | 'text' | 'boolean' | 'option' | 'options' | 'whole';
+  | 'number'
+  | 'money'
+  | 'date'
+  | 'moment'
+  | 'time'
+  | 'duration'
+  | 'text'
+  | 'boolean'
+  | 'option'
+  | 'options'
+  | 'whole';
 
 export interface FactType {
   readonly kind: Kind;
@@ -29,8 +50,12 @@ export const factTypes = {
     example: '3',
     parse: (written) => (/^-?\d{1,15}$/.test(written) ? Number(written) : undefined),
   },
+  number: { kind: 'number', example: '2.5', parse: parseNumber },
   money: { kind: 'money', example: '£212 or £49.50', parse: parseMoney },
   date: { kind: 'date', example: '2026-03-12', parse: parseDate },
+  'date and time': { kind: 'moment', example: '2026-03-12T19:30', parse: parseMoment },
+  time: { kind: 'time', example: '19:30', parse: parseTime },
+  month: { kind: 'text', example: '2026-03', parse: parseMonth },
   duration: {
     kind: 'duration',
     example: '3 years',
@@ -47,9 +72,19 @@ export const factTypes = {
   choice: text('option', 'one of its options'),
   choices: text('options', 'some of its options'),
   name: notWritten('whole'),
+  person: text('text', 'their name'),
+  organisation: text('text', 'the id of an organisation'),
   address: notWritten('whole'),
+  postcode: { kind: 'text', example: 'SW1A 1AA', parse: parsePostcode },
+  location: notWritten('whole'),
+  area: text('text', 'the name of an area'),
+  country: { kind: 'text', example: 'GB', parse: parseCountry },
   email: text('text', 'name@example.com'),
+  phone: { kind: 'text', example: '01632 960 001', parse: parsePhone },
   'National Insurance number': text('text', 'QQ 12 34 56 C'),
+  'vehicle registration': { kind: 'text', example: 'AB12CDE', parse: parseRegistration },
+  'bank account': notWritten('whole'),
+  calendar: text('text', 'the name of a calendar'),
   file: notWritten('whole'),
   declaration: notWritten('boolean'),
 } as const satisfies Record<string, FactType>;

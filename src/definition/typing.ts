@@ -1,18 +1,10 @@
 import { suggestion } from './nearest.ts';
+import { isTime, ordered, says } from './kinds.ts';
+import { checkCall } from './typing-calls.ts';
+import type { Scope, Type } from './kinds.ts';
 import type { Code } from './problems.ts';
 import type { Expression } from './expression.ts';
 import type { Kind } from './types.ts';
-
-/** What is known of a name: its kind, and its options where it has some. */
-export interface Type {
-  readonly kind: Kind;
-  readonly options?: readonly string[];
-}
-
-export interface Scope {
-  readonly lookup: (name: string) => Type | undefined;
-  readonly names: () => Iterable<string>;
-}
 
 export interface TypeMistake {
   readonly code: Code;
@@ -29,35 +21,23 @@ export interface Typed {
 }
 
 const boolean: Type = { kind: 'boolean' };
-/** Kinds whose values come before or after each other. */
-export const ordered: ReadonlySet<Kind> = new Set<Kind>(['number', 'money', 'date', 'duration']);
-/** Kinds, as messages name them. */
-export const says: Record<Kind, string> = {
-  number: 'a number',
-  money: 'an amount of money',
-  date: 'a date',
-  duration: 'a length of time',
-  text: 'a text',
-  boolean: 'a yes or no',
-  option: 'one of several options',
-  options: 'some of several options',
-  whole: 'something that is only answered or not',
-};
-
 /** Checks the types of an expression before anything runs. */
 export function typeOf(expression: Expression, scope: Scope): Typed {
   const mistakes: TypeMistake[] = [];
-  const checker = { scope, mistake: (found: TypeMistake) => void mistakes.push(found) };
+  const checker: Checker = { scope, check, mistake: (found: TypeMistake) => void mistakes.push(found) };
   const { expression: checked, type } = check(expression, checker);
   return { expression: checked, type, mistakes };
 }
 
-interface Checker {
+export interface Checker {
   readonly scope: Scope;
+  readonly check: (expression: Expression, checker: Checker) => Checked;
   readonly mistake: (found: TypeMistake) => void;
+  /** Inside count and sum: where it is noted whose turns they go through. */
+  readonly over?: Set<string>;
 }
 
-interface Checked {
+export interface Checked {
   readonly expression: Expression;
   readonly type: Type | undefined;
 }
@@ -88,6 +68,8 @@ function check(expression: Expression, checker: Checker): Checked {
       return checkCall(expression, checker);
     case 'arithmetic':
       return checkArithmetic(expression, checker);
+    case 'each':
+      return { expression, type: { kind: 'number' } };
     case 'if':
       return checkIf(expression, checker);
   }
@@ -106,7 +88,25 @@ function checkName(expression: Expression & { op: 'name' }, checker: Checker): C
       offset: expression.at,
     });
   }
-  return { expression, type };
+  checkTurns(expression, type, checker);
+  return { expression, type: type && { kind: type.kind, options: type.options } };
+}
+
+/** What there is one of for each turn can only be counted or added up from outside. */
+function checkTurns(
+  { name, at }: Expression & { op: 'name' },
+  type: Type | undefined,
+  { scope, over, mistake }: Checker,
+): void {
+  const beyond = (type?.per ?? []).filter((one) => !scope.inside?.includes(one));
+  if (over) for (const one of beyond) over.add(one);
+  else if (beyond.length > 0)
+    mistake({
+      code: 'needs-count',
+      message: `There is one “${name}” for each turn of “${beyond[0]}”, so this does not say which is meant.`,
+      hint: `Count them or add them up: count(${name} = …) > 0, sum(${name}).`,
+      offset: at,
+    });
 }
 
 /** A condition: anything that is yes or no. */
@@ -157,7 +157,11 @@ function checkCompare(expression: Expression & { op: 'compare' }, checker: Check
   const second = against(swap ? expression.left : expression.right, first.type, checker);
   const [left, right] = swap ? [second, first] : [first, second];
   if (left.type && right.type) comparable(left.type, right.type, expression, checker);
-  return { expression: { ...expression, left: left.expression, right: right.expression }, type: boolean };
+  const kind = left.type?.kind;
+  return {
+    expression: { ...expression, kind, left: left.expression, right: right.expression },
+    type: boolean,
+  };
 }
 
 function isBare(expression: Expression, checker: Checker): boolean {
@@ -176,7 +180,8 @@ function comparable(
 ): void {
   const order = expression.sign !== '=' && expression.sign !== '!=';
   const unfit = left.kind === 'whole' || left.kind === 'options' || (order && !ordered.has(left.kind));
-  if (left.kind === right.kind && !unfit) return;
+  const bothTime = isTime(left.kind) && isTime(right.kind);
+  if ((left.kind === right.kind || bothTime) && !unfit) return;
   const message =
     left.kind === right.kind
       ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
@@ -196,8 +201,9 @@ function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Check
   const item = check(expression.item, checker);
   const options = expression.options.map((option) => {
     const checked = against(option, item.type, checker);
-    const kind = item.type?.kind === 'options' ? 'option' : item.type?.kind;
-    if (checked.type && kind && checked.type.kind !== kind) {
+    const single = (found: Kind | undefined) => (found === 'options' ? 'option' : found);
+    const kind = single(item.type?.kind);
+    if (checked.type && kind && single(checked.type.kind) !== kind) {
       checker.mistake({
         code: 'type-mismatch',
         message: `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`,
@@ -207,31 +213,6 @@ function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Check
     return checked.expression;
   });
   return { expression: { ...expression, item: item.expression, options }, type: boolean };
-}
-
-function checkCall(expression: Expression & { op: 'call' }, checker: Checker): Checked {
-  const [argument] = expression.args;
-  if (expression.args.length === 1 && argument && expression.name === 'answered') {
-    return { expression: { ...expression, args: [check(argument, checker).expression] }, type: boolean };
-  }
-  if (expression.args.length === 1 && argument && expression.name === 'since') {
-    const checked = check(argument, checker);
-    if (checked.type && checked.type.kind !== 'date') {
-      checker.mistake({
-        code: 'type-mismatch',
-        message: `“since” counts from a date, and this is ${says[checked.type.kind]}.`,
-        offset: argument.at,
-      });
-    }
-    return { expression: { ...expression, args: [checked.expression] }, type: { kind: 'duration' } };
-  }
-  checker.mistake({
-    code: 'bad-condition',
-    message: `“${expression.name}(…)” is not something a condition can ask.`,
-    hint: 'It can be: answered(fact), since(date), not(condition).',
-    offset: expression.at,
-  });
-  return { expression, type: undefined };
 }
 
 function checkArithmetic(expression: Expression & { op: 'arithmetic' }, checker: Checker): Checked {
@@ -265,6 +246,9 @@ const arithmetic: Partial<Record<string, Kind>> = {
   'date + duration': 'date',
   'date - duration': 'date',
   'date - date': 'duration',
+  'moment + duration': 'moment',
+  'moment - duration': 'moment',
+  'moment - moment': 'duration',
 };
 
 function checkIf(expression: Expression & { op: 'if' }, checker: Checker): Checked {

@@ -1,20 +1,36 @@
+import { insideOf } from './step-types.ts';
 import type { Path } from './problems.ts';
-import type { Part, Step } from './steps.ts';
+import type { Part, Step, Whenever } from './step-types.ts';
 
-/** A step in its place: the path of its text in the file, and the parts around it, outermost first. */
+/** A step in its place: the path of its text in the file, and what holds it, outermost first. */
 export interface Placed {
   readonly step: Step;
   readonly path: Path;
-  readonly parts: readonly Part[];
+  readonly parts: readonly (Part | Whenever)[];
+}
+
+/** Where steps are told: in the list, and under what may happen at any moment. */
+export interface Told {
+  readonly steps: readonly Step[];
+  readonly whenever?: readonly Whenever[];
 }
 
 /** Every step, parts before what they hold, in the order they are told. */
-export function walk(steps: readonly Step[], path: Path = ['steps'], parts: readonly Part[] = []): Placed[] {
+export function walk(
+  steps: readonly Step[],
+  path: Path = ['steps'],
+  parts: readonly (Part | Whenever)[] = [],
+): Placed[] {
   return steps.flatMap((step) => {
     const here = [...path, step.id];
-    const inside = step.verb === 'part' ? walk(step.steps, [...here, 'steps'], [...parts, step]) : [];
+    const inside = walk(insideOf(step), [...here, 'steps'], [...parts, step as Part]);
     return [{ step, path: here, parts }, ...inside];
   });
+}
+
+/** Every step of the list and of what may happen at any moment, in this order. */
+export function walkAll({ steps, whenever = [] }: Told): Placed[] {
+  return [...walk(steps), ...walk(whenever, ['whenever'])];
 }
 
 /** The facts that a step gives when it settles, without its own name. */
@@ -30,4 +46,14 @@ export function givenBy(step: Step): readonly string[] {
     default:
       return [];
   }
+}
+
+/** Whether what a step repeats is side by side. */
+export function isEach(step: Step): boolean {
+  return step['for each'] !== undefined;
+}
+
+/** Whether a step may happen more than once in a case. */
+export function repeats(step: Step): boolean {
+  return isEach(step) || step['again while'] !== undefined || step.verb === 'whenever';
 }

@@ -1,6 +1,8 @@
-import { checkOrganisation, checkPattern, checkVocabulary, checkWords, gather } from '../definition/index.ts';
+import { gather } from '../definition/index.ts';
 import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
+import { exampleProblems } from './check-examples.ts';
 import { effective } from './effective.ts';
+import { judgeOf } from './judge.ts';
 
 export interface Checked {
   readonly library: Library;
@@ -15,23 +17,23 @@ export interface Checked {
  */
 export function checkAll(documents: readonly Document[], unreadable: readonly Problem[] = []): Checked {
   const { library, problems } = gather(documents);
+  const judge = judgeOf(library);
   const services = new Map<string, Service>();
-  const found: Problem[] = [
-    ...problems,
-    ...[...library.organisations.values()].flatMap((organisation) =>
-      checkOrganisation(organisation, library),
-    ),
-    ...[...library.vocabularies.values()].flatMap((vocabulary) => checkVocabulary(vocabulary, library)),
-    ...[...library.patterns.values()].flatMap((pattern) => checkPattern(pattern, library)),
-    ...[...library.words.values()].flatMap((words) => checkWords(words, library)),
-  ];
+  const found: Problem[] = [...problems, ...definitionsIn(library).flatMap(judge)];
   for (const adoption of library.services.values()) {
-    const result = effective(adoption, library);
+    const result = effective(adoption, library, judge);
     if (result.service) services.set(adoption.id, result.service);
     found.push(...result.problems);
   }
+  for (const example of library.examples.values()) found.push(...exampleProblems(example, library));
   const judged = unreadable.length > 0 ? found.filter(({ code }) => !references.has(code)) : found;
   return { library, services, problems: unique(judged) };
+}
+
+function definitionsIn(library: Library): Document[] {
+  const { organisations, vocabularies, blocks, registers, patterns, services, outcomes, things } = library;
+  const kinds = [organisations, vocabularies, blocks, registers, patterns, services, outcomes, things];
+  return [...kinds, library.calendars, library.words].flatMap((found) => [...found.values()] as Document[]);
 }
 
 const references: ReadonlySet<Code> = new Set<Code>([

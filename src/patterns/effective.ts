@@ -1,55 +1,88 @@
-import { checkPattern, factsOf, freeze, hashOf, organisationOf } from '../definition/index.ts';
-import type { Finding, Library, Problem, Service, ServiceDocument } from '../definition/index.ts';
+import { factsOf, freeze, hashOf, organisationOf, walkAll } from '../definition/index.ts';
+import type {
+  Adoption,
+  Finding,
+  Library,
+  Organisation,
+  Pattern,
+  Problem,
+  Service,
+  ServiceDocument,
+} from '../definition/index.ts';
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
+import { judgeOf } from './judge.ts';
+import type { Judge } from './judge.ts';
 import { missing } from './missing.ts';
 import { neverHere } from './never-here.ts';
+import { offersHere } from './offers.ts';
+import { registersHere } from './registers.ts';
 import { rolesHere } from './roles-here.ts';
+import { toldBy } from './told-by.ts';
+import type { ToldBy } from './told-by.ts';
 import { wordsHere } from './words-here.ts';
 
 /** A pattern with one organisation’s answers in it, and everything that stands in its way. No service where a problem does. */
 export function effective(
   adoption: ServiceDocument,
   library: Library,
+  judge: Judge = judgeOf(library),
 ): { service?: Service; problems: readonly Problem[] } {
   const { normal, source } = adoption;
-  const pattern = library.patterns.get(normal.adopts);
+  const told = toldBy(adoption, library, judge);
   const organisation = library.organisations.get(organisationOf(normal));
-  if (!pattern || !organisation) return { problems: notFound(adoption, library).map(source.locate) };
-  const inPattern = checkPattern(pattern, library);
+  if (!told || !organisation) return { problems: notFound(adoption, library).map(source.locate) };
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
-  if (inPattern.length > 0) return { problems: inPattern };
-  const choices = choicesHere(pattern.normal, normal.choices, library);
+  if (told.problems.length > 0) return { problems: told.problems };
+  const { pattern } = told;
+  const choices = choicesHere(pattern, told.adopts ? normal.choices : {}, library);
   const idle =
     choices.findings.length === 0
-      ? neverHere({
-          steps: pattern.normal.steps,
-          facts: factsOf(pattern.normal, library),
-          choices: choices.here,
-        })
+      ? neverHere({ steps: pattern.steps, facts: factsOf(pattern, library), choices: choices.here })
       : new Set<string>();
-  const roles = rolesHere(pattern.normal, normal, library, idle);
-  const words = wordsHere(pattern, organisation.normal.languages, library);
-  const findings = [...choices.findings, ...roles.findings, ...notFound(adoption, library)];
+  const roles = rolesHere(pattern, normal, library, idle);
+  const words = wordsHere({ id: told.id, normal: told.written }, organisation.normal.languages, library);
+  const findings = [
+    ...choices.findings,
+    ...roles.findings,
+    ...calendarFindings(pattern, normal, idle),
+    ...notFound(adoption, library),
+  ];
   const problems = [...findings.map(source.locate), ...words.problems];
   if (problems.some(({ code }) => code !== 'stale-words')) return { problems };
-  const { version, start, opened, law, outcomes, steps, name } = pattern.normal;
-  const service: Service = {
+  const here = { roles: roles.here, choices: choices.here, words: words.here };
+  const service = { ...serviceOf(told, adoption, organisation.normal, library), ...here };
+  return { service: freeze(JSON.parse(JSON.stringify(service)) as Service), problems };
+}
+
+/** What of the service does not depend on who answers what. */
+function serviceOf(
+  told: ToldBy,
+  adoption: ServiceDocument,
+  organisation: Organisation,
+  library: Library,
+): Omit<Service, 'roles' | 'choices' | 'words'> {
+  const whole = { ...told.pattern, whenever: offersHere(told.pattern, library) };
+  const { version, start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes } =
+    whole;
+  return {
     id: adoption.id,
-    name: normal.name ?? name,
-    organisation: organisation.normal,
-    pattern: { id: pattern.id, version },
+    name: adoption.normal.name ?? whole.name,
+    organisation,
+    pattern: { id: told.id, version },
     start,
     opened,
     law,
     outcomes,
+    clocks,
+    limits,
     steps,
-    roles: roles.here,
-    choices: choices.here,
-    facts: factsUsed(pattern.normal, library),
-    words: words.here,
+    whenever,
+    keeps,
+    contributes,
+    facts: factsUsed(whole, library),
+    registers: registersHere(whole, adoption, organisation, library),
   };
-  return { service: freeze(service), problems };
 }
 
 /** The identity of an effective service: what a case is pinned to. */
@@ -60,10 +93,26 @@ export function versionOf(service: Service): string {
 /** What the adoption names that does not exist. */
 function notFound({ normal }: ServiceDocument, { patterns, organisations }: Library): Finding[] {
   return [
-    ...missing(normal.adopts, patterns.keys(), 'pattern', ['adopts']),
+    ...(normal.adopts === undefined ? [] : missing(normal.adopts, patterns.keys(), 'pattern', ['adopts'])),
     ...missing(organisationOf(normal), organisations.keys(), 'organisation', ['organisation']),
     ...normal['on behalf of'].flatMap((id, index) =>
       missing(id, organisations.keys(), 'organisation', ['on behalf of', index]),
     ),
   ];
+}
+
+/** The adopter has each calendar that is booked from here. */
+function calendarFindings(pattern: Pattern, { calendars }: Adoption, idle: ReadonlySet<string>): Finding[] {
+  const booked = walkAll(pattern).flatMap(({ step }) =>
+    step.verb === 'book' && !idle.has(step.id) ? step.calendar : [],
+  );
+  return [...new Set(booked)]
+    .filter((name) => !Object.hasOwn(calendars, name))
+    .map((name) => ({
+      code: 'missing-key',
+      message: `Slots of the calendar “${name}” are booked here, and there is none.`,
+      hint: `Add “${name}:” under “calendars:”.`,
+      path: ['calendars'],
+      atKey: true,
+    }));
 }

@@ -10,7 +10,7 @@ export function rolesHere(
   library: Library,
   idle: ReadonlySet<string>,
 ): { here: Record<string, RoleHere>; findings: Finding[] } {
-  const { roles: bound } = adoption;
+  const bound = boundRoles(adoption);
   const organisation = organisationOf(adoption);
   const findings = Object.entries(bound).flatMap(([name, ids]) => [
     ...missing(name, Object.keys(pattern.roles), 'role', ['roles', name], true),
@@ -20,7 +20,12 @@ export function rolesHere(
     Object.entries(pattern.roles).map(([name, role]) => {
       const organisations =
         bound[name] ?? (role.is === undefined ? own(role, organisation, library) : [role.is]);
-      if (organisations.length === 0 && role.body && isNeeded(name, pattern.steps, idle))
+      if (
+        organisations.length === 0 &&
+        role.body &&
+        role.from === undefined &&
+        isNeeded(name, pattern.steps, idle)
+      )
         findings.push(unbound(name, role.body, adoption));
       return [name, { ...role, organisations }];
     }),
@@ -28,10 +33,17 @@ export function rolesHere(
   return { here, findings };
 }
 
+/** Whom the adopter names for roles; a service that spells everything out says there what its roles are, instead. */
+function boundRoles({ roles }: Adoption): Record<string, readonly string[]> {
+  return Object.fromEntries(
+    Object.entries(roles).filter((entry): entry is [string, readonly string[]] => Array.isArray(entry[1])),
+  );
+}
+
 /** The adopter itself, where it is the kind of body that the role is for. */
 function own({ body }: Role, organisation: string, { organisations }: Library): readonly string[] {
   const kind = organisations.get(organisation)?.normal.kind;
-  return kind !== undefined && body?.includes(kind) ? [organisation] : [];
+  return kind !== undefined && (body?.includes(kind) || body?.includes('any')) ? [organisation] : [];
 }
 
 function playerFindings(
@@ -42,7 +54,8 @@ function playerFindings(
 ): Finding[] {
   const unknown = missing(id, organisations.keys(), 'organisation', path);
   const kind = organisations.get(id)?.normal.kind;
-  if (kind === undefined || !role?.body || role.body.includes(kind)) return unknown;
+  if (kind === undefined || !role?.body || role.body.includes(kind) || role.body.includes('any'))
+    return unknown;
   const message = `“${id}” is of the kind ${kind}, and this role is for: ${role.body.join(', ')}.`;
   return [{ code: 'bad-value', message, hint: 'Name an organisation of that kind.', path }];
 }

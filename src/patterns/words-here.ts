@@ -1,10 +1,10 @@
-import type { Library, PatternDocument, Problem, WordsDocument } from '../definition/index.ts';
+import type { Library, Pattern, Problem, WordsDocument } from '../definition/index.ts';
 
 type Words = Record<string, Record<string, string>>;
 
 /** Translations by language and by the text they translate. One of words that have changed since is left out, and reported. */
 export function wordsHere(
-  pattern: PatternDocument,
+  pattern: { readonly id: string; readonly normal: Pattern },
   languages: readonly string[],
   library: Library,
 ): { here: Words; problems: Problem[] } {
@@ -43,12 +43,13 @@ function textAt(normal: unknown, slot: string): string | undefined {
   return typeof labelled === 'string' ? labelled : undefined;
 }
 
-/** Lists of steps and options are entered by name, other lists by place. */
+/** Lists of steps and options are entered by name, other lists by place; a list of one also as if it were none. */
 function within(value: unknown, part: string): unknown {
   if (Array.isArray(value)) {
-    return value.find(
-      (item, index) => item.id === part || item.name === part || String(index) === part,
-    ) as unknown;
+    const found: unknown = value.find(
+      (item, index) => item?.id === part || item?.name === part || String(index) === part,
+    );
+    return found === undefined && value.length === 1 ? within(value[0], part) : found;
   }
   if (typeof value !== 'object' || value === null || !Object.hasOwn(value, part)) return undefined;
   return (value as Record<string, unknown>)[part];

@@ -1,5 +1,5 @@
 import { durationInDays, sentence, stages, walk } from '../definition/index.ts';
-import type { Channel, Placed, Service, Stage, Step } from '../definition/index.ts';
+import type { Channel, Placed, Rung, Service, Stage, Step } from '../definition/index.ts';
 import { condition, localTo, nameOf, shortCondition } from './conditions.ts';
 import type { LocalTo } from './conditions.ts';
 
@@ -122,7 +122,7 @@ function drawn(placed: Placed, numbers: ReadonlyMap<string, number>, service: Se
     condition: joined(whens.map((when) => condition(when, service))),
     conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
     local: localOf(whens),
-    challenge: challenge && `${named(challenge.to)}, within ${challenge.within}`,
+    challenge: challenge && [named(challenge.to), ...(challenge.within === undefined ? [] : [`within ${challenge.within}`])].join(', '),
     law: nearest(placed, 'law') ?? [],
   };
 }
@@ -172,7 +172,8 @@ function roleInWords(role: string, { roles, opened }: Service): string {
 function challengeOf(step: Step) {
   if (step.verb !== 'decide') return undefined;
   const found = step.options.flatMap(({ challenge }) => challenge ?? []);
-  return found.sort((left, right) => durationInDays(right.within) - durationInDays(left.within))[0];
+  const days = ({ within }: Rung) => (within === undefined ? 0 : durationInDays(within));
+  return found.sort((left, right) => days(right) - days(left))[0];
 }
 
 function columnOf(stage: Stage, placed: readonly InPlace[]): Column {

@@ -1,8 +1,42 @@
-import { addToDate, parseDuration } from '../definition/index.ts';
-import { dayOf, readingOf } from '../cases/index.ts';
+import { deadlineOf, dayOf, fromKey, readingInside, readingOf, whoDoes } from '../cases/index.ts';
 import { fillText, inWords, isSaid, tongueOf } from '../texts/index.ts';
-import type { Case, Effect, Event, Prepared } from '../cases/index.ts';
-import type { Message, Milestone } from '../store/index.ts';
+import { partiesFound } from './parties.ts';
+import { claimsOf } from './writes.ts';
+import type { Advanced, Case, Effect, Event, Prepared } from '../cases/index.ts';
+import type { Tell } from '../definition/index.ts';
+import type { Addition, Message, Milestone } from '../store/index.ts';
+import type { Tongue } from '../texts/index.ts';
+
+/** Everything that one command adds to its own case. */
+export function additionOf(prepared: Prepared, advanced: Advanced): Addition {
+  const { current, events, effects, wakeAt } = advanced;
+  const parties = partiesFound(prepared, current);
+  return {
+    events,
+    summary: summaryOf(prepared, current),
+    card: cardOf(prepared, current),
+    messages: messagesOf(prepared, current, effects),
+    milestones: milestonesOf(prepared, events),
+    ...(parties.length > 0 && { parties }),
+    ...(wakeAt !== undefined && { wakeAt }),
+    ...claimsOf(advanced),
+    ...publishedOf(prepared, current),
+  };
+}
+
+/** What a register shows everybody of an entry. */
+function publishedOf({ service }: Prepared, current: Case): Pick<Addition, 'published'> {
+  const { register } = service;
+  if (!register || !current.entry || register.public.length === 0) return {};
+  const facts = register.public.map((name) => [
+    name,
+    inWords(current.given.entry?.[name], service.facts[name]!),
+  ]);
+  const { number, state, from, until } = current.entry;
+  return {
+    published: { number, state, from, ...(until !== undefined && { until }), ...Object.fromEntries(facts) },
+  };
+}
 
 /** A step that waits for someone, as work lists show it. */
 export interface Waiting {
@@ -43,27 +77,41 @@ export function summaryOf(prepared: Prepared, current: Case): Summary {
 }
 
 function decidedIn(prepared: Prepared, current: Case): Summary['decided'] {
-  const last = [...prepared.nodes.values()]
-    .filter(({ step }) => step.verb === 'decide' && current.steps[step.id]?.state === 'settled')
-    .at(-1);
-  return last ? { step: last.step.id, result: current.steps[last.step.id]!.result! } : null;
+  const decided = Object.entries(current.steps).filter(
+    ([key, state]) =>
+      prepared.nodes.get(fromKey(key).id)?.step.verb === 'decide' && state.result !== undefined,
+  );
+  const [last] = decided.sort(([, one], [, other]) => (one.at < other.at ? 1 : -1));
+  return last ? { step: last[0], result: last[1].result! } : null;
 }
 
 function waitingFor(prepared: Prepared, current: Case): Waiting[] {
-  return [...prepared.nodes.values()].flatMap(({ step }) => {
-    const state = current.steps[step.id];
-    if (state?.state !== 'open' || step.verb === 'part') return [];
-    const within = step.within === undefined ? undefined : parseDuration(step.within);
-    const by = step.by ?? prepared.service.opened.by;
+  return Object.entries(current.steps).flatMap(([key, state]) => {
+    const { step, repeat, around } = prepared.nodes.get(fromKey(key).id)!;
+    const isWhole = repeat !== undefined && fromKey(key).turns.length === around.length;
+    if (
+      state.state !== 'open' ||
+      step.verb === 'part' ||
+      step.verb === 'whenever' ||
+      step.verb === 'wait' ||
+      isWhole
+    )
+      return [];
+    const deadline = deadlineOf(key, prepared, current);
     return [
       {
-        step: step.id,
-        by,
-        since: state.openedAt,
-        ...(within && { due: addToDate(dayOf(state.openedAt), within) }),
+        step: key,
+        by: whoDoes(key, prepared, current),
+        since: state.since ?? state.openedAt,
+        ...(deadline !== undefined && { due: lastDay(deadline) }),
       },
     ];
   });
+}
+
+/** What is over with the end of a day is due on that day. */
+function lastDay(deadline: string): string {
+  return dayOf(new Date(Date.parse(deadline) - 1).toISOString());
 }
 
 /** The person's name, once it is known. */
@@ -75,30 +123,103 @@ export function cardOf(prepared: Prepared, current: Case): { name?: string } {
   return name ? { name: inWords(reading.read(name[0]), name[1]) } : {};
 }
 
-/** What the messages say, filled in as the case stands now. */
+/** What the messages say, filled in as the case stands now; and what else is to be done outside. */
 export function messagesOf(prepared: Prepared, current: Case, effects: readonly Effect[]): Message[] {
-  const { service } = prepared;
-  const tongue = tongueOf(service, current.language);
-  return effects.flatMap(({ key, step, to }) => {
-    const tell = prepared.nodes.get(step)!.step;
-    if (tell.verb !== 'tell') return [];
-    const reading = readingOf(prepared, current, dayOf(current.steps[step]!.at));
-    const read = (name: string) => (name === 'reference' ? current.reference : reading.read(name));
-    const address = Object.keys(service.facts).find((fact) => service.facts[fact]!.type === 'email');
-    const content: Letter = {
-      subject: fillText(tell.tell, service, read, tongue),
-      body: fillText(tell.say, service, read, tongue),
-      language: isSaid(tell.say, tongue) ? tongue.language : 'en',
-      ...(address !== undefined &&
-        to === service.opened.by && { address: reading.read(address) as string | undefined }),
-    };
-    return [{ key, recipient: to, at: current.steps[step]!.at, content }];
+  return effects.flatMap((effect): Message[] => {
+    switch (effect.type) {
+      case 'message':
+        return [
+          {
+            key: effect.key,
+            recipient: effect.to,
+            at: saidAt(effect.step, current),
+            content: letterOf(effect.step, effect.to, prepared, current),
+          },
+        ];
+      case 'reminder': {
+        const to = whoDoes(effect.step, prepared, current);
+        return [{ key: effect.key, recipient: to, content: reminderOf(effect.step, prepared, current) }];
+      }
+      case 'broadcast':
+        return [
+          { kind: 'broadcast', key: effect.key, recipient: effect.register, content: { step: effect.step } },
+        ];
+      case 'payout':
+      case 'refund':
+        return [
+          {
+            kind: 'money',
+            key: effect.key,
+            recipient: effect.type === 'payout' ? effect.to : prepared.service.opened.by,
+            content: { step: effect.step, amount: effect.amount },
+          },
+        ];
+      default:
+        return [];
+    }
   });
+}
+
+function saidAt(key: string, { steps, startedAt }: Case): string {
+  return steps[key]?.at ?? startedAt;
+}
+
+function letterOf(key: string, to: string, prepared: Prepared, current: Case): Letter {
+  const { service } = prepared;
+  const reading = readingInside(prepared, current, dayOf(saidAt(key, current)), key);
+  const address = Object.keys(service.facts).find((fact) => service.facts[fact]!.type === 'email');
+  return {
+    ...letterIn(
+      prepared.nodes.get(fromKey(key).id)!.step as Tell,
+      prepared,
+      current,
+      tongueOf(service, current.language),
+      reading.read,
+    ),
+    ...(address !== undefined &&
+      to === service.opened.by && { address: reading.read(address) as string | undefined }),
+  };
+}
+
+/** A `tell` as it reads to somebody. */
+export function letterIn(
+  { tell, say }: Tell,
+  { service }: Prepared,
+  { reference }: Case,
+  tongue: Tongue,
+  reading: (name: string) => ReturnType<ReturnType<typeof readingOf>['read']>,
+): Pick<Letter, 'subject' | 'body' | 'language'> {
+  const read = (name: string) => (name === 'reference' ? reference : reading(name));
+  return {
+    subject: fillText(tell, service, read, tongue),
+    body: fillText(say, service, read, tongue),
+    language: isSaid(say, tongue) ? tongue.language : 'en',
+  };
+}
+
+function reminderOf(key: string, { nodes, service }: Prepared, { reference }: Case): Letter {
+  const { step } = nodes.get(fromKey(key).id)!;
+  const what =
+    step.name ??
+    ('check' in step
+      ? step.check
+      : 'task' in step
+        ? step.task
+        : 'decide' in step
+          ? step.decide
+          : service.name);
+  return {
+    subject: `Reminder: ${what}`,
+    body: `We are still waiting for you.\n\n${what}\n\nCase: ${reference}, ${service.name}.`,
+    language: 'en',
+  };
 }
 
 /** What is counted: that something of note happened, to a case of whose service, through which channel. */
 export function milestonesOf(prepared: Prepared, events: readonly Event[]): Milestone[] {
   const { service } = prepared;
+  // An entry of a register is no case of a service.
+  if (service.register) return [];
   return events.flatMap((event): Milestone[] => {
     const about = {
       organisation: service.organisation.organisation,
@@ -112,23 +233,36 @@ export function milestonesOf(prepared: Prepared, events: readonly Event[]): Mile
         return [{ ...about, type: event.type, name: service.id }];
       case 'submitted':
       case 'issued':
-        return [{ ...about, type: event.type, name: event.step }];
+        return [{ ...about, type: event.type, name: nameOf(event.step) }];
       case 'opened':
-        return isWorked(prepared, event.step) ? [{ ...about, type: event.type, name: event.step }] : [];
+        return isWorked(prepared, event.step)
+          ? [{ ...about, type: event.type, name: nameOf(event.step) }]
+          : [];
       case 'recorded':
       case 'decided':
-        return [{ ...about, type: event.type, name: event.step, result: event.result }];
+        return [{ ...about, type: event.type, name: nameOf(event.step), result: event.result }];
+      case 'late':
+        return event.result === undefined
+          ? []
+          : [{ ...about, type: 'recorded', name: nameOf(event.step), result: event.result }];
       case 'reached':
         return [{ ...about, type: event.type, name: event.outcome }];
       case 'ended':
-        return [{ ...about, type: event.type, name: event.step ?? 'completed', result: event.result }];
+        return [
+          { ...about, type: event.type, name: nameOf(event.step ?? 'completed'), result: event.result },
+        ];
       default:
         return [];
     }
   });
 }
 
+/** Whichever turn it was. */
+function nameOf(key: string): string {
+  return fromKey(key).id;
+}
+
 /** Somebody works on it, so how long it waits is worth knowing. */
 function isWorked({ nodes }: Prepared, step: string): boolean {
-  return ['check', 'task', 'decide'].includes(nodes.get(step)!.step.verb);
+  return ['check', 'task', 'decide'].includes(nodes.get(fromKey(step).id)!.step.verb);
 }

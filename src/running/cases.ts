@@ -1,10 +1,14 @@
-import { advance, isRefusal, open, replay } from '../cases/index.ts';
-import { addToCase, loadCase, openCase } from '../store/index.ts';
-import { cardOf, messagesOf, milestonesOf, summaryOf } from './additions.ts';
+import { advance, countersFor, isRefusal, open, pass, replay } from '../cases/index.ts';
+import { momentOf } from '../definition/index.ts';
+import { addToCase, appendCases, loadCase, openCase, withCounters } from '../store/index.ts';
+import { additionOf } from './additions.ts';
+import { partiesOf } from './parties.ts';
 import { newReference, newReturnCode, personOf } from './running.ts';
+import { placesAt } from './slots.ts';
+import { writesBeside } from './writes.ts';
 import type { Channel } from '../definition/index.ts';
-import type { Advanced, Case, Command, Event, Prepared, Refusal } from '../cases/index.ts';
-import type { Acting, Addition, Kept, Opening } from '../store/index.ts';
+import type { Actor, Advanced, Case, Command, Event, Prepared, Refusal, TakenOf } from '../cases/index.ts';
+import type { Acting, Claimed, Counted, Head, Kept, Opening, Reach, Write } from '../store/index.ts';
 import type { Running } from './running.ts';
 
 /** A case as it stands, with the service it runs under and its history. */
@@ -15,8 +19,18 @@ export interface Opened {
   readonly kept: Kept;
 }
 
-/** A command without what the shell adds: the time. */
-export type Asked = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at'> : never) : never;
+/** A command without what the shell adds: the time, and what others have taken. */
+export type Asked = Command extends infer Each
+  ? Each extends Command
+    ? Omit<Each, 'at' | 'taken'>
+    : never
+  : never;
+
+/** Who opens a case for somebody: staff of the organisation, who take part in it by that. */
+export interface Opener {
+  readonly by: Actor;
+  readonly acting: Acting;
+}
 
 /** Starts a case of a live service for a person. The return code is known to nobody else, and is not kept. */
 export async function startCase(
@@ -24,44 +38,37 @@ export async function startCase(
   service: string,
   channel: Channel,
   language = 'en',
+  opener?: Opener,
 ): Promise<{ reference: string; returnCode: string; acting: Acting }> {
   const prepared = running.live.get(service);
   if (!prepared) throw new Error(`there is no live service ${service}`);
   const reference = newReference();
   const returnCode = newReturnCode();
-  const acting = personOf(reference, returnCode);
-  const role = prepared.service.opened.by;
-  const advanced = open(prepared, {
-    at: running.now(),
-    by: { id: 'person', role },
-    channel,
-    reference,
-    language,
-  });
+  const person = personOf(reference, returnCode);
+  const by = opener?.by ?? { id: 'person', role: prepared.service.opened.by };
+  const advanced = open(prepared, { at: running.now(), by, channel, reference, language });
+  const opening = openingOf(prepared, reference);
+  const parties = opener ? [{ party: person, role: opening.role! }, ...opening.parties] : opening.parties;
   await openCase(
     running.store,
     running.keys,
-    acting,
-    openingOf(prepared, reference),
+    opener?.acting ?? person,
+    { ...opening, parties } as Opening,
     additionOf(prepared, advanced),
   );
-  return { reference, returnCode, acting };
+  return { reference, returnCode, acting: person };
 }
 
 /** What a case begins with: its service, its person, and every organisation that has a part in it. */
-export function openingOf({ service, version }: Prepared, reference: string): Opening {
-  const organisation = service.organisation.organisation;
-  const others = Object.entries(service.roles).flatMap(([role, { organisations }]) =>
-    organisations.map((id) => ({ party: `organisation:${id}`, role })),
-  );
-  const parties = [{ party: `organisation:${organisation}`, role: 'council' }, ...others];
+export function openingOf(prepared: Prepared, reference: string): Opening {
+  const { service, version } = prepared;
   return {
     reference,
-    organisation,
+    organisation: service.organisation.organisation,
     service: service.id,
     serviceHash: version,
     role: service.opened.by,
-    parties,
+    parties: partiesOf(prepared),
   };
 }
 
@@ -70,44 +77,100 @@ export async function findCase(
   running: Running,
   acting: Acting,
   reference: string,
+  reach: Reach = running.store,
 ): Promise<Opened | undefined> {
-  const kept = await loadCase(running.store, running.keys, acting, reference);
+  const kept = await loadCase(reach, running.keys, acting, reference);
   if (!kept) return undefined;
   const prepared = await running.version(kept.serviceHash);
   return { prepared, kept, events: kept.events, current: replay(kept.events) };
 }
 
+type Sent = Opened | { refusal: Refusal; opened: Opened };
+
 /** Carries out a command: everything it means is written, or nothing is and the reason comes back with the case as it now stands. */
-export async function send(
+export async function send(running: Running, acting: Acting, opened: Opened, asked: Asked): Promise<Sent> {
+  const timed = { ...asked, at: running.now() } as Command;
+  const command =
+    timed.type === 'book'
+      ? { ...timed, places: await placesAt(running, opened, timed.step, timed.from) }
+      : timed;
+  const counters = countersFor(opened.prepared, opened.current, command);
+  if (counters.length === 0) return carryOut(running, acting, opened, command, { reach: running.store });
+  const organisation = opened.prepared.service.organisation.organisation;
+  return withCounters(
+    running.store,
+    running.keys,
+    { organisation, acting },
+    counters,
+    (counted, append, reach) =>
+      carryOut(running, acting, opened, { ...command, taken: takenIn(counted) }, { reach, append }),
+  );
+}
+
+/** What others took, in the clocks’ time that the engine counts in. */
+export function takenIn(counted: Counted): TakenOf {
+  const inClocks = ({ amount, starts, ends }: Claimed) => ({
+    amount,
+    ...(starts !== undefined && { starts: momentOf(starts) }),
+    ...(ends !== undefined && { ends: momentOf(ends) }),
+  });
+  return Object.fromEntries([...counted].map(([counter, claims]) => [counter, claims.map(inClocks)]));
+}
+
+/** Where to write: the store, or one transaction that holds locks. */
+interface Way {
+  readonly reach: Reach;
+  readonly append?: (writes: readonly Write[]) => Promise<readonly Head[] | undefined>;
+}
+
+async function carryOut(
   running: Running,
   acting: Acting,
   opened: Opened,
-  asked: Asked,
-): Promise<Opened | { refusal: Refusal; opened: Opened }> {
-  const command = { ...asked, at: running.now() } as Command;
+  command: Command,
+  way: Way,
+): Promise<Sent> {
   const result = advance(opened.prepared, opened.current, command);
   if (isRefusal(result)) return { refusal: result, opened };
-  const addition = additionOf(opened.prepared, result);
-  const events = [...opened.events, ...result.events];
-  const added = await addToCase(running.store, acting, opened.kept, addition);
-  if (added)
-    return { ...opened, events, current: result.current, kept: { ...opened.kept, ...added, events } };
-  const fresh = await findCase(running, acting, opened.current.reference);
+  const written = await write(running, acting, opened, result, way);
+  if (written) return written;
+  const fresh = await findCase(running, acting, opened.current.reference, way.reach);
   return { refusal: { reason: 'stale' }, opened: fresh ?? opened };
 }
 
-export function wasRefused(
-  sent: Opened | { refusal: Refusal; opened: Opened },
-): sent is { refusal: Refusal; opened: Opened } {
-  return 'refusal' in sent;
+/** The case as it is then; undefined where somebody else was faster. */
+async function write(
+  running: Running,
+  acting: Acting,
+  opened: Opened,
+  advanced: Advanced,
+  { reach, append }: Way,
+): Promise<Opened | undefined> {
+  const { prepared, kept } = opened;
+  const beside = await writesBeside({ running, reach, acting, prepared, advanced, like: kept.id });
+  const addition = additionOf(prepared, advanced);
+  const head = await appended();
+  const events = [...opened.events, ...advanced.events];
+  return head && { ...opened, events, current: advanced.current, kept: { ...kept, ...head, events } };
+
+  async function appended(): Promise<Head | undefined> {
+    if (beside.length === 0 && !append) return addToCase(running.store, acting, kept, addition);
+    const writes = [{ kept, addition }, ...beside];
+    const heads = await (append ? append(writes) : appendCases(running.store, running.keys, acting, writes));
+    return heads?.[0];
+  }
 }
 
-function additionOf(prepared: Prepared, { current, events, effects }: Advanced): Addition {
-  return {
-    events,
-    summary: summaryOf(prepared, current),
-    card: cardOf(prepared, current),
-    messages: messagesOf(prepared, current, effects),
-    milestones: milestonesOf(prepared, events),
-  };
+/** Lets a case know what time it is: whatever is due by now happens. False where nothing was, or somebody else was faster. */
+export async function letTimePass(running: Running, acting: Acting, reference: string): Promise<boolean> {
+  const opened = await findCase(running, acting, reference);
+  const passed = opened && pass(opened.prepared, opened.current, running.now());
+  return (
+    passed !== undefined &&
+    (await write(running, acting, opened!, passed, { reach: running.store })) !== undefined
+  );
+}
+
+export function wasRefused(sent: Sent): sent is { refusal: Refusal; opened: Opened } {
+  return 'refusal' in sent;
 }

@@ -1,28 +1,26 @@
-import { deliver } from '../store/index.ts';
-import type { Store } from '../store/index.ts';
+import { deliver, takeEffects } from '../store/index.ts';
+import { broadcast } from './broadcast.ts';
+import { repeatedly } from './repeatedly.ts';
+import type { Running } from './running.ts';
 
-/** Delivers what waits, again and again until stopped; trouble is said and tried again later. */
+/** Does what waits to be done outside, again and again until stopped; trouble is said and tried again later. */
 export function startOutbox(
-  store: Store,
+  running: Running,
   say: (line: string) => void,
   every = 500,
 ): { stop: () => Promise<void> } {
-  let stopped = false;
-  let timer: NodeJS.Timeout;
-  const round = async (): Promise<void> => {
-    try {
-      while (!stopped && (await deliver(store)) > 0);
-    } catch (error) {
-      say(`Messages wait: ${(error as Error).message}`);
-    }
-    if (!stopped) timer = setTimeout(() => (running = round()), every);
-  };
-  let running = round();
-  return {
-    stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
+  return repeatedly(
+    () => sendOut(running, say),
+    every,
+    (error) => say(`Messages wait: ${error.message}`),
+  );
+}
+
+/** Messages are delivered to the page that shows them; money only pretends to move. */
+export async function sendOut(running: Running, say: (line: string) => void): Promise<number> {
+  const { store, keys } = running;
+  const delivered = await deliver(store);
+  const told = await takeEffects(store, keys, 'broadcast', 20, (effect) => broadcast(running, effect), say);
+  const paid = await takeEffects(store, keys, 'money', 100, async () => undefined, say);
+  return delivered + told + paid;
 }

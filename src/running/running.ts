@@ -1,8 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
-import { hashOf } from '../definition/index.ts';
+import { hashOf, holidaysOf } from '../definition/index.ts';
 import { prepare } from '../cases/index.ts';
-import { liveServices, serviceOf } from '../store/index.ts';
-import type { Service } from '../definition/index.ts';
+import { liveServices, published, serviceOf } from '../store/index.ts';
+import type { Calendar, Holidays, Service } from '../definition/index.ts';
 import type { Prepared } from '../cases/index.ts';
 import type { Acting, Keys, Store } from '../store/index.ts';
 
@@ -24,17 +24,28 @@ export async function startRunning(
 ): Promise<Running> {
   const prepared = new Map<string, Prepared>();
   const live = new Map<string, Prepared>();
-  for (const [id, { hash, service }] of await liveServices(store)) {
-    const ready = prepare(service, hash);
-    prepared.set(hash, ready);
-    live.set(id, ready);
-  }
-  const version = async (hash: string) => {
-    const known = prepared.get(hash) ?? prepare(await kept(store, hash), hash);
-    prepared.set(hash, known);
-    return known;
+  const calendars = await published<Calendar>(store, 'calendar');
+  const ready = (service: Service, hash: string) => {
+    const made = prepare(service, hash, holidaysFor(service, calendars));
+    prepared.set(hash, made);
+    return made;
   };
+  for (const [id, { hash, service }] of await liveServices(store)) {
+    const made = ready(service, hash);
+    if (!service.register) live.set(id, made);
+  }
+  const version = async (hash: string) => prepared.get(hash) ?? ready(await kept(store, hash), hash);
   return { store, keys, now, live, version };
+}
+
+/** The days on which nobody works in the nation of the service; in England’s, where it is of none or of all. */
+function holidaysFor({ organisation }: Service, calendars: readonly Calendar[]): Holidays {
+  const nation = organisation.nation;
+  const found = calendars.find(({ nations }) =>
+    (nations as readonly (string | undefined)[]).includes(nation),
+  );
+  const usual = calendars.find(({ nations }) => nations.includes('England'));
+  return found ? holidaysOf(found) : usual ? holidaysOf(usual) : new Set();
 }
 
 async function kept(store: Store, hash: string): Promise<Service> {

@@ -1,14 +1,15 @@
-import { hashOf, organisationIn } from '../definition/index.ts';
-import type { Document, Organisation, Pattern, Service } from '../definition/index.ts';
-import type { Milestone } from './cases.ts';
-import type { Store } from './open.ts';
+import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
+import type { Calendar, Document, Organisation, Pattern, Service } from '../definition/index.ts';
+import type { Milestone } from './additions.ts';
+import type { Reach, Store } from './open.ts';
 
-/** Publishes documents and the services they come to. How many services went live in a new version. */
+/** Publishes documents, the services they come to, and the supply of their calendars. How many services went live in a new version. */
 export async function publish(
   { pool }: Store,
   author: string,
   documents: readonly Document[],
   services: Iterable<Service>,
+  supplies: readonly Supply[] = [],
 ): Promise<number> {
   const kept = documents
     .flatMap((document) => [document, ...organisationIn(document)])
@@ -20,18 +21,55 @@ export async function publish(
       text: source.text,
       normal,
     }));
-  const effective = [...services].map((service) => ({
+  const all = [...services].flatMap((service) => [service, ...Object.values(service.registers)]);
+  const effective = all.map((service) => ({
     hash: hashOf(service),
     id: service.id,
     organisation: service.organisation.organisation,
     normal: JSON.stringify(service),
   }));
-  const { rows } = await pool.query<{ live: number }>('select publish($1, $2, $3) as live', [
+  const { rows } = await pool.query<{ live: number }>('select publish($1, $2, $3, $4) as live', [
     author,
     JSON.stringify(kept),
     JSON.stringify(effective),
+    JSON.stringify([...suppliesIn(documents), ...supplies].map((supply) => ({ ...supply, rule: ruleOf(supply) }))),
   ]);
   return rows[0]!.live;
+}
+
+/** Slots of a calendar, as its adopter set them last. It may change any day, and makes no new version of a service. */
+export interface Supply {
+  readonly organisation: string;
+  readonly service: string;
+  readonly name: string;
+  /** Null: there are no slots any more. */
+  readonly rule: unknown;
+}
+
+/** The calendars that adopters write beside their answers. */
+function suppliesIn(documents: readonly Document[]): Supply[] {
+  return documents.flatMap((document) =>
+    document.kind === 'service'
+      ? Object.entries(document.normal.calendars).map(([name, rule]) => ({
+          ...{ organisation: organisationOf(document.normal), service: document.id },
+          ...{ name, rule },
+        }))
+      : [],
+  );
+}
+
+function ruleOf({ rule }: Supply): string | null {
+  return rule === null ? null : JSON.stringify(rule);
+}
+
+/** The rule of every calendar of a service, by its name. */
+export async function suppliesOf({ pool }: Reach, service: string): Promise<Map<string, unknown>> {
+  const { rows } = await pool.query<{ name: string; rule: unknown }>({
+    name: 'supplies_of',
+    text: 'select distinct on (name) name, rule from supplies where service = $1 order by name, at desc',
+    values: [service],
+  });
+  return new Map(rows.filter(({ rule }) => rule !== null).map(({ name, rule }) => [name, rule]));
 }
 
 /** The version of every service that new cases start on, by the service's id. */
@@ -54,9 +92,9 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
 }
 
 /** What stands of one kind of document, in its normal form: the latest of each id and version. */
-export async function published<Normal extends Organisation | Pattern>(
+export async function published<Normal extends Organisation | Pattern | Calendar>(
   { pool }: Store,
-  kind: 'organisation' | 'pattern',
+  kind: 'organisation' | 'pattern' | 'calendar',
 ): Promise<Normal[]> {
   const { rows } = await pool.query<{ normal: Normal }>({
     name: 'published',

@@ -1,5 +1,21 @@
+export type {
+  Acting,
+  Addition,
+  Claim,
+  Head,
+  Kept,
+  Message,
+  Milestone,
+  Opening,
+  Party,
+  Write,
+} from './additions.ts';
+export { appendCases } from './append.ts';
 export { addToCase, loadCase, openCase, verifyCase } from './cases.ts';
-export type { Acting, Addition, Kept, Message, Milestone, Opening } from './cases.ts';
+export { dueCases } from './clock.ts';
+export type { Due } from './clock.ts';
+export { withCounters } from './counters.ts';
+export type { AppendCounted, Claimed, Counted } from './counters.ts';
 export {
   countCases,
   liveServices,
@@ -8,13 +24,17 @@ export {
   published,
   publish,
   serviceOf,
+  suppliesOf,
 } from './definitions.ts';
-export type { KeptMilestone } from './definitions.ts';
+export type { KeptMilestone, Supply } from './definitions.ts';
+export { takeEffects } from './effects.ts';
+export type { Doing, TakenEffect } from './effects.ts';
+export { listEntries, publicEntries } from './entries.ts';
 export { readFolders } from './folder.ts';
 export { deliver, getFile, listCases, listMessages, putFile } from './lists.ts';
 export type { Listed, ListedMessage } from './lists.ts';
 export { openStore } from './open.ts';
-export type { Store, StoreSettings } from './open.ts';
+export type { Reach, Store, StoreSettings } from './open.ts';
 export { Keys } from './sealing.ts';
 export { ServerProblem } from './server/index.ts';
 export { dropSession, readSession, writeSession } from './sessions.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { seal, unseal } from './sealing.ts';
-import type { Acting, Kept } from './cases.ts';
+import { seal, unseal, unsealJson } from './sealing.ts';
+import type { Acting, Kept } from './additions.ts';
 import type { Keys } from './sealing.ts';
-import type { Store } from './open.ts';
+import type { Reach } from './open.ts';
 
 export interface Listed {
   readonly id: string;
@@ -24,25 +24,30 @@ export interface ListedMessage {
 
 /** The cases whoever is acting takes part in, the longest unchanged first. */
 export async function listCases(
-  { pool }: Store,
+  { pool }: Reach,
   keys: Keys,
   acting: Acting,
   options: { open?: boolean; atMost?: number } = {},
 ): Promise<Listed[]> {
-  const { rows } = await pool.query<{ found: Listed & { card: string; key: string } }>({
+  const { rows } = await pool.query<{ found: ListedRow }>({
     name: 'list_cases',
     text: 'select list_cases($1, $2, $3) as found',
     values: [acting, options.open ?? false, options.atMost ?? 200],
   });
-  return rows.map(({ found: { key, card, ...listed } }) => ({
-    ...listed,
-    card: unsealJson(keys, listed.organisation, listed.id, key, card, `${listed.id} card`),
-  }));
+  return rows.map(({ found }) => listed(keys, found));
+}
+
+/** A case of a list as the store gives it. */
+export type ListedRow = Omit<Listed, 'card'> & { readonly card: string; readonly key: string };
+
+export function listed(keys: Keys, { key, card, ...found }: ListedRow): Listed {
+  const { id, organisation } = found;
+  return { ...found, card: unsealJson(keys, organisation, id, key, card, `${id} card`) };
 }
 
 /** Messages sent, newest first; of one case where its id is given. */
 export async function listMessages(
-  { pool }: Store,
+  { pool }: Reach,
   keys: Keys,
   acting: Acting,
   caseId?: string,
@@ -67,27 +72,15 @@ export async function listMessages(
   }));
 }
 
-function unsealJson(
-  keys: Keys,
-  organisation: string,
-  id: string,
-  wrapped: string,
-  sealed: string,
-  about: string,
-): unknown {
-  const key = keys.unwrap(organisation, id, Buffer.from(wrapped, 'base64'));
-  return JSON.parse(unseal(key, Buffer.from(sealed, 'base64'), about).toString());
-}
-
 /** Delivers what is due; how many. */
-export async function deliver({ pool }: Store, atMost = 100): Promise<number> {
+export async function deliver({ pool }: Reach, atMost = 100): Promise<number> {
   const { rows } = await pool.query<{ done: number }>('select deliver($1) as done', [atMost]);
   return rows[0]!.done;
 }
 
 /** Keeps a file of a case, sealed with the case's key; returns its id. */
 export async function putFile(
-  { pool }: Store,
+  { pool }: Reach,
   acting: Acting,
   kept: Pick<Kept, 'key'>,
   reference: string,
@@ -104,7 +97,7 @@ export async function putFile(
 }
 
 export async function getFile(
-  { pool }: Store,
+  { pool }: Reach,
   acting: Acting,
   kept: Pick<Kept, 'key'>,
   id: string,

@@ -13,6 +13,11 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
+/** What it takes to ask the store: itself, or one transaction of it. */
+export interface Reach {
+  readonly pool: Pick<pg.Pool, 'query'>;
+}
+
 export interface StoreSettings {
   /** A PostgreSQL to use. Without it the program starts its own in `folder`. */
   readonly databaseUrl?: string;

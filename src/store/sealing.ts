@@ -2,6 +2,7 @@ import {
   createCipheriv,
   createDecipheriv,
   createHash,
+  createHmac,
   createSecretKey,
   hkdfSync,
   randomBytes,
@@ -25,6 +26,23 @@ export function unseal(key: KeyObject, sealed: Uint8Array, about: string): Buffe
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
 }
 
+export function sealJson(key: KeyObject, content: unknown, about: string): string {
+  return seal(key, Buffer.from(JSON.stringify(content ?? null)), about).toString('base64');
+}
+
+/** What was sealed with a case's key, which is itself given as the organisation wrapped it. */
+export function unsealJson(
+  keys: Keys,
+  organisation: string,
+  id: string,
+  wrapped: string,
+  sealed: string,
+  about: string,
+): unknown {
+  const key = keys.unwrap(organisation, id, Buffer.from(wrapped, 'base64'));
+  return JSON.parse(unseal(key, Buffer.from(sealed, 'base64'), about).toString());
+}
+
 /** Every organisation's key, from the one secret that is kept outside the database. */
 export class Keys {
   readonly #secret: Uint8Array;
@@ -36,10 +54,21 @@ export class Keys {
   }
 
   of(organisation: string): KeyObject {
+    return this.#keyFor(`organisation ${organisation}`);
+  }
+
+  /** What a counter is called in the store: the same for the same name, and nobody without the secret can tell of what. */
+  counter(organisation: string, plain: string): string {
+    return createHmac('sha256', this.#keyFor(`counters ${organisation}`))
+      .update(plain)
+      .digest('base64url');
+  }
+
+  #keyFor(purpose: string): KeyObject {
     const made =
-      this.#made.get(organisation) ??
-      createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', `organisation ${organisation}`, 32)));
-    this.#made.set(organisation, made);
+      this.#made.get(purpose) ??
+      createSecretKey(Buffer.from(hkdfSync('sha256', this.#secret, '', purpose, 32)));
+    this.#made.set(purpose, made);
     return made;
   }
 

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import { ownerRole } from './migrate.ts';
 
-/** What people put in. Published definitions and sessions stay. */
-const tables = 'cases, case_parties, events, outbox, files, milestones';
+/** What people put in. What was published, and sessions, stay. */
+const tables = 'cases, case_parties, events, outbox, files, milestones, wakings, claims, public_facts';
 
 /**
  * Empties the store of every case, all or nothing. `client` is connected as whoever may act as the owner: the

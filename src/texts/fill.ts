@@ -1,6 +1,7 @@
-import { fill, parseDate } from '../definition/index.ts';
+import { fill, parseDate, parseMoment } from '../definition/index.ts';
 import type { Service, Value } from '../definition/index.ts';
-import { english, inWords, isSaid, longDate, money, say } from './values.ts';
+import { longDate, wallTime } from './times.ts';
+import { english, inWords, isSaid, money, say } from './values.ts';
 import type { Said, Tongue } from './values.ts';
 
 type Read = (name: string) => Value | undefined;
@@ -25,6 +26,7 @@ export function sayText(text: string, service: Service, read: Read, tongue: Tong
 function resultInWords(name: string, value: Value, tongue: Tongue): string {
   if (name.endsWith('.amount') && typeof value === 'number') return money(value);
   if (typeof value === 'string' && parseDate(value)) return longDate(value, tongue.language);
+  if (typeof value === 'string' && parseMoment(value)) return wallTime(value, tongue.language);
   if (name.endsWith('.grounds')) return eachLine(String(value), (ground) => say(ground, tongue));
   return String(value);
 }

@@ -137,7 +137,10 @@ export const cy: typeof en = {
     day: 'Diwrnod',
     month: 'Mis',
     year: 'Blwyddyn',
+    time: 'Amser',
     dateExample: 'Er enghraifft, 27 3 2007',
+    timeExample: 'Er enghraifft, 7:30pm neu 19:30',
+    monthExample: 'Er enghraifft, 3 2007',
     firstName: 'Enw cyntaf',
     lastName: 'Cyfenw',
     line1: 'Llinell 1 y cyfeiriad',
@@ -145,6 +148,16 @@ export const cy: typeof en = {
     town: 'Tref neu ddinas',
     county: 'Sir (dewisol)',
     postcode: 'Cod post',
+    selectCountry: 'Dewiswch wlad',
+    locationExample: 'Er enghraifft, cyfeiriad, enw stryd, cyfeirnod grid, neu 51.5, -0.12',
+    accountHolder: 'Yr enw ar y cyfrif',
+    sortCode: 'Cod didoli',
+    sortCodeExample: '6 rhif, fel 30 94 30',
+    accountNumber: 'Rhif y cyfrif',
+    accountNumberExample: '6 i 8 rhif',
+    rollNumber: 'Rhif rôl',
+    rollNumberLabel: 'Rhif rôl y gymdeithas adeiladu (os oes gennych un)',
+    rollNumberExample: 'Mae ar eich cerdyn, eich datganiad neu eich paslyfr',
     number: 'Nifer',
     unit: 'Misoedd neu flynyddoedd',
     months: 'misoedd',
@@ -163,10 +176,14 @@ export const cy: typeof en = {
     check: (called) => `Gwiriwch ${yours(called)}`,
     tooLong: (called, most) => `Defnyddiwch ${most} nod neu lai ar gyfer ${yours(called)}`,
     wholeNumber: (called, example) => `Nodwch rif cyfan, fel ${example}, ar gyfer ${yours(called)}`,
+    number: (called) => `Nodwch rif â 2 le degol ar y mwyaf, fel 12.75, ar gyfer ${yours(called)}`,
     money: (called) => `Nodwch swm o arian, fel 49.50, ar gyfer ${yours(called)}`,
     dateLacks: (called, parts) =>
-      `Nodwch y ${parts.map((part) => afterArticle[part]).join(' a’r ')} ar gyfer ${yours(called)}`,
+      `Nodwch ${listed(parts.map((part) => withArticle[part]))} ar gyfer ${yours(called)}`,
     realDate: (called) => `Nodwch ddyddiad go iawn ar gyfer ${yours(called)}`,
+    realMonth: (called) => `Nodwch fis go iawn ar gyfer ${yours(called)}`,
+    realTime: (called) => `Nodwch amser go iawn, fel 7:30pm neu 19:30, ar gyfer ${yours(called)}`,
+    whichHalf: (called) => `Nodwch am neu pm, fel 7:30pm, ar gyfer ${yours(called)}`,
     year: 'Rhaid i’r flwyddyn gynnwys 4 rhif',
     unit: 'Dewiswch fisoedd neu flynyddoedd',
     first: 'Nodwch eich enw cyntaf',
@@ -176,14 +193,36 @@ export const cy: typeof en = {
     postcode: 'Nodwch god post',
     fullPostcode: 'Nodwch god post llawn yn y Deyrnas Unedig, fel CA1 4QP',
     email: 'Nodwch gyfeiriad e-bost yn y fformat cywir, fel name@example.com',
+    phone: 'Nodwch rif ffôn llawn, fel 01632 960 001 neu +44 7700 900 982',
+    registration: 'Nodwch rif cofrestru’r cerbyd fel y mae ar y plât, fel AB12 CDE',
+    coordinates: 'Rhaid i’r lledred fod rhwng -90 a 90, a’r hydred rhwng -180 a 180',
+    accountHolder: 'Nodwch yr enw ar y cyfrif',
+    sortCode: 'Nodwch god didoli',
+    fullSortCode: 'Rhaid i’r cod didoli gynnwys 6 rhif, fel 30 94 30',
+    accountNumber: 'Nodwch rif y cyfrif',
+    fullAccountNumber: 'Rhaid i rif y cyfrif gynnwys 6 i 8 rhif',
+    rollNumber:
+      'Rhaid i’r rhif rôl gynnwys 18 nod neu lai: llythrennau, rhifau, bylchau, cysylltnodau, blaenslaesau ac atalnodau llawn',
     nationalInsurance: 'Nodwch rif Yswiriant Gwladol yn y fformat cywir, fel QQ 12 34 56 C',
     fileKind: 'Rhaid i’r ffeil a ddewiswyd fod yn PDF, JPG neu PNG',
     fileSize: 'Rhaid i’r ffeil a ddewiswyd fod yn llai na 10 MB',
   },
 };
 
-/** As they are after an article: “y diwrnod a’r flwyddyn”. */
-const afterArticle: Record<DatePart, string> = { day: 'diwrnod', month: 'mis', year: 'flwyddyn' };
+/** The article changes the word after it, and is another before a vowel. */
+const withArticle: Record<DatePart, string> = {
+  day: 'y diwrnod',
+  month: 'y mis',
+  year: 'y flwyddyn',
+  time: 'yr amser',
+};
+
+/** “Y diwrnod, y mis a’r flwyddyn”: after “a” the article is short. */
+function listed(words: readonly string[]): string {
+  const last = words.at(-1)!;
+  const before = words.slice(0, -1).join(', ');
+  return before === '' ? last : `${before} a’r ${last.replace(/^yr? /, '')}`;
+}
 
 /** “Eich” changes no letter of the word that follows, so that every name of a fact fits after it. */
 function yours(called: string): string {

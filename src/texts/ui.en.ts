@@ -132,7 +132,10 @@ export const en = {
     day: 'Day',
     month: 'Month',
     year: 'Year',
+    time: 'Time',
     dateExample: 'For example, 27 3 2007',
+    timeExample: 'For example, 7:30pm or 19:30',
+    monthExample: 'For example, 3 2007',
     firstName: 'First name',
     lastName: 'Last name',
     line1: 'Address line 1',
@@ -140,6 +143,16 @@ export const en = {
     town: 'Town or city',
     county: 'County (optional)',
     postcode: 'Postcode',
+    selectCountry: 'Select a country',
+    locationExample: 'For example, an address, the name of a street, a grid reference, or 51.5, -0.12',
+    accountHolder: 'Name on the account',
+    sortCode: 'Sort code',
+    sortCodeExample: '6 numbers, like 30 94 30',
+    accountNumber: 'Account number',
+    accountNumberExample: '6 to 8 numbers',
+    rollNumber: 'Roll number',
+    rollNumberLabel: 'Building society roll number (if you have one)',
+    rollNumberExample: 'It is on your card, statement or passbook',
     number: 'Number',
     unit: 'Months or years',
     months: 'months',
@@ -160,10 +173,14 @@ export const en = {
     tooLong: (called: string, most: string) => `${capital(called)} must be ${most} characters or fewer`,
     wholeNumber: (called: string, example: string) =>
       `${capital(called)} must be a whole number, like ${example}`,
+    number: (called: string) => `${capital(called)} must be a number with at most 2 decimals, like 12.75`,
     money: (called: string) => `${capital(called)} must be an amount of money, like 49.50`,
     dateLacks: (called: string, parts: readonly DatePart[]) =>
-      `${capital(called)} must include a ${parts.join(' and ')}`,
+      `${capital(called)} must include a ${list.format(parts)}`,
     realDate: (called: string) => `${capital(called)} must be a real date`,
+    realMonth: (called: string) => `${capital(called)} must be a real month`,
+    realTime: (called: string) => `${capital(called)} must be a real time, like 7:30pm or 19:30`,
+    whichHalf: (called: string) => `${capital(called)} must say am or pm, like 7:30pm`,
     year: 'Year must include 4 numbers',
     unit: 'Select months or years',
     first: 'Enter your first name',
@@ -173,13 +190,25 @@ export const en = {
     postcode: 'Enter a postcode',
     fullPostcode: 'Enter a full UK postcode, like CA1 4QP',
     email: 'Enter an email address in the correct format, like name@example.com',
+    phone: 'Enter a phone number in full, like 01632 960 001 or +44 7700 900 982',
+    registration: 'Enter a vehicle registration number as it is on the number plate, like AB12 CDE',
+    coordinates: 'Latitude must be between -90 and 90, and longitude between -180 and 180',
+    accountHolder: 'Enter the name on the account',
+    sortCode: 'Enter a sort code',
+    fullSortCode: 'Sort code must have 6 numbers, like 30 94 30',
+    accountNumber: 'Enter an account number',
+    fullAccountNumber: 'Account number must have 6 to 8 numbers',
+    rollNumber:
+      'Roll number must have 18 characters or fewer: letters, numbers, spaces, hyphens, slashes and full stops',
     nationalInsurance: 'Enter a National Insurance number in the correct format, like QQ 12 34 56 C',
     fileKind: 'The selected file must be a PDF, JPG or PNG',
     fileSize: 'The selected file must be smaller than 10 MB',
   },
 };
 
-export type DatePart = 'day' | 'month' | 'year';
+export type DatePart = 'day' | 'month' | 'year' | 'time';
+
+const list = new Intl.ListFormat('en-GB');
 
 /** `called` is read out in a sentence, so its first letter is small, unless it is an abbreviation. */
 function capital(called: string): string {

@@ -1,5 +1,7 @@
 import { isElapsed, parseDuration, sentence } from '../definition/index.ts';
 import type { Fact, Unit, Value } from '../definition/index.ts';
+import { countryName } from './countries.ts';
+import { clockTime, longDate, longMonth, wallTime } from './times.ts';
 import { uiWords } from './ui.ts';
 import type { Language } from './ui.ts';
 
@@ -34,35 +36,40 @@ export function isSaid(text: string, { language, words }: Tongue): boolean {
   return language === 'en' || words[text] !== undefined;
 }
 
+/** What of a fact its values are read by. */
+type Shape = Pick<Fact, 'type' | 'options' | 'unit'>;
+
 /** A value as people read it, by the type of its fact. Several lines are apart by a line break. */
-export function inWords(
-  value: Value | undefined,
-  fact: Pick<Fact, 'type' | 'options'>,
-  tongue: Tongue = english,
-): string {
+export function inWords(value: Value | undefined, fact: Shape, tongue: Tongue = english): string {
   if (value === undefined) return notGiven[tongue.language];
-  if (fact.type === 'money') return money(value as number);
-  if (fact.type === 'date') return longDate(value as string, tongue.language);
-  if (fact.type === 'declaration' || fact.type === 'yes/no') return yesNo(value === true, tongue.language);
   if (isElapsed(value)) return years(value.from, value.until, tongue.language);
+  if (typeof value === 'number') return numberInWords(value, fact, tongue);
+  if (typeof value === 'boolean') return yesNo(value, tongue.language);
   if (fact.options)
     return labelsOf(value, fact)
       .map((label) => say(label, tongue))
       .join(', ');
   if (Array.isArray(value))
     return (value as readonly string[]).map((item) => inWords(item, fact, tongue)).join(', ');
-  if (fact.type === 'duration') return duration(String(value), tongue.language);
-  if (typeof value === 'object') return composed(value, fact);
-  return String(value);
+  if (typeof value === 'object') return composed(value, fact, tongue.language);
+  return writtenIn[fact.type]?.(String(value), tongue.language) ?? String(value);
 }
 
-/** The same, for a page that marks what is not in its language: only options are words of the definition. */
-export function sayValue(
-  value: Value | undefined,
-  fact: Pick<Fact, 'type' | 'options'>,
-  tongue: Tongue,
-): Said {
-  const isWhole = value === undefined || labelsOf(value, fact).every((label) => isSaid(label, tongue));
+/** Types whose values are kept in a form that people don’t read. */
+const writtenIn: Partial<Record<Fact['type'], (value: string, language: Language) => string>> = {
+  date: longDate,
+  'date and time': wallTime,
+  time: clockTime,
+  month: longMonth,
+  duration,
+  country: countryName,
+  'vehicle registration': (plate) => plate.replace(/^([A-Z]{2}\d{2})([A-Z]{3})$/, '$1 $2'),
+};
+
+/** The same, for a page that marks what is not in its language: only options and units are words of the definition. */
+export function sayValue(value: Value | undefined, fact: Shape, tongue: Tongue): Said {
+  const words = fact.unit === undefined ? labelsOf(value ?? [], fact) : [fact.unit];
+  const isWhole = value === undefined || words.every((word) => isSaid(word, tongue));
   return { text: inWords(value, fact, tongue), ...(!isWhole && { lang: 'en' }) };
 }
 
@@ -80,9 +87,40 @@ function labelsOf(value: Value, { options }: Pick<Fact, 'options'>): string[] {
     .map((name) => options.find((option) => option.name === name)?.label ?? sentence(String(name)));
 }
 
-function composed(value: object, { type }: Pick<Fact, 'type'>): string {
+function numberInWords(value: number, { type, unit }: Shape, tongue: Tongue): string {
+  if (type === 'money') return money(value);
+  if (type === 'whole number' && unit === undefined) return String(value);
+  const counted = unit === undefined ? '' : ` ${countedIn(unit, value, tongue)}`;
+  return `${grouped.format(value)}${counted}`;
+}
+
+/** A unit is written as of several: `miles`. Welsh has the same word for one. */
+function countedIn(unit: string, count: number, tongue: Tongue): string {
+  const said = say(unit, tongue);
+  return count === 1 && isEnglish(unit, tongue) ? said.replace(/(?<=[^s])s$/, '') : said;
+}
+
+function isEnglish(text: string, tongue: Tongue): boolean {
+  return tongue.language === 'en' || !isSaid(text, tongue);
+}
+
+const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+
+function composed(value: object, { type }: Pick<Fact, 'type'>, language: Language): string {
   if (type === 'file') return String((value as { name?: string }).name);
+  if (type === 'location') return String((value as { where?: string }).where);
+  if (type === 'bank account') return account(value as Record<string, string>, language);
   return lines(value as Record<string, string>, type === 'name' ? ' ' : '\n');
+}
+
+function account({ name, sortCode, number, rollNumber }: Record<string, string>, language: Language): string {
+  const words = uiWords(language).fields;
+  return [
+    name,
+    `${words.sortCode}: ${sortCode!.replaceAll(/(?<=\d)(?=(\d\d)+$)/g, '-')}`,
+    `${words.accountNumber}: ${number}`,
+    ...(rollNumber === undefined ? [] : [`${words.rollNumber}: ${rollNumber}`]),
+  ].join('\n');
 }
 
 function lines(value: Record<string, string>, between: string): string {
@@ -102,26 +140,6 @@ const wholePounds = new Intl.NumberFormat('en-GB', {
   currency: 'GBP',
   maximumFractionDigits: 0,
 });
-
-/** `12 March 2026`. Takes a day or an instant; an instant is the day it is in London. */
-export function longDate(date: string, language: Language = 'en'): string {
-  return dates[language].format(new Date(date.length === 10 ? `${date}T12:00:00Z` : date));
-}
-
-/** `12 March 2026 at 3:05pm`, `12 Mawrth 2026, 3:05pm`. */
-export function dateAndTime(instant: string, language: Language = 'en'): string {
-  const time = times.format(new Date(instant)).replace(' ', '').toLowerCase();
-  return `${longDate(instant, language)}${at[language]}${time}`;
-}
-
-/** Welsh for “at” is “am”, which would read “am 9:05am”. */
-const at: Record<Language, string> = { en: ' at ', cy: ', ' };
-const zone = { timeZone: 'Europe/London' } as const;
-const dates = {
-  en: new Intl.DateTimeFormat('en-GB', { ...zone, day: 'numeric', month: 'long', year: 'numeric' }),
-  cy: new Intl.DateTimeFormat('cy', { ...zone, day: 'numeric', month: 'long', year: 'numeric' }),
-};
-const times = new Intl.DateTimeFormat('en-GB', { ...zone, hour: 'numeric', minute: '2-digit', hour12: true });
 
 /** A length of time as people read it. */
 export function duration(text: string, language: Language = 'en'): string {

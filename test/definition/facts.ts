@@ -70,6 +70,8 @@ const option = fc.constantFrom('dual', 'hackney', 'yes', 'no');
 
 const values: Readonly<Record<Kind, fc.Arbitrary<Value>>> = {
   date: fc.oneof(day, fc.constantFrom('0000-01-01', '9999-12-31', '2024-02-29')),
+  moment: day.map((date) => `${date}T19:30`),
+  time: fc.constantFrom('00:00', '07:30', '23:59'),
   duration: length,
   money: fc.integer({ min: 0, max: 99_999_999_999 }),
   number: fc.integer({ min: -999_999_999_999_999, max: 999_999_999_999_999 }),

@@ -28,7 +28,7 @@ describe('did you mean', () => {
     assert.equal(
       suggestion(
         'zzz',
-        Array.from({ length: 21 }, (_, index) => `word${index}`),
+        Array.from({ length: 31 }, (_, index) => `word${index}`),
       ),
       undefined,
     );

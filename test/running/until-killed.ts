@@ -10,7 +10,7 @@ import { act, begin, journey } from '../world/journey.ts';
 const [folder, secret] = process.argv.slice(2) as [string, string];
 const store = await openStore({ folder, connections: 4 });
 const running = await startRunning(store, new Keys(Buffer.from(secret, 'hex')));
-startOutbox(store, () => undefined, 5);
+startOutbox(running, () => undefined, 5);
 
 /** In one write, so that a line is whole or not there. */
 function acknowledge(...said: readonly (string | number)[]): void {

@@ -163,7 +163,16 @@ describe('of the schema', () => {
   test('every table of a case has policies, and they are forced', async () => {
     const personal = `select distinct c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
       where ${ours} and c.relkind = 'r' and c.relname <> 'milestones' and (a.attname = 'case_id' or c.relname = 'cases') order by 1`;
-    assert.deepEqual(await names(personal), ['case_parties', 'cases', 'events', 'files', 'outbox']);
+    assert.deepEqual(await names(personal), [
+      'case_parties',
+      'cases',
+      'claims',
+      'events',
+      'files',
+      'outbox',
+      'public_facts',
+      'wakings',
+    ]);
     assert.deepEqual(
       await names(
         `select relname from pg_class where ${ours} and relkind = 'r' and relrowsecurity and relforcerowsecurity order by 1`,
@@ -197,10 +206,18 @@ describe('of the schema', () => {
     );
   });
 
-  test('no function lends its owner’s rights, and no view or table of ours is a superuser’s', async () => {
+  test('one function lends its owner’s rights, and no view or table of ours is a superuser’s', async () => {
     assert.deepEqual(
-      await names(`select proname from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`),
-      [],
+      await names(
+        `select proname, proconfig from pg_proc where pronamespace = 'public'::regnamespace and prosecdef`,
+      ),
+      ['share_parties search_path=pg_catalog, public, pg_temp'],
+    );
+    assert.deepEqual(
+      await names(
+        `select tablename, policyname, cmd from pg_policies where roles <> '{public}' order by 1, 2`,
+      ),
+      ['case_parties owner_reads SELECT', 'case_parties owner_shares INSERT'],
     );
     assert.deepEqual(await names(`select relname from pg_class where ${ours} and relkind in ('v', 'm')`), []);
     assert.deepEqual(
@@ -211,13 +228,22 @@ describe('of the schema', () => {
     );
   });
 
-  test('the program may delete sessions and nothing else, and change only what must change', async () => {
+  test('the program may delete sessions and what was shown, and change only what must change', async () => {
     const may = (what: string) =>
       names(
         `select table_name from information_schema.role_table_grants where grantee = 'patternbook_app' and privilege_type = '${what}' order by 1`,
       );
-    assert.deepEqual(await may('DELETE'), ['sessions']);
-    assert.deepEqual(await may('UPDATE'), ['cases', 'outbox', 'sessions']);
+    assert.deepEqual(await may('DELETE'), ['public_facts', 'sessions']);
+    assert.deepEqual(await may('UPDATE'), ['cases', 'outbox', 'public_facts', 'sessions', 'wakings']);
+    assert.deepEqual(
+      await names(
+        `select privilege_type, column_name from information_schema.role_column_grants where grantee = 'patternbook_app' and table_name = 'claims' and privilege_type <> 'INSERT' order by 1, 2`,
+      ),
+      [
+        ...['amount', 'counter', 'ends', 'let_go_at', 'starts', 'step'].map((column) => `SELECT ${column}`),
+        'UPDATE let_go_at',
+      ],
+    );
     assert.deepEqual(await may('TRUNCATE'), []);
   });
 });

@@ -79,6 +79,8 @@ function valueOfType(type: Fact['type'], person: Person, today: string, random: 
       return between(0, 3, random);
     case 'money':
       return between(10, 400, random) * 100;
+    case 'number':
+      return between(1, 80, random) / 4;
     case 'yes/no':
       return false;
     case 'declaration':
@@ -86,9 +88,23 @@ function valueOfType(type: Fact['type'], person: Person, today: string, random: 
     case 'National Insurance number':
       return drawn({ like: 'QQ ## ## ## C' }, today, random);
     default:
-      return 'Nothing to add';
+      return examples[type] ?? 'Nothing to add';
   }
 }
+
+/** Of types by which no two people of the demo need to be told apart: the same for everybody. */
+const examples: Partial<Record<Fact['type'], Value>> = {
+  'date and time': '2026-06-13T19:00',
+  time: '10:30',
+  month: '2026-06',
+  person: 'Sam Okafor',
+  postcode: 'ZZ1 1AA',
+  location: { where: 'Outside 4 Mill Lane' },
+  country: 'GB',
+  phone: '01632 960 001',
+  'vehicle registration': 'AB12CDE',
+  'bank account': { name: 'Sam Okafor', sortCode: '000000', number: '00000000' },
+};
 
 export function drawn(draw: Draw, today: string, random: Random): Value {
   if (typeof draw !== 'object') return draw;

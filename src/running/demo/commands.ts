@@ -1,4 +1,4 @@
-import { dayOf, mayAct } from '../../cases/index.ts';
+import { dayOf, mayAct, whoDoes } from '../../cases/index.ts';
 import type { Actor, Case, Command, Facts } from '../../cases/index.ts';
 import type { Check, Decide, Step, Task } from '../../definition/index.ts';
 import { answersTo, drawn } from './answers.ts';
@@ -15,12 +15,13 @@ interface Standing {
 
 /** What is done at a step: as the story has it; should the service not take that, as anybody could do it. */
 export function commandsFor(
+  key: string,
   step: Step,
   at: string,
   plan: Plan,
   { current, files, payment }: Standing,
 ): Command[] {
-  const own = { at, step: step.id, by: actorOf(step, plan), channel: plan.channel };
+  const own = { at, step: key, by: actorOf(key, plan, current), channel: plan.channel };
   const theirs = { ...own, channel: step.channels?.[0] ?? 'web' };
   const today = dayOf(at);
   switch (step.verb) {
@@ -73,12 +74,12 @@ function factsOf({ facts }: Result, today: string, { random }: Plan): Facts | un
 }
 
 /** Whoever the step is by: the person, staff of the organisation, or somebody at another body. */
-function actorOf(step: Step, { prepared }: Plan): Actor {
+function actorOf(key: string, { prepared }: Plan, current: Case): Actor {
   const { service } = prepared;
-  const role = step.by ?? service.opened.by;
+  const role = whoDoes(key, prepared, current);
   const { of, organisations = [] } = service.roles[role] ?? {};
   if (role === service.opened.by) return { id: 'person', role };
   if (of !== undefined) return { id: `demo-${role}`, role, organisation: service.organisation.organisation };
   const body = { id: organisations[0] ?? role, role, organisation: organisations[0] };
-  return mayAct(prepared, step, body) ? body : { id: 'demo', role };
+  return mayAct(key, prepared, current, body) ? body : { id: 'demo', role };
 }

@@ -1,8 +1,8 @@
-import { advance, isRefusal, open } from '../../cases/index.ts';
+import { advance, fromKey, isPersons, isRefusal, nextDue, open, whoDoes } from '../../cases/index.ts';
 import type { Advanced, Case, Event } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import type { Addition, Message } from '../../store/index.ts';
-import { cardOf, messagesOf, milestonesOf, summaryOf } from '../additions.ts';
+import { additionOf, messagesOf } from '../additions.ts';
 import { commandsFor } from './commands.ts';
 import type { DemoFile } from './files.ts';
 import { whenDone } from './paces.ts';
@@ -49,21 +49,18 @@ export function live(plan: Plan, now: number): Life {
   };
   take(plan, living, opened);
   for (let next = nextStep(plan, living, now); next && next.at <= now; next = nextStep(plan, living, now)) {
-    living.due.delete(next.step.id);
-    const done = doStep(next.step, next.at, plan, living);
+    living.due.delete(next.key);
+    const done = doStep(next, next.at, plan, living);
     // Not taken: it waits for somebody who knows better.
-    if (!done) living.due.set(next.step.id, Infinity);
+    if (!done) living.due.set(next.key, Infinity);
   }
   const { current, events, messages, files } = living;
   return {
     current,
     files,
     addition: {
-      events,
+      ...additionOf(prepared, { current, events, effects: [], wakeAt: nextDue(prepared, current)?.at }),
       messages,
-      summary: summaryOf(prepared, current),
-      card: cardOf(prepared, current),
-      milestones: milestonesOf(prepared, events),
     },
   };
 }
@@ -75,33 +72,46 @@ function take({ prepared }: Plan, living: Living, { current, events, effects }: 
 }
 
 /** The open step that is done first. A person answers one question after another; others work side by side. */
-function nextStep(plan: Plan, living: Living, now: number): { step: Step; at: number } | undefined {
-  const { prepared, paces, random } = plan;
+function nextStep(plan: Plan, living: Living, now: number): (Open & { at: number }) | undefined {
+  const { paces, random } = plan;
   if (living.current.ended) return undefined;
-  const open = [...prepared.nodes.values()]
-    .map(({ step }) => step)
-    .filter((step) => living.current.steps[step.id]?.state === 'open' && step.verb !== 'part');
-  const own = open.find((step) => isOwn(step, plan));
-  const waiting = open.filter((step) => step === own || !isOwn(step, plan));
+  const open = openSteps(plan, living);
+  const own = open.find((one) => isOwn(one, plan, living));
+  const waiting = open.filter((one) => one === own || !isOwn(one, plan, living));
   const last = Date.parse(living.events.at(-1)!.at);
-  for (const step of waiting) {
-    if (living.due.has(step.id)) continue;
-    const from = step === own ? last : Date.parse(living.current.steps[step.id]!.openedAt);
-    living.due.set(step.id, whenDone(step, step === own, paces, from, now, random));
+  for (const one of waiting) {
+    if (living.due.has(one.key)) continue;
+    const from = one === own ? last : Date.parse(living.current.steps[one.key]!.openedAt);
+    living.due.set(one.key, whenDone(one.step, one === own, paces, from, now, random));
   }
-  const [step] = waiting.sort((one, other) => living.due.get(one.id)! - living.due.get(other.id)!);
-  return step && { step, at: Math.max(living.due.get(step.id)!, last + 1000) };
+  const [next] = waiting.sort((one, other) => living.due.get(one.key)! - living.due.get(other.key)!);
+  return next && { ...next, at: Math.max(living.due.get(next.key)!, last + 1000) };
 }
 
-function isOwn(step: Step, { prepared: { service } }: Plan): boolean {
-  return (step.by ?? service.opened.by) === service.opened.by;
+interface Open {
+  readonly key: string;
+  readonly step: Step;
 }
 
-function doStep(step: Step, time: number, plan: Plan, living: Living): boolean {
+/** What is open, in the order in which it is told. */
+function openSteps({ prepared: { nodes } }: Plan, { current }: Living): Open[] {
+  const open = Object.entries(current.steps).filter(([, { state }]) => state === 'open');
+  const placed = open.map(([key]) => ({ key, node: nodes.get(fromKey(key).id)! }));
+  return placed
+    .filter(({ node: { step } }) => step.verb !== 'part' && step.verb !== 'whenever')
+    .sort((one, other) => one.node.position - other.node.position)
+    .map(({ key, node: { step } }) => ({ key, step }));
+}
+
+function isOwn({ key }: Open, { prepared }: Plan, { current }: Living): boolean {
+  return isPersons(whoDoes(key, prepared, current), prepared);
+}
+
+function doStep({ key, step }: Open, time: number, plan: Plan, living: Living): boolean {
   if (step.verb === 'ask' && living.patience-- <= 0) return false;
   const [payment, ...later] = living.payments;
   if (step.verb === 'pay') living.payments = later;
-  for (const command of commandsFor(step, iso(time), plan, { ...living, payment })) {
+  for (const command of commandsFor(key, step, iso(time), plan, { ...living, payment })) {
     const advanced = advance(plan.prepared, living.current, command);
     if (isRefusal(advanced)) continue;
     take(plan, living, advanced);

@@ -1,5 +1,5 @@
--- Publishes documents and effective services; what is there already stays. A service goes live when its version changed.
-create or replace function publish(author text, documents jsonb, effective jsonb) returns integer language plpgsql as $$
+-- Publishes documents, effective services and supplies; what is there already stays. A service goes live when its version changed.
+create or replace function publish(author text, documents jsonb, effective jsonb, supplied jsonb) returns integer language plpgsql as $$
 declare went_live integer;
 begin
   insert into definitions (hash, kind, id, version, text, normal, author)
@@ -16,5 +16,10 @@ begin
     select item->>'id', item->>'hash' from jsonb_array_elements(effective) item
     where (select l.hash from live_services l where l.id = item->>'id' order by l.at desc limit 1) is distinct from item->>'hash';
   get diagnostics went_live = row_count;
+  insert into supplies (organisation, service, name, rule, author)
+    select item->>'organisation', item->>'service', item->>'name', (item->>'rule')::json, publish.author
+    from jsonb_array_elements(supplied) item
+    where (select s.rule::text from supplies s where s.service = item->>'service' and s.name = item->>'name' order by s.at desc limit 1)
+      is distinct from item->>'rule';
   return went_live;
 end $$;

@@ -48,11 +48,11 @@ function resultOf(step: Worked, state: StepState, at: CaseAtDesk) {
       at,
     ),
     law: lawOf(step, at),
-    challenge:
-      option?.challenge &&
-      (option.challenge.say === undefined
-        ? `Can be challenged within ${duration(option.challenge.within)}`
-        : at.text(option.challenge.say)),
+    challenge: option?.challenge?.map(({ to, within, say }) =>
+      say !== undefined
+        ? at.text(say)
+        : `Can be challenged: ${roleInWords(to, at.prepared.service, at.names)}${within === undefined ? '' : `, within ${duration(within)}`}`,
+    ),
   };
 }
 

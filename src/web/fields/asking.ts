@@ -6,6 +6,7 @@ import { inWords, uiWords } from '../../texts/index.ts';
 import type { Tongue } from '../../texts/index.ts';
 import { fields, inputName, rawOf } from './index.ts';
 import type { Raw } from './index.ts';
+import { markup } from './markup.ts';
 
 /** A case about which somebody is asked something. */
 export interface Asked {
@@ -73,7 +74,7 @@ export function shownField(name: string, form: Texts, mistakes: readonly Mistake
         }));
   return {
     id: inputName(before + name),
-    type: fact.type,
+    ...markup(fact, at.tongue),
     alone: false,
     optional: fact.optional,
     ask: at.text(fact.ask ?? sentence(name)),
@@ -91,7 +92,7 @@ const yesNo = [
 ];
 
 function missing(fact: Fact, called: string): string {
-  const isPicked = fact.type === 'choice' || fact.type === 'choices' || fact['one of'] !== undefined;
+  const isPicked = ['choice', 'choices', 'country'].includes(fact.type) || fact['one of'] !== undefined;
   if (fact.type === 'yes/no') return 'Select yes or no';
   const named = /^(the|your|what|how|who) /.test(called) ? called : `the ${called}`;
   return isPicked || fact.type === 'file' ? `Select ${named}` : `Enter ${named}`;

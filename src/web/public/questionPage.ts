@@ -9,6 +9,7 @@ import type { Site } from '../site.ts';
 import { firstInput, offered } from '../fields/asking.ts';
 import { inputName, written } from '../fields/index.ts';
 import type { Raw } from '../fields/index.ts';
+import { autocompletes, markup } from '../fields/markup.ts';
 import { send } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -92,7 +93,7 @@ function question(
   const given = Object.values(at.current.given).findLast((facts) => facts[name] !== undefined)?.[name];
   return {
     id: inputName(name),
-    type: fact.type,
+    ...markup(fact, at.tongue),
     alone,
     headed: !alone && onPage === 1,
     optional: fact.optional,
@@ -101,7 +102,7 @@ function question(
     raw: raw ?? written(fact.type, given),
     error: mistake?.text,
     errorPart: mistake?.part,
-    autocomplete: autocompleteOf[name] ?? (fact.type === 'email' ? 'email' : undefined),
+    autocomplete: autocompleteOf[name] ?? autocompletes[fact.type],
     items:
       fact.type === 'yes/no'
         ? [

@@ -1,6 +1,6 @@
 import { isOnPath } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
-import type { Decide, Step } from '../../definition/index.ts';
+import type { Decide, Rung, Step } from '../../definition/index.ts';
 import { duration, longDate, money } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
 import type { Visit } from './visit.ts';
@@ -71,8 +71,6 @@ export function decisionsOf(at: Visit) {
 
 function decisionOf(step: Decide, state: NonNullable<Visit['current']['steps'][string]>, at: Visit) {
   const option = step.options.find(({ name }) => name === state.result)!;
-  const { challenge } = option;
-  const cite = challenge?.law && at.prepared.service.law[challenge.law]?.cite;
   return {
     label: at.said(option.label),
     date: longDate(state.at, at.tongue.language),
@@ -80,11 +78,16 @@ function decisionOf(step: Decide, state: NonNullable<Visit['current']['steps'][s
     grounds: (state.grounds ?? []).map((ground) =>
       at.said(option.grounds!.find(({ name }) => name === ground)!.label),
     ),
-    challenge: challenge && {
-      say: challenge.say === undefined ? { text: at.ui.follow.challenge } : at.said(challenge.say),
-      within: duration(challenge.within, at.tongue.language),
-      law: cite && at.said(cite),
-    },
+    challenge: (option.challenge ?? []).map((rung) => rungOf(rung, at)),
+  };
+}
+
+function rungOf({ say, within, law }: Rung, at: Visit) {
+  const cite = law === undefined ? undefined : at.prepared.service.law[law]?.cite;
+  return {
+    say: say === undefined ? { text: at.ui.follow.challenge } : at.said(say),
+    within: within && duration(within, at.tongue.language),
+    law: cite && at.said(cite),
   };
 }
 

@@ -1,0 +1,27 @@
+import { addToDate, addToMoment, endOf, instantOf, momentOf, parseDuration } from '../definition/index.ts';
+import type { Duration, Holidays, Value } from '../definition/index.ts';
+import { dayOf } from './reading.ts';
+
+/** The first instant of a day, or the instant of a moment: from when something may happen. */
+export function instantIn(value: Value | undefined): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return value.includes('T') ? instantOf(value) : instantOf(`${value}T00:00`);
+}
+
+/** The end of a day, or the instant of a moment: until when something may happen. */
+export function endIn(value: Value | undefined): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return value.includes('T') ? instantOf(value) : endOf(value);
+}
+
+/** When a length of time after an instant is over: to the minute, or with the end of its last day. */
+export function overAfter(since: string, written: string, holidays: Holidays): string {
+  const length = parseDuration(written)!;
+  return isOfClock(length)
+    ? instantOf(addToMoment(momentOf(since), length, 1, holidays))
+    : endOf(addToDate(dayOf(since), length, 1, holidays));
+}
+
+function isOfClock({ unit }: Duration): boolean {
+  return unit === 'minute' || unit === 'hour';
+}

@@ -1,0 +1,172 @@
+import { addToDate, addToMoment, holds, parseDuration, valueOf } from '../definition/index.ts';
+import { fromKey } from './keys.ts';
+import { readingOf } from './reading.ts';
+import { holdsHere } from './settling.ts';
+import type { Reading, Value } from '../definition/index.ts';
+import type { Case } from './case.ts';
+import type { Counted, Effect } from './events.ts';
+import type { LimitHere, Prepared } from './prepare.ts';
+import type { Settling } from './settling.ts';
+
+/** What other cases have taken of a counter: how much, and for which stretch of time. */
+export interface Taken {
+  readonly amount: number;
+  readonly starts?: string;
+  readonly ends?: string;
+}
+
+/** By counter, what is taken of it: known to whoever holds the lock. */
+export type TakenOf = Readonly<Record<string, readonly Taken[]>>;
+
+/** The counters that must be known before a step may settle: those of the limits counted there. */
+export function countersAt(key: string, prepared: Prepared, current: Case, today: string): string[] {
+  return limitsAt(key, prepared).flatMap((here) =>
+    countersOf(here, prepared, readingOf(prepared, current, today)),
+  );
+}
+
+function limitsAt(key: string, { limits }: Prepared): LimitHere[] {
+  const { id } = fromKey(key);
+  return limits.filter(({ limit }) => limit.at === id);
+}
+
+/** Cases that have the same values share a counter. Each name of `apart` is one by itself. */
+function countersOf({ name, limit }: LimitHere, { service }: Prepared, reading: Reading): string[] {
+  const scope = limit.in ?? service.pattern.id;
+  const values = limit.same.map((fact) => reading.read(fact));
+  if (values.includes(undefined)) return [];
+  const key = values.map((value) => JSON.stringify(plain(value!))).join(' ');
+  return [`${scope} ${service.organisation.organisation} ${name} ${key}`];
+}
+
+/** People write the same in different ways. */
+function plain(value: Value): Value {
+  return typeof value === 'string' ? value.toLowerCase().replaceAll(/\s+/g, '') : value;
+}
+
+/** How the limits at a step stand, and what the case takes of them. */
+export function countAt(
+  key: string,
+  taken: TakenOf,
+  prepared: Prepared,
+  current: Case,
+  today: string,
+): { limits: Record<string, Counted>; claims: Effect[] } {
+  const reading = readingOf(prepared, current, today);
+  const limits: Record<string, Counted> = {};
+  const claims: Effect[] = [];
+  for (const here of limitsAt(key, prepared)) {
+    const [counter] = countersOf(here, prepared, reading);
+    if (counter === undefined || (here.when && !holds(here.when, reading))) continue;
+    const stretch = stretchOf(here, reading);
+    const amount = amountOf(here, reading);
+    limits[here.name] =
+      here.limit.apart === undefined
+        ? counted(here, amount, soFar(here, taken[counter] ?? [], reading), reading)
+        : apartFrom(here, stretch, taken[counter] ?? [], prepared);
+    claims.push({ type: 'claim', step: key, counter, amount, ...stretch });
+  }
+  return { limits, claims };
+}
+
+function amountOf({ of }: LimitHere, reading: Reading): number {
+  const value = of ? valueOf(of, reading) : 1;
+  return typeof value === 'number' ? value : 0;
+}
+
+function stretchOf({ on, from, until }: LimitHere, reading: Reading): { starts?: string; ends?: string } {
+  const text = (expression: LimitHere['on']) => {
+    const value = expression && valueOf(expression, reading);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const starts = text(from) ?? text(on) ?? reading.today;
+  return { starts, ends: text(until) ?? starts };
+}
+
+function soFar({ limit }: LimitHere, taken: readonly Taken[], reading: Reading): (starts: string) => number {
+  return (starts) => {
+    const [first, last] = periodAround(starts.slice(0, 10), limit.per ?? 'ever');
+    const inPeriod = taken.filter((one) => {
+      const day = (one.starts ?? reading.today).slice(0, 10);
+      return first <= day && day <= last;
+    });
+    return inPeriod.reduce((sum, { amount }) => sum + amount, 0);
+  };
+}
+
+function counted(
+  here: LimitHere,
+  amount: number,
+  before: (starts: string) => number,
+  reading: Reading,
+): Counted {
+  const most = valueOf(here.most!, reading);
+  const { starts } = stretchOf(here, reading);
+  const taken = before(starts!);
+  const room = Math.max(0, (typeof most === 'number' ? most : Infinity) - taken);
+  const within = Math.min(amount, room);
+  return { soFar: taken, within, beyond: amount - within, left: Number.isFinite(room) ? room - within : 0 };
+}
+
+/** One that lies too near is one too many. */
+function apartFrom(
+  { limit }: LimitHere,
+  { starts, ends }: { starts?: string; ends?: string },
+  taken: readonly Taken[],
+  { holidays }: Prepared,
+): Counted {
+  const gap = parseDuration(limit.apart!)!;
+  const moved = (time: string, sign: 1 | -1) =>
+    time.includes('T') ? addToMoment(time, gap, sign, holidays) : addToDate(time, gap, sign, holidays);
+  const near = taken.filter(
+    (one) =>
+      one.starts !== undefined &&
+      one.ends !== undefined &&
+      moved(one.ends, 1) > starts! &&
+      moved(one.starts, -1) < ends!,
+  );
+  const isNear = near.length > 0;
+  return { soFar: near.length, within: isNear ? 0 : 1, beyond: isNear ? 1 : 0, left: 0 };
+}
+
+/** The first and last day of the period in which a day lies. */
+function periodAround(day: string, per: NonNullable<LimitHere['limit']['per']>): [string, string] {
+  const year = Number(day.slice(0, 4));
+  switch (per) {
+    case 'calendar year':
+      return [`${year}-01-01`, `${year}-12-31`];
+    case 'tax year': {
+      const first = day.slice(5) >= '04-06' ? year : year - 1;
+      return [`${first}-04-06`, `${first + 1}-04-05`];
+    }
+    case 'month':
+      return [`${day.slice(0, 7)}-01`, `${day.slice(0, 7)}-31`];
+    case 'ever':
+      return ['0000-01-01', '9999-12-31'];
+  }
+}
+
+/** What was taken is let go when its condition says so. */
+export function letGoOf(settling: Settling): void {
+  const { prepared, current, effects, happen } = settling;
+  const reading = readingOf(prepared, current, settling.today);
+  const over = prepared.limits.filter(
+    ({ name, letGo }) => letGo && current.limits[name] && !current.letGone[name] && holds(letGo, reading),
+  );
+  for (const { name, limit } of over) {
+    happen({ type: 'letGo', step: limit.at, limit: name });
+    effects.push({ type: 'let-go', step: limit.at });
+  }
+  for (const [key, slot] of Object.entries(current.booked)) {
+    const { id, turns } = fromKey(key);
+    const node = prepared.nodes.get(id)!;
+    if (
+      slot.gone ||
+      !node.letGo ||
+      !holdsHere(node.letGo, { node: { ...node, position: Infinity }, turns }, settling)
+    )
+      continue;
+    happen({ type: 'letGo', step: key });
+    effects.push({ type: 'let-go', step: key });
+  }
+}

@@ -1,0 +1,131 @@
+import { isTime, ordered, says } from './kinds.ts';
+import type { Expression } from './expression.ts';
+import type { Kind } from './types.ts';
+import type { Checked, Checker, TypeMistake } from './typing.ts';
+
+type Call = Expression & { op: 'call' };
+
+/** What a function takes and gives. */
+export function checkCall(expression: Call, checker: Checker): Checked {
+  const { name, args } = expression;
+  if (name === 'answered' && args.length === 1)
+    return {
+      expression: { ...expression, args: [checker.check(args[0]!, checker).expression] },
+      type: { kind: 'boolean' },
+    };
+  if ((name === 'count' || name === 'sum') && args.length === 1) return checkFold(expression, name, checker);
+  if ((name === 'max' || name === 'min') && args.length > 0) return checkExtreme(expression, checker);
+  const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
+  if (called?.takes.length === args.length) return checkCalled(expression, called, checker);
+  checker.mistake({
+    code: 'bad-condition',
+    message: called
+      ? `“${name}(…)” takes ${called.takes.length === 1 ? 'one thing' : 'two things'}.`
+      : `“${name}(…)” is not something a condition can ask.`,
+    hint: 'It can be: answered(fact), since(date), count(condition), sum(fact), max(a, b), min(a, b), date(moment), days(from, to), workingDays(from, to), not(condition).',
+    offset: expression.at,
+  });
+  return { expression, type: undefined };
+}
+
+interface Called {
+  /** What each argument must be. A day may also be a time of a day. */
+  readonly takes: readonly Kind[];
+  readonly gives: Kind;
+}
+
+const functions: Record<string, Called> = {
+  since: { takes: ['date'], gives: 'duration' },
+  date: { takes: ['moment'], gives: 'date' },
+  days: { takes: ['date', 'date'], gives: 'number' },
+  workingDays: { takes: ['date', 'date'], gives: 'number' },
+};
+
+function checkCalled(expression: Call, called: Called, checker: Checker): Checked {
+  const args = expression.args.map((argument, index) => {
+    const { expression: checked, type } = checker.check(argument, checker);
+    const wanted = called.takes[index]!;
+    const fits = !type || type.kind === wanted || (wanted === 'date' && type.kind === 'moment');
+    if (!fits)
+      checker.mistake({
+        code: 'type-mismatch',
+        message: `“${expression.name}” counts from ${says[wanted]}, and this is ${says[type.kind]}.`,
+        offset: argument.at,
+      });
+    return checked;
+  });
+  return { expression: { ...expression, args }, type: { kind: called.gives } };
+}
+
+/** The latest, largest; the earliest, smallest. Dates and times of dates may stand together. */
+function checkExtreme(expression: Call, checker: Checker): Checked {
+  const checked = expression.args.map((argument) => checker.check(argument, checker));
+  const kinds = new Set(checked.flatMap(({ type }) => type?.kind ?? []));
+  const [first] = kinds;
+  const fit = [...kinds].every(
+    (kind) => ordered.has(kind) && (kind === first || (isTime(kind) && isTime(first!))),
+  );
+  if (!fit)
+    checker.mistake({
+      code: 'type-mismatch',
+      message: `“${expression.name}” can’t put in order ${[...kinds].map((kind) => says[kind]).join(' and ')}.`,
+      hint: 'All of them must be of one kind: numbers, amounts, or dates.',
+      offset: expression.at,
+    });
+  const kind = kinds.has('moment') ? 'moment' : first;
+  return {
+    expression: { ...expression, args: checked.map((one) => one.expression) },
+    type: kind && { kind },
+  };
+}
+
+/** Goes through the turns of what its argument is one of for each. Of a fact with several options, counts these. */
+function checkFold(expression: Call, fold: Fold, checker: Checker): Checked {
+  const over = new Set<string>();
+  let isSound = true;
+  const mistake: Checker['mistake'] = (found) => {
+    isSound = false;
+    checker.mistake(found);
+  };
+  const { expression: part, type } = checker.check(expression.args[0]!, { ...checker, over, mistake });
+  const kind: Kind = fold === 'count' ? 'number' : (type?.kind ?? 'number');
+  if (isSound && type && !folds[fold].kinds.includes(type.kind))
+    mistake(unfoldable(fold, type.kind, expression));
+  if (type?.kind === 'options' && over.size === 0)
+    return { expression: { ...expression, args: [part] }, type: { kind } };
+  if (isSound && over.size !== 1) mistake(notOneOver(fold, over, expression));
+  const { at } = expression;
+  return { expression: { op: 'each', fold, over: [...over][0] ?? '', part, at }, type: { kind } };
+}
+
+type Fold = 'count' | 'sum';
+
+const folds: Record<
+  Fold,
+  { readonly kinds: readonly Kind[]; readonly takes: string; readonly does: string }
+> = {
+  count: { kinds: ['boolean', 'options'], takes: 'a condition', does: 'count' },
+  sum: { kinds: ['number', 'money'], takes: 'a number or an amount of money', does: 'add up' },
+};
+
+function unfoldable(fold: Fold, kind: Kind, { args }: Call): TypeMistake {
+  return {
+    code: 'type-mismatch',
+    message: `“${fold}” takes ${folds[fold].takes}, and this is ${says[kind]}.`,
+    hint: fold === 'count' ? 'Write what is to be counted: count(x = y).' : undefined,
+    offset: args[0]!.at,
+  };
+}
+
+function notOneOver(fold: Fold, over: ReadonlySet<string>, { at }: Call): TypeMistake {
+  const message =
+    over.size === 0
+      ? `There is only one of this here, so there is nothing to ${folds[fold].does}.`
+      : `This mixes what there is one of for each turn of ${[...over].map((name) => `“${name}”`).join(' and ')}.`;
+  return {
+    code: 'needs-count',
+    message,
+    hint: `“${fold}” goes through the turns of one step that repeats.`,
+    offset: at,
+  };
+}

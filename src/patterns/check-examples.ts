@@ -1,0 +1,120 @@
+import {
+  blocksOf,
+  deeds,
+  factsOf,
+  patternIn,
+  resultsOf,
+  scopeOf,
+  unfold,
+  walkAll,
+} from '../definition/index.ts';
+import type {
+  Deed,
+  ExampleDocument,
+  ExampleEvent,
+  Finding,
+  Library,
+  Path,
+  Pattern,
+  Problem,
+  Step,
+} from '../definition/index.ts';
+import { missing } from './missing.ts';
+import { offersHere } from './offers.ts';
+
+/** What is wrong with a dated example: the service that it is of, and the names in what happens. */
+export function exampleProblems({ normal, source }: ExampleDocument, library: Library): readonly Problem[] {
+  const pattern = definitionOf(normal.of, library);
+  if (!pattern) {
+    const ids = [...library.services.keys(), ...[...library.patterns.values()].map(({ id }) => id)];
+    return missing(normal.of, ids, 'service or pattern', ['of']).map(source.locate);
+  }
+  const named = namesOf(pattern, library);
+  return [
+    ...Object.keys(normal.counted ?? {}).flatMap((name) =>
+      missing(name, Object.keys(pattern.limits), 'limit', ['counted', name], true),
+    ),
+    ...normal.events.flatMap((event, index) => eventFindings(event, ['events', index], named)),
+  ].map(source.locate);
+}
+
+/** Of a service, the pattern that it adopts; of several versions, the last one. What is not there says so elsewhere. */
+function definitionOf(id: string, library: Library): Pattern | undefined {
+  const service = library.services.get(id)?.normal;
+  const found = service
+    ? (patternIn(service) ?? library.patterns.get(service.adopts!)?.normal)
+    : [...library.patterns.values()].findLast((pattern) => pattern.id === id)?.normal;
+  if (!found) return undefined;
+  const whole = unfold(found, blocksOf(library));
+  return { ...whole, whenever: offersHere(whole, library) };
+}
+
+interface Named {
+  readonly steps: ReadonlyMap<string, Step>;
+  readonly facts: ReadonlySet<string>;
+  readonly roles: readonly string[];
+  /** Every name that a condition can read. */
+  readonly readable: ReadonlySet<string>;
+}
+
+function namesOf(pattern: Pattern, library: Library): Named {
+  const facts = factsOf(pattern, library);
+  return {
+    steps: new Map(walkAll(pattern).map(({ step }) => [step.id, step])),
+    facts: new Set(facts.keys()),
+    roles: Object.keys(pattern.roles),
+    readable: new Set(scopeOf({ ...pattern, facts }).names()),
+  };
+}
+
+function eventFindings(event: ExampleEvent, path: Path, named: Named): Finding[] {
+  const { steps, facts, roles, readable } = named;
+  const step = (name: string, at: Path) => missing(bare(name), steps.keys(), 'step', at);
+  return [
+    ...deeds.flatMap((deed) => deedFindings(deed, event, path, named)),
+    ...(event.by === undefined ? [] : missing(event.by, roles, 'role', [...path, 'by'])),
+    ...Object.keys(event.with ?? {}).flatMap((name) =>
+      missing(bare(name), facts, 'fact', [...path, 'with', name], true),
+    ),
+    ...Object.keys(event.then ?? {}).flatMap((name) =>
+      missing(bare(name), readable, 'fact, step or choice', [...path, 'then', name], true),
+    ),
+    ...(event.open ?? []).flatMap((name, index) => step(name, [...path, 'open', index])),
+    ...(event.told ?? []).flatMap((name, index) => step(name, [...path, 'told', index])),
+  ];
+}
+
+/** Without the turn: `objection:1.at` is what `objection.at` is in one turn. */
+function bare(name: string): string {
+  return name.replaceAll(/:\d+/g, '');
+}
+
+/** What is done at a step that is not of this kind; a result that it can’t have. */
+function deedFindings(deed: Deed, event: ExampleEvent, path: Path, { steps }: Named): Finding[] {
+  const name = event[deed];
+  if (name === undefined) return [];
+  const step = steps.get(bare(name));
+  if (!step) return missing(bare(name), steps.keys(), 'step', [...path, deed]);
+  if (!takes[deed](step)) {
+    const message = `“${bare(name)}” is no step where somebody can ${deed === 'enough' ? 'say that it is enough' : deed} something.`;
+    const hint = `It has “${step.verb === 'part' ? 'steps' : step.verb}:”.`;
+    return [{ code: 'bad-value', message, hint, path: [...path, deed] }];
+  }
+  if (event.result === undefined || (deed !== 'record' && deed !== 'decide')) return [];
+  return missing(event.result, resultsOf(step), 'result', [...path, 'result']).map((found) => ({
+    ...found,
+    code: 'unknown-option',
+  }));
+}
+
+const takes: Readonly<Record<Deed, (step: Step) => boolean>> = {
+  answer: ({ verb }) => verb === 'ask',
+  submit: ({ verb }) => verb === 'submit',
+  record: ({ verb }) => verb === 'check' || verb === 'task',
+  decide: ({ verb }) => verb === 'decide',
+  pay: ({ verb }) => verb === 'pay',
+  book: ({ verb }) => verb === 'book',
+  take: (step) => step.verb === 'whenever' && step.offer !== undefined,
+  add: (step) => typeof step['for each'] === 'string',
+  enough: (step) => typeof step['for each'] === 'string',
+};

@@ -1,0 +1,95 @@
+import { sentence, walk } from '../definition/index.ts';
+import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
+
+/** What is offered at any moment: what the pattern says, what every service offers, and reviews of decisions. */
+export function offersHere(pattern: Pattern, library: Library): readonly Whenever[] {
+  const own = [...pattern.whenever, ...reviewsOf(pattern)];
+  const taken = new Set(own.map(({ id }) => id));
+  return [...own, ...alwaysOffered(pattern, library).filter(({ id }) => !taken.has(id))];
+}
+
+/** The offers of the block `always`, tuned or turned off by the pattern. */
+function alwaysOffered(pattern: Pattern, library: Library): Whenever[] {
+  const always = library.blocks.get('always')?.normal;
+  const staff = staffRole(pattern.roles);
+  if (!always || staff === undefined) return [];
+  const role = (name: string | undefined) => (name === 'staff' ? staff : pattern.opened.by);
+  return always.whenever.flatMap((offer) => {
+    const tuning = pattern.always[offer.id];
+    if (tuning === false) return [];
+    const steps = offer.steps.map((step) => withRoles(step, role));
+    return [{ ...offer, ...(typeof tuning === 'object' ? tuning : {}), by: role(offer.by), steps }];
+  });
+}
+
+function withRoles(step: Step, role: (name: string | undefined) => string): Step {
+  const to = step.verb === 'tell' && step.to ? { to: step.to.map(role) } : {};
+  return { ...step, ...(step.by !== undefined && { by: role(step.by) }), ...to } as Step;
+}
+
+/** Who does the work here: the first role that belongs to the organisation. */
+function staffRole(roles: Readonly<Record<string, Role>>): string | undefined {
+  const found =
+    Object.entries(roles).find(([, { of }]) => of !== undefined) ??
+    Object.entries(roles).find(([, { body }]) => body);
+  return found?.[0];
+}
+
+/** A rung of a challenge that is done here: whom the decision is about may ask for it, and what is decided then stands. */
+function reviewsOf(pattern: Pattern): Whenever[] {
+  return walk(pattern.steps).flatMap(({ step }) => (step.verb === 'decide' ? reviewOf(step, pattern) : []));
+}
+
+function reviewOf(step: Decide, { roles, opened }: Pattern): Whenever[] {
+  const found = step.options.flatMap(({ name, challenge }) => {
+    const rung = challenge?.find(({ to }) => roles[to]?.of !== undefined);
+    return rung ? [{ name, rung }] : [];
+  });
+  const [first] = found;
+  if (!first) return [];
+  const { rung } = first;
+  const which = `(${step.id} in [${found.map(({ name }) => name).join(', ')}])`;
+  const inTime = rung.within === undefined ? '' : ` and today <= ${step.id}.at + ${rung.within}`;
+  const id = `${step.id}Review`;
+  return [
+    {
+      id,
+      verb: 'whenever',
+      offer: 'Ask us to look at the decision again',
+      say: rung.say,
+      by: opened.by,
+      while: which + inTime,
+      after: 'end',
+      decides: step.id,
+      law: rung.law === undefined ? undefined : [rung.law],
+      steps: [
+        { id: `${id}Why`, verb: 'ask', ask: ['challenge.why'], name: 'Why you disagree', by: opened.by },
+        {
+          id: `${id}Sent`,
+          verb: 'submit',
+          submit: 'I ask for the decision to be looked at again.',
+          by: opened.by,
+        },
+        decisionAgain(step, rung),
+      ],
+    },
+  ];
+}
+
+function decisionAgain({ id, options, decide, name, outcome, law }: Decide, rung: Rung): Decide {
+  const left = options.map((option) => ({
+    ...option,
+    challenge: option.challenge?.filter(({ to }) => to !== rung.to),
+  }));
+  return {
+    id: `${id}Reviewed`,
+    verb: 'decide',
+    decide,
+    name: `${name ?? sentence(id)}, looked at again`,
+    by: rung.to,
+    options: left,
+    ...(rung['answered within'] !== undefined && { within: rung['answered within'] }),
+    ...(outcome !== undefined && { outcome }),
+    ...(law && { law }),
+  };
+}

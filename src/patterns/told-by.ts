@@ -1,0 +1,43 @@
+import { blocksOf, patternIn, unfold, walkAll } from '../definition/index.ts';
+import type { Document, Library, Pattern, Problem, ServiceDocument } from '../definition/index.ts';
+import type { Judge } from './judge.ts';
+
+/** The definition that a service runs: the pattern that it adopts, or what it says itself. */
+export interface ToldBy {
+  readonly id: string;
+  /** As it was written, and with its blocks unfolded. */
+  readonly written: Pattern;
+  readonly pattern: Pattern;
+  /** What is wrong with it, and with the documents that it rests on. */
+  readonly problems: readonly Problem[];
+  readonly adopts: boolean;
+}
+
+export function toldBy(adoption: ServiceDocument, library: Library, judge: Judge): ToldBy | undefined {
+  const own = patternIn(adoption.normal);
+  const adopted = library.patterns.get(adoption.normal.adopts ?? '');
+  const written = own ?? adopted?.normal;
+  if (!written) return undefined;
+  const pattern = unfold(written, blocksOf(library));
+  const restsOn: Document[] = [adopted ?? [], adoption, documentsIn(pattern, written, library)].flat();
+  const problems = restsOn.flatMap(judge);
+  return { id: own ? adoption.id : adopted!.id, written, pattern, problems, adopts: !own };
+}
+
+/** The blocks that it uses or that every service has, and the registers that its steps name. */
+function documentsIn(pattern: Pattern, written: Pattern, { blocks, registers }: Library): Document[] {
+  const uses = [...walkAll(written), ...walkAll(pattern)].flatMap(({ step }) =>
+    step.verb === 'use' ? step.use : step.verb === 'part' ? (step.block ?? []) : [],
+  );
+  const named = registersIn(pattern).flatMap((id) => registers.get(id) ?? []);
+  return [...[...new Set(['always', ...uses])].flatMap((id) => blocks.get(id) ?? []), ...named];
+}
+
+/** Ids of the registers that steps issue into or tell. */
+export function registersIn(pattern: Pattern): string[] {
+  const named = walkAll(pattern).flatMap(({ step }) => {
+    if (step.verb === 'issue') return step.into ?? [];
+    return step.verb === 'tell' ? (step.everyone?.in ?? []) : [];
+  });
+  return [...new Set(named)];
+}

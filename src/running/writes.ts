@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto';
+import { hashOf, instantOf } from '../definition/index.ts';
+import { changeEntry, open, replay } from '../cases/index.ts';
+import { loadCase } from '../store/index.ts';
+import { additionOf } from './additions.ts';
+import { partiesOf } from './parties.ts';
+import { newReference } from './running.ts';
+import type { Advanced, Effect, Prepared } from '../cases/index.ts';
+import type { Acting, Addition, Claim, Reach, Write } from '../store/index.ts';
+import type { Running } from './running.ts';
+
+type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
+
+interface Writing {
+  readonly running: Running;
+  readonly reach: Reach;
+  readonly acting: Acting;
+  readonly prepared: Prepared;
+  readonly advanced: Advanced;
+  /** The case whose people the others belong to. */
+  readonly like: string;
+}
+
+/** What a command writes besides its own case: entries it makes, changes or replaces, cases it opens. */
+export async function writesBeside(writing: Writing): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const effect of writing.advanced.effects) {
+    if (effect.type === 'entry') {
+      writes.push(await entryMade(effect, writing));
+      if (effect.replaces !== undefined)
+        writes.push(...(await lastState(effect.register, effect.replaces, writing)));
+    }
+    if (effect.type === 'entry-state')
+      writes.push(...(await entryChanged(effect.number, effect.state, writing)));
+    if (effect.type === 'open-case') writes.push(...caseOpened(effect, writing));
+  }
+  return writes;
+}
+
+async function entryMade(
+  { register, number, from, until, facts }: Of<'entry'>,
+  { running, prepared, advanced, like }: Writing,
+): Promise<Write> {
+  const service = prepared.service.registers[register]!;
+  const ready = await running.version(hashOf(service));
+  const { at, channel } = advanced.events.at(-1)!;
+  const { language } = advanced.current;
+  const made = open(ready, {
+    ...{ at, channel, language, reference: number },
+    by: { id: 'service', role: 'service' },
+    entry: { number, from, ...(until !== undefined && { until }), facts },
+  });
+  const organisation = service.organisation.organisation;
+  const about = { reference: number, organisation, service: service.id, serviceHash: ready.version };
+  return {
+    opening: { ...about, register, like, parties: partiesOf(ready) },
+    addition: additionOf(ready, made),
+  };
+}
+
+async function lastState(register: string, number: string, writing: Writing): Promise<Write[]> {
+  const states = writing.prepared.service.registers[register]?.register?.states;
+  return states ? entryChanged(number, states.at(-1)!, writing) : [];
+}
+
+async function entryChanged(
+  number: string,
+  state: string,
+  { running, reach, acting, advanced }: Writing,
+): Promise<Write[]> {
+  const kept = await loadCase(reach, running.keys, acting, number);
+  if (!kept) return [];
+  const ready = await running.version(kept.serviceHash);
+  const { at, channel } = advanced.events.at(-1)!;
+  const changed = changeEntry(ready, replay(kept.events), at, channel, { state });
+  return [{ kept, addition: additionOf(ready, changed) }];
+}
+
+function caseOpened({ service, facts }: Of<'open-case'>, { running, advanced, like }: Writing): Write[] {
+  const ready =
+    running.live.get(service) ?? [...running.live.values()].find((one) => one.service.pattern.id === service);
+  if (!ready) return [];
+  const { at, channel } = advanced.events.at(-1)!;
+  const reference = newReference();
+  const by = { id: 'person', role: ready.service.opened.by };
+  const opened = open(ready, { at, channel, reference, by, language: advanced.current.language, facts });
+  const { id, organisation } = ready.service;
+  const about = { id: randomUUID(), reference, organisation: organisation.organisation, service: id };
+  return [
+    {
+      opening: { ...about, serviceHash: ready.version, like, parties: partiesOf(ready) },
+      addition: additionOf(ready, opened),
+    },
+  ];
+}
+
+/** What a command takes of limits and slots, and lets go of. */
+export function claimsOf({ effects }: Advanced): Pick<Addition, 'claims' | 'letGo'> {
+  const claims = effects.flatMap((effect): Claim[] => {
+    if (effect.type !== 'claim') return [];
+    const { step, counter, amount, starts, ends } = effect;
+    return [
+      {
+        step,
+        counter,
+        amount,
+        ...(starts && { starts: instant(starts) }),
+        ...(ends && { ends: instant(ends) }),
+      },
+    ];
+  });
+  const letGo = effects.flatMap((effect) => (effect.type === 'let-go' ? [effect.step] : []));
+  return { ...(claims.length > 0 && { claims }), ...(letGo.length > 0 && { letGo }) };
+}
+
+function instant(time: string): string {
+  return instantOf(time.includes('T') ? time : `${time}T00:00`);
+}

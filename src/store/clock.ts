@@ -1,0 +1,28 @@
+import type { Reach } from './open.ts';
+
+/** A case whose time has come. */
+export interface Due {
+  readonly reference: string;
+  readonly organisation: string;
+  readonly wakeAt: string;
+  /** How often it was handed out for this; more than once says that it failed. */
+  readonly tries: number;
+}
+
+/**
+ * The cases that time changes now, the longest waiting first, each handed to one asker. Whoever gets one loads it,
+ * acting as its organisation, and sends it the time; the next append says when it wakes again. One of which nothing
+ * came is handed out again a minute later, then after two, four, … up to an hour: it makes no other case wait.
+ */
+export async function dueCases(
+  { pool }: Reach,
+  atMost = 100,
+  now: string = new Date().toISOString(),
+): Promise<Due[]> {
+  const { rows } = await pool.query<{ due: Due }>({
+    name: 'due_cases',
+    text: 'select due_cases($1, $2) as due',
+    values: [atMost, now],
+  });
+  return rows.map(({ due }) => ({ ...due, wakeAt: new Date(due.wakeAt).toISOString() }));
+}
