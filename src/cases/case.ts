@@ -24,6 +24,8 @@ export interface StepState {
   readonly passedTo?: string;
   /** Until when it is held. */
   readonly until?: string;
+  /** Skipped only because a gate below opened early. */
+  readonly early?: true;
 }
 
 export interface Payment {
@@ -59,6 +61,8 @@ export interface ClockState {
   readonly due: string;
   /** When it stopped. */
   readonly stoppedAt?: string;
+  /** How many days it has stood still, counted as its limit is. */
+  readonly stood?: number;
   /** What made it start afresh still holds. */
   readonly restarted?: true;
   readonly longer?: true;
@@ -82,9 +86,13 @@ export interface Case {
   readonly channel: Channel;
   readonly startedAt: string;
   readonly startedBy: Actor;
+  /** When the last of its events happened. */
+  readonly lastAt: string;
   readonly steps: Readonly<Record<string, StepState>>;
   /** Of each step that repeats, the turns that there are. */
   readonly turns: Readonly<Record<string, Turns>>;
+  /** Of each step that had a turn taken away, the highest number a turn of it has had. */
+  readonly used: Readonly<Record<string, number>>;
   /** The steps to which no more will be added. */
   readonly enough: Readonly<Record<string, true>>;
   /** What was given at each step, kept even while the step is off the path. */
@@ -107,12 +115,21 @@ export interface Case {
   readonly known?: Facts;
   /** When the first `submit` settled. */
   readonly committedAt?: string;
-  readonly ended?: { readonly result: string; readonly at: string; readonly step?: string };
+  readonly ended?: Ended;
+  /** How it had ended before it went on after all. */
+  readonly resumed?: Ended;
+}
+
+export interface Ended {
+  readonly result: string;
+  readonly at: string;
+  readonly step?: string;
 }
 
 type Kept =
   | 'steps'
   | 'turns'
+  | 'used'
   | 'enough'
   | 'given'
   | 'kept'
@@ -150,8 +167,8 @@ export function apply(before: Case, event: Event): Case {
 export function begin(event: Event & { type: 'started' }): Draft {
   const { service, reference, language, channel, at, by, facts } = event;
   return {
-    ...{ version: 1, reference, service, language, channel, startedAt: at, startedBy: by },
-    ...{ steps: {}, turns: {}, enough: {}, given: {}, kept: {}, payments: {}, issued: {}, booked: {} },
+    ...{ version: 1, reference, service, language, channel, startedAt: at, startedBy: by, lastAt: at },
+    ...{ steps: {}, turns: {}, used: {}, enough: {}, given: {}, kept: {}, payments: {}, issued: {}, booked: {} },
     ...{ told: {}, clocks: {}, limits: {}, letGone: {}, passed: {}, reached: {} },
     ...(facts && { known: facts }),
   };
@@ -160,6 +177,7 @@ export function begin(event: Event & { type: 'started' }): Draft {
 const kept: readonly Kept[] = [
   'steps',
   'turns',
+  'used',
   'enough',
   'given',
   'kept',
@@ -183,6 +201,7 @@ export function draftOf(before: Case): Draft {
 /** Writes into a draft what happened. One place says what each event means. */
 export function write(draft: Draft, event: Event): void {
   draft.version += 1;
+  draft.lastAt = event.at;
   switch (event.type) {
     case 'started':
       throw new Error('a case begins once');
@@ -193,9 +212,7 @@ export function write(draft: Draft, event: Event): void {
       draft.steps[event.step] = { state: 'held', at: event.at, openedAt: event.at, until: event.until };
       return;
     case 'skipped':
-      setAside(draft, event.step);
-      draft.steps[event.step] = { state: 'skipped', at: event.at, openedAt: event.at };
-      return;
+      return skip(draft, event);
     case 'closed':
       return setAside(draft, event.step);
     case 'turn':
@@ -220,6 +237,7 @@ export function write(draft: Draft, event: Event): void {
       return settle(draft, event, 'done');
     case 'recorded':
       give(draft, event);
+      if (draft.booked[event.step]) draft.booked[event.step] = { ...draft.booked[event.step]!, gone: true };
       return settle(draft, event, event.result, { note: event.note });
     case 'decided':
       give(draft, event);
@@ -240,6 +258,7 @@ export function write(draft: Draft, event: Event): void {
       return pay(draft, event);
     case 'counted':
       Object.assign(draft.limits, event.limits);
+      for (const name of Object.keys(event.limits)) delete draft.letGone[name];
       return;
     case 'passed':
       draft.passed[event.step] = (draft.passed[event.step] ?? 0) + 1;
@@ -261,9 +280,11 @@ export function write(draft: Draft, event: Event): void {
       draft.reached[event.outcome] = event.at;
       return;
     case 'resumed':
+      draft.resumed = draft.ended;
       delete draft.ended;
       return;
     case 'ended':
+      delete draft.resumed;
       draft.ended = { result: event.result, at: event.at, step: event.step };
       if (event.step !== undefined) settle(draft, { ...event, step: event.step }, event.result);
   }
@@ -271,10 +292,29 @@ export function write(draft: Draft, event: Event): void {
 
 /** A step opens for someone; or comes back, settled as it was; or is open again while its result stands. */
 function open(draft: Draft, { step, at, kept, again }: Event & { type: 'opened' }): void {
-  const standing = again ? draft.steps[step] : undefined;
-  if (!kept && !again) setAside(draft, step);
-  draft.steps[step] = kept ? draft.kept[step]! : { ...standing, state: 'open', at, openedAt: at };
-  if (kept) delete draft.kept[step];
+  const before = draft.steps[step];
+  if (kept) {
+    draft.steps[step] = draft.kept[step]!;
+    delete draft.kept[step];
+  } else if (again && before) {
+    // Whoever reads it sees what it had settled with, and when; its time counts anew.
+    const { lateAt: _late, since: _since, passedTo: _to, ...standing } = before;
+    draft.steps[step] = { ...standing, state: 'open', openedAt: at };
+  } else {
+    setAside(draft, step);
+    draft.steps[step] = { state: 'open', at, openedAt: at };
+  }
+}
+
+/** It does not happen. Where it was open again, and a gate below did not wait for it, it stays as it was. */
+function skip(draft: Draft, { step, at, early }: Event & { type: 'skipped' | 'closed' | 'finished' | 'waited' }): void {
+  const before = draft.steps[step];
+  if (early && before?.result !== undefined) {
+    draft.steps[step] = { ...before, state: 'settled' };
+    return;
+  }
+  setAside(draft, step);
+  draft.steps[step] = { state: 'skipped', at, openedAt: at, ...(early && { early }) };
 }
 
 /** What was done at a step is kept; an end that was reached there is none any more, nor is one for want of anything to do. */
@@ -289,6 +329,7 @@ function setAside(draft: Draft, step: string): void {
 function turn(draft: Draft, { step, turn: number, gone }: Event & { type: 'turn' }): void {
   const turns = draft.turns[step] ?? [];
   draft.turns[step] = gone ? turns.filter((one) => one !== number) : [...turns, number].sort((a, b) => a - b);
+  if (gone) draft.used[step] = Math.max(draft.used[step] ?? 0, ...turns);
 }
 
 /** What was given earlier at the same step no longer counts, not even what this time was left out. */
@@ -301,7 +342,7 @@ function give(draft: Draft, { step, facts }: { step: string; facts?: Facts }): v
 function late(draft: Draft, event: Event & { type: 'late' }): void {
   const { step, at, result, to, chased } = event;
   if (result !== undefined) return settle(draft, event, result, { lateAt: at });
-  const before = draft.steps[step]!;
+  const { since: _since, ...before } = draft.steps[step]!;
   draft.steps[step] = {
     ...before,
     lateAt: before.lateAt ?? at,
@@ -329,11 +370,14 @@ function pay(draft: Draft, event: Event & { type: 'paid' }): void {
 
 function clock(
   draft: Draft,
-  { clock: name, state, from, due, at, restarted, longer }: Event & { type: 'clock' },
+  { clock: name, state, from, due, at, stood, restarted, longer }: Event & { type: 'clock' },
 ): void {
+  const before = draft.clocks[name];
+  const isStill = before?.state === 'stopped' && state === 'stopped';
   draft.clocks[name] = {
     ...{ state, from, due },
-    ...(state === 'stopped' && { stoppedAt: at }),
+    ...(state === 'stopped' && { stoppedAt: isStill ? before.stoppedAt : at }),
+    ...(stood !== undefined && { stood }),
     ...(restarted && { restarted }),
     ...(longer && { longer }),
   };

@@ -112,6 +112,8 @@ export type Event = Common &
         readonly state: 'running' | 'stopped' | 'met' | 'missed';
         readonly from: string;
         readonly due: string;
+        /** How many days it has stood still, counted as its limit is. */
+        readonly stood?: number;
         readonly restarted?: true;
         readonly longer?: true;
       }
@@ -175,7 +177,8 @@ export type Effect =
       readonly starts?: string;
       readonly ends?: string;
     }
-  | { readonly type: 'let-go'; readonly step: string }
+  /** What this step took is free again: of one counter, or of all. */
+  | { readonly type: 'let-go'; readonly step: string; readonly counter?: string }
   /** A case of another service begins, about the same person. */
   | { readonly type: 'open-case'; readonly service: string; readonly facts: Facts }
   /** A body that was found at run time takes part. */

@@ -87,7 +87,7 @@ function soFar({ limit }: LimitHere, taken: readonly Taken[], reading: Reading):
   return (starts) => {
     const [first, last] = periodAround(starts.slice(0, 10), limit.per ?? 'ever');
     const inPeriod = taken.filter((one) => {
-      const day = (one.starts ?? reading.today).slice(0, 10);
+      const day = (one.starts ?? starts).slice(0, 10);
       return first <= day && day <= last;
     });
     return inPeriod.reduce((sum, { amount }) => sum + amount, 0);

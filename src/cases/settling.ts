@@ -1,12 +1,14 @@
 import { holds } from '../definition/index.ts';
 import { write } from './case.ts';
 import { fromKey, keyOf } from './keys.ts';
+import { countAt } from './limits.ts';
 import { dayOf, readingOf } from './reading.ts';
 import { sealedIn } from './sealed.ts';
 import type { Expression, Reading } from '../definition/index.ts';
 import type { Case, Draft, StepState } from './case.ts';
 import type { Actor, Effect, Event } from './events.ts';
 import type { Turns } from './keys.ts';
+import type { TakenOf } from './limits.ts';
 import type { Node, Prepared } from './prepare.ts';
 import type { Sealed } from './sealed.ts';
 
@@ -20,6 +22,14 @@ type Unstamped = Event extends infer Each
   : never;
 
 export type State = StepState['state'];
+
+/** Down a list that has been entered, in the turns around it. True when nothing in it has to be waited for. */
+export type GoThrough = (
+  list: readonly Node[],
+  turns: Turns,
+  isReturning: boolean,
+  settling: Settling,
+) => boolean;
 
 /** A case while it settles. */
 export interface Settling {
@@ -35,7 +45,22 @@ export interface Settling {
   /** Names whose value changed in this command, with the position below which conditions must read them again. */
   readonly changed: Map<string, number>;
   /** What was done is done again: what rests on it, after commitment, follows. */
-  readonly isRevising: boolean;
+  isRevising: boolean;
+  readonly goThrough: GoThrough;
+}
+
+/** What just happened, and the names whose values it changed at which step. */
+export interface Cause {
+  readonly at: string;
+  readonly channel: Event['channel'];
+  /** What is still to be written. */
+  readonly event?: Event;
+  readonly node?: Node;
+  readonly names?: Iterable<string>;
+  /** Something that had been done was done again. */
+  readonly isRevising?: boolean;
+  /** What other cases have taken of limits. */
+  readonly taken?: TakenOf;
 }
 
 /** A step, and the turns of what is around it that it is looked at in; with its own, where it repeats and this is one. */
@@ -48,6 +73,19 @@ export function keyAt({ node, turns }: Spot): string {
   return keyOf(node.step.id, turns);
 }
 
+/** This is one turn of a step that repeats, not the whole of it. */
+export function isTurn({ node, turns }: Spot): boolean {
+  return turns.length > node.around.length;
+}
+
+export function isDone(state: State | undefined): boolean {
+  return state === 'settled' || state === 'skipped';
+}
+
+export function isEntered(state: State | undefined): boolean {
+  return state === 'open' || state === 'settled';
+}
+
 export function readingHere({ node, turns }: Spot, { prepared, current, today }: Settling): Reading {
   return readingOf(prepared, current, today, node, turns);
 }
@@ -56,32 +94,38 @@ export function holdsHere(condition: Expression | undefined, spot: Spot, settlin
   return condition === undefined || holds(condition, readingHere(spot, settling));
 }
 
-/** Begins to settle a case from what just happened, already written. */
+/** Begins to settle a case from what just happened, and writes that. */
 export function settlingOf(
   prepared: Prepared,
   draft: Draft,
-  { at, channel }: Event,
-  changed: Map<string, number>,
-  isRevising = false,
+  { at, channel, event, node, names, isRevising = false, taken = {} }: Cause,
+  goThrough: GoThrough,
 ): { settling: Settling; events: Event[] } {
   const events: Event[] = [];
+  const effects: Effect[] = [];
+  const changed = new Map<string, number>();
+  const today = dayOf(at);
+  const happened = (next: Event) => {
+    write(draft, next);
+    events.push(next);
+    const counted = prepared.limits.length > 0 && countAt(next, taken, prepared, draft, today);
+    if (!counted) return;
+    for (const name of Object.keys(counted.limits)) changed.set(name, -1);
+    effects.push(...counted.claims);
+    const { step, limits } = counted;
+    happened({ type: 'counted', at, by: next.by, channel, step, limits });
+  };
   const happen = (what: Unstamped) => {
     const next = { ...what, at, by: itself, channel } as Event;
     noteChange(next, draft, prepared, changed);
-    write(draft, next);
-    events.push(next);
+    happened(next);
   };
+  if (event) happened(event);
+  for (const name of names ?? []) changed.set(name, node?.position ?? -1);
   const isSealed = sealedIn(prepared, draft);
+  const time = { now: at, today };
   const settling = {
-    prepared,
-    current: draft,
-    now: at,
-    today: dayOf(at),
-    happen,
-    effects: [],
-    isSealed,
-    changed,
-    isRevising,
+    ...{ prepared, current: draft, ...time, happen, effects, isSealed, changed, isRevising, goThrough },
   };
   return { settling, events };
 }
@@ -93,20 +137,16 @@ function noteChange(
   { nodes, bases }: Prepared,
   changed: Map<string, number>,
 ): void {
-  if (!('step' in event) || event.step === undefined) {
-    if (event.type === 'clock') changed.set(event.clock, -1);
-    return;
-  }
-  const { id } = fromKey(event.step);
-  const node = nodes.get(id);
-  if (!node) return;
+  if (event.type === 'clock') changed.set(event.clock, -1);
+  if (!('step' in event) || event.step === undefined) return;
+  const node = nodes.get(fromKey(event.step).id);
+  // What is open again stands as it was until it is done.
+  if (!node || (event.type === 'opened' && event.again)) return;
   const { gives, last, step } = node;
   const stays =
-    event.type === 'finished' ||
-    event.type === 'turn' ||
-    (event.type === 'opened' && steps[event.step]?.state === 'settled');
-  const names = step.verb === 'part' && stays ? [id] : gives;
+    event.type === 'finished' || (event.type === 'opened' && steps[event.step]?.state === 'settled');
+  const names = step.verb === 'part' && stays ? [step.id] : gives;
   for (const name of names) changed.set(name, Math.min(last, changed.get(name) ?? last));
   // What goes along with the turns of another step must see that there is one more.
-  if (event.type === 'turn') for (const [other, base] of bases) if (base === id) changed.set(other, -1);
+  if (event.type === 'turn') for (const [other, base] of bases) if (base === step.id) changed.set(other, -1);
 }

@@ -178,18 +178,23 @@ function add({ at, by, channel, step }: Of<'add'>, taking: Taking): Event | Refu
   const most = numberFrom('most', step, at, taking);
   if (most !== undefined && turns.length >= most) return { reason: 'too-many' };
   // A number that was taken away is not given again.
-  const turn = Math.max(0, ...turns, ...everUsed(step, taking.before)) + 1;
+  const turn = Math.max(0, ...turns, ...everUsed(step, taking.node, taking.before)) + 1;
   return { type: 'turn', at, by, channel, step, turn };
 }
 
-function everUsed(key: string, { given, kept, steps }: Case): number[] {
+function everUsed(key: string, node: Node, { given, kept, steps }: Case): number[] {
   const { turns } = fromKey(key);
+  const own = new Set(idsIn(node));
   return [...Object.keys(given), ...Object.keys(kept), ...Object.keys(steps)].flatMap((other) => {
-    const used = fromKey(other).turns;
-    return used.length > turns.length && turns.every((turn, index) => used[index] === turn)
+    const { id, turns: used } = fromKey(other);
+    return own.has(id) && used.length > turns.length && turns.every((turn, index) => used[index] === turn)
       ? used[turns.length]!
       : [];
   });
+}
+
+function idsIn({ step, inside }: Node): string[] {
+  return [step.id, ...inside.flatMap(idsIn)];
 }
 
 function remove({ at, by, channel, step, turn }: Of<'remove'>, taking: Taking): Event | Refusal {

@@ -1,5 +1,5 @@
 import { mapSteps } from './expressions-in.ts';
-import { isFactName, renamed, renameStep } from './rename.ts';
+import { inText, isFactName, renamed, renameStep } from './rename.ts';
 import { factTypes } from './types.ts';
 import { walkAll } from './walk.ts';
 import type { Block } from './documents.ts';
@@ -58,8 +58,8 @@ function asDefinition(block: Block): Block & Unfolding {
   return { ...block, opened: { by: Object.keys(block.roles)[0] ?? '' } };
 }
 
-/** Blocks that use themselves, through others or at once. */
-export function usesItself(id: string, blocks: ReadonlyMap<string, Block>): boolean {
+/** Ids of all the blocks that a block uses, at once or through others: its own, where it would never end. */
+export function usedBy(id: string, blocks: ReadonlyMap<string, Block>): ReadonlySet<string> {
   const found = new Set<string>();
   const pending = [id];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
@@ -70,7 +70,7 @@ export function usesItself(id: string, blocks: ReadonlyMap<string, Block>): bool
       found.add(use);
     }
   }
-  return found.has(id);
+  return found;
 }
 
 function partOf(use: Use, block: Block, definition: Unfolding): Part {
@@ -83,7 +83,14 @@ function partOf(use: Use, block: Block, definition: Unfolding): Part {
   const renaming = { name: (name: string) => renamed(name, inUse, filled), step: inUse, role };
   const steps = block.steps.map((step) => mapSteps(step, (inner) => renameStep(inner, renaming)));
   const result = block.result === undefined ? {} : { result: inUse(block.result) };
-  return { name: block.name, ...common, verb: 'part', block: blockId, ...result, steps };
+  return {
+    name: inText(block.name, renaming.name),
+    ...common,
+    verb: 'part',
+    block: blockId,
+    ...result,
+    steps,
+  };
 }
 
 /** What is given for a need, as an expression has it: words for a text stand in quotes. */

@@ -16,8 +16,9 @@ export function repeatsFor(step: Step, { ids }: Checking): Over['kind'] | undefi
 export function repeatFindings(placed: Placed, checking: Checking): Finding[] {
   const { step, path } = placed;
   const over = overOf(step, (name) => checking.ids.has(name));
-  if (over?.kind === 'roles')
-    return allKnown(over.roles, Object.keys(checking.pattern.roles), 'role', [...path, 'for each']);
+  const roles = over?.kind === 'roles' ? over.roles : [];
+  const unknown = allKnown(roles, Object.keys(checking.pattern.roles), 'role', [...path, 'for each']);
+  if (unknown.length > 0) return unknown;
   const wrong =
     bothWays(step) ?? countsNothing(step, over) ?? turnsFinding(placed, over, checking) ?? endless(step);
   if (!wrong) return [];

@@ -72,7 +72,10 @@ function findingsOf(placed: Placed, sights: Sights, checking: Checking): Finding
     ...(step.verb === 'decide'
       ? decisionFindings(step, path, checking)
       : givenFindings(step.verb === 'ask' ? 'ask' : 'gives', givenBy(step), path, checking.facts)),
-    ...textsIn(step).flatMap(({ text, path: key }) => placeholderFindings(text, [...path, ...key], scope)),
+    // The words of a block have been checked there.
+    ...textsIn(use ?? step).flatMap(({ text, path: key }) =>
+      placeholderFindings(text, [...path, ...key], scope),
+    ),
   ];
 }
 

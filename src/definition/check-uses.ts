@@ -1,4 +1,4 @@
-import { usesItself } from './blocks.ts';
+import { usedBy } from './blocks.ts';
 import { inOrder } from './check-expressions.ts';
 import { knownRole } from './check-roles.ts';
 import { blocksOf } from './library.ts';
@@ -26,8 +26,11 @@ export function useFindings(use: Use, path: Path, checking: Checking, sight: Sig
   ];
 }
 
-function endlessFindings(id: string, path: Path, { library, all }: Checking): Finding[] {
-  if (usesItself(id, blocksOf(library))) {
+function endlessFindings(id: string, path: Path, { library, all, pattern }: Checking): Finding[] {
+  const inside = usedBy(id, blocksOf(library));
+  // Said in each block of the circle, and not by all who use one.
+  if (inside.has(id) && !inside.has(pattern.pattern)) return [];
+  if (inside.has(id)) {
     const message = `The block “${id}” uses itself, so it would never end.`;
     const hint = 'Take that use out; what happens again is a step with “again while:”.';
     return [{ code: 'block-cycle', message, hint, path }];

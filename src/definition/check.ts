@@ -76,6 +76,7 @@ export function checkBlock({ normal, source }: BlockDocument, library: Library):
     [
       ...sharedFindings(normal, checking),
       ...defaultFindings(normal),
+      ...placeholderFindings(normal.name, ['name'], checking.scope),
       ...knownIf(normal.result, steps, 'step', ['result']),
       ...(normal.steps.length > 0 && normal.whenever.length > 0 ? [twoThings] : []),
     ],
@@ -179,7 +180,10 @@ function alwaysFindings({ pattern, library, scope }: Checking): Finding[] {
   const offers = library.blocks.get('always')?.normal.whenever.map(({ id }) => id);
   return Object.entries(pattern.always).flatMap(([name, tuning]) => {
     const path: Path = ['always', name];
-    const unknown = offers ? known(name, offers, 'offer that every service has', path) : [];
+    const unknown = (offers ? known(name, offers, 'offer of every service', path) : []).map((found) => ({
+      ...found,
+      atKey: true,
+    }));
     if (typeof tuning === 'boolean') return unknown;
     return [
       ...unknown,

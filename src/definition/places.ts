@@ -65,6 +65,8 @@ function find(document: Document, path: Path, atKey: boolean, pairs: PairFinder)
   let node: unknown = document.contents;
   let found: Found = rangeOf(node) ?? { start: 0, end: 0 };
   for (const [index, part] of path.entries()) {
+    // A list of one may be written without its brackets.
+    if (part === 0 && node && !isSeq(node)) continue;
     const step = child(node, part, pairs);
     if (!step) return { ...found, whole: isScalar(node) ? found.whole : undefined };
     const last = index === path.length - 1;

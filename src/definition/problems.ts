@@ -60,6 +60,7 @@ export const codes = {
   'table-gap': 'A table has no row for something that can be chosen.',
   'unbound-role': 'Nobody has been named for a role.',
   'stale-words': 'The words in another language translate a text that has since changed.',
+  'example-fails': 'A dated example does not go as it says.',
   'derived-cycle': 'A derived fact depends on itself.',
 } as const;
 

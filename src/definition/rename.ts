@@ -93,7 +93,7 @@ export function inExpression(text: string, renamedTo: Renaming['name']): string 
 }
 
 /** The text with its placeholders renamed; what is filled in and is no name stands there as it is. */
-function inText(text: string, renamedTo: Renaming['name']): string {
+export function inText(text: string, renamedTo: Renaming['name']): string {
   return placeholders(text).reduceRight((written, { name, offset }) => {
     const filled = renamedTo(name);
     const isName = !name.startsWith('need.') || isFactName(filled);

@@ -120,9 +120,15 @@ export function resultTypes(step: Step): [string, Type][] {
     ...leftBy(step),
   ];
   return [
-    [step.id, { kind: 'option', options: resultsOf(step) }],
+    [step.id, { kind: 'option', options: isUnknown(step) ? undefined : resultsOf(step) }],
     ...left.map(([name, kind]): [string, Type] => [`${step.id}.${name}`, { kind }]),
   ];
+}
+
+/** A block that there is not, or one without the step that its result is of: what it comes to can’t be told. */
+function isUnknown(step: Step): boolean {
+  if (step.verb !== 'part') return step.verb === 'use';
+  return step.result !== undefined && !walkAll(step).some(({ step: one }) => one.id === step.result);
 }
 
 function leftBy(step: Step): [string, Type['kind']][] {

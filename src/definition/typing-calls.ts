@@ -88,14 +88,14 @@ function checkFold(expression: Call, fold: Fold, checker: Checker): Checked {
     checker.mistake(found);
   };
   const { expression: part, type } = checker.check(expression.args[0]!, { ...checker, over, mistake });
-  const kind: Kind = fold === 'count' ? 'number' : (type?.kind ?? 'number');
-  if (isSound && type && !folds[fold].kinds.includes(type.kind))
-    mistake(unfoldable(fold, type.kind, expression));
+  const fits = type && folds[fold].kinds.includes(type.kind);
+  const kind: Kind | undefined = fold === 'count' ? 'number' : fits ? type.kind : undefined;
+  if (isSound && type && !fits) mistake(unfoldable(fold, type.kind, expression));
   if (type?.kind === 'options' && over.size === 0)
-    return { expression: { ...expression, args: [part] }, type: { kind } };
+    return { expression: { ...expression, args: [part] }, type: { kind: 'number' } };
   if (isSound && over.size !== 1) mistake(notOneOver(fold, over, expression));
   const { at } = expression;
-  return { expression: { op: 'each', fold, over: [...over][0] ?? '', part, at }, type: { kind } };
+  return { expression: { op: 'each', fold, over: [...over][0] ?? '', part, at }, type: kind && { kind } };
 }
 
 type Fold = 'count' | 'sum';

@@ -126,6 +126,9 @@ function truth(expression: Expression, checker: Checker): Expression {
 /** The other side of a comparison; where options are expected, a bare word is one of them. */
 function against(expression: Expression, expected: Type | undefined, checker: Checker): Checked {
   const word = bareWord(expression);
+  // What the other side is can’t be told, so neither can whether this is one of its options.
+  const isOpen = !expected || (expected.kind === 'option' && !expected.options);
+  if (word !== undefined && isOpen && isBare(expression, checker)) return { expression, type: undefined };
   if (word === undefined || expected?.options === undefined) return check(expression, checker);
   if (!expected.options.includes(word)) {
     checker.mistake({
@@ -168,6 +171,7 @@ function isBare(expression: Expression, checker: Checker): boolean {
   return (
     expression.op === 'name' &&
     expression.name !== 'today' &&
+    !expression.name.includes('.') &&
     checker.scope.lookup(expression.name) === undefined
   );
 }

@@ -79,7 +79,7 @@ function openBracket({ error, document, text }: Slip): Words | undefined {
   const offset = lastBefore(document, error.pos[0], (node) => isOpen(node, text)) ?? error.pos[0];
   const closing = text[offset] === '{' ? '}' : ']';
   return {
-    message: `The “${text[offset]}” that opens here is never closed.`,
+    message: `The “${text[offset] === '{' ? '{' : '['}” that opens here is never closed.`,
     hint: `Add “${closing}” where it ends. A text that holds brackets goes in double quotes.`,
     offset,
   };

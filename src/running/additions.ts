@@ -55,6 +55,10 @@ export interface Summary {
   readonly decided: { readonly step: string; readonly result: string } | null;
   readonly ended: string | null;
   readonly endedAt: string | null;
+  /** Somebody of an organisation began it, so that they see it before it is sent. */
+  readonly byStaff?: true;
+  /** Of each step that repeats, the turns that there are. */
+  readonly turns?: Case['turns'];
 }
 
 /** A message to someone, as it was said. */
@@ -73,6 +77,8 @@ export function summaryOf(prepared: Prepared, current: Case): Summary {
     decided: decidedIn(prepared, current),
     ended: current.ended?.result ?? null,
     endedAt: current.ended?.at ?? null,
+    ...(current.startedBy.organisation !== undefined && { byStaff: true }),
+    ...(Object.keys(current.turns).length > 0 && { turns: current.turns }),
   };
 }
 

@@ -37,6 +37,8 @@ declare module 'fastify' {
     staff?: Staff;
     /** When staff last did something, in milliseconds: they are signed out when they are away. */
     staffSeen?: number;
+    /** A case that was just opened for somebody: what is handed over to them, shown once. */
+    opened?: { readonly reference: string; readonly returnCode: string };
     language?: string;
   }
 }

@@ -19,18 +19,21 @@ export interface Slip {
 const mark = '‸';
 
 /** Holds what the library says after a slip against what it should: that one problem, there; and none once it is mended. */
-export function check({ code, file, from, to, says, hint, mended = from }: Slip): void {
-  const before = files[file]!;
+export function check(
+  { code, file, from, to, says, hint, mended = from }: Slip,
+  library: Readonly<Record<string, string>> = files,
+): void {
+  const before = library[file]!;
   assert.equal(before.split(from).length, 2, `“${from}” stands once in ${file}`);
   const marked = before.replace(from, () => to);
   assert.ok(marked.includes(mark), 'the slip marks its place');
-  const found = problemsOf({ ...files, [file]: marked.replace(mark, '') });
+  const found = problemsOf({ ...library, [file]: marked.replace(mark, '') });
   const expected = { code, message: says, ...(hint === undefined ? {} : { hint }), file, ...placeOf(marked) };
   assert.deepEqual(
     found.map(({ hint: told, ...rest }) => ({ ...rest, ...(hint === undefined ? {} : { hint: told }) })),
     [expected].map((problem) => problem),
   );
-  assert.deepEqual(problemsOf({ ...files, [file]: before.replace(from, () => mended) }), [], 'mended');
+  assert.deepEqual(problemsOf({ ...library, [file]: before.replace(from, () => mended) }), [], 'mended');
 }
 
 /** Everything that is said about some files, read and checked together. */

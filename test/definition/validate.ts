@@ -15,6 +15,7 @@ const notes = new Set(['$schema', '$defs', 'title', 'description', 'default', 'i
 
 const rules: Readonly<Record<string, Rule>> = {
   type: (wanted: string | readonly string[], value) => [wanted].flat().some((type) => isOf(type, value)),
+  const: (wanted: unknown, value) => value === wanted,
   enum: (wanted: readonly unknown[], value) => wanted.includes(value),
   pattern: (wanted: string, value) => typeof value !== 'string' || new RegExp(wanted, 'u').test(value),
   minLength: (wanted: number, value) => typeof value !== 'string' || value.length >= wanted,

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { fromKey } from '../../cases/index.ts';
 import { listMessages } from '../../store/index.ts';
 import { dateAndTime, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
@@ -7,13 +8,17 @@ import { answersOf } from './answers.ts';
 import { caseAtDesk, isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { sendToDesk } from './desk.ts';
+import { headOf } from './head.ts';
 import { historyOf } from './history.ts';
 import { messageInWords } from './messages.ts';
+import { keyInWords } from './occurrence.ts';
+import { offersOf } from './offers.ts';
 import { filesOf, issuedOf, paymentsOf, useFiles } from './papers.ts';
 import { resultsOf } from './results.ts';
 import { atDesk } from './signIn.ts';
+import { bookedOf, limitsOf } from './standing.ts';
 import { waitingOf } from './waiting.ts';
-import { channelInWords, count, roleInWords, stepInWords } from './words.ts';
+import { count, roleInWords } from './words.ts';
 
 /** Everything about one case on one page. */
 export function useCase(app: FastifyInstance, site: Site): void {
@@ -58,11 +63,13 @@ async function showCase(
   const sent = events.findIndex(({ type }) => type === 'submitted');
   return sendToDesk(site, reply, at.desk, 'case', {
     ...headOf(at),
-    here: 'work',
     done: doneInWords(at, done),
     waiting: waitingOf(at),
+    offers: offersOf(at),
     results: resultsOf(at),
     answers: answersOf(at),
+    limits: limitsOf(at),
+    booked: bookedOf(at),
     files: filesOf(at),
     payments: paymentsOf(at),
     issued: issuedOf(at),
@@ -78,30 +85,11 @@ async function showCase(
   });
 }
 
-/** What stands at the top of every page of a case. */
-export function headOf({ reference, name, current, prepared, text }: CaseAtDesk) {
-  const { ended } = current;
-  return {
-    title: `${reference} – ${text(prepared.service.name)}`,
-    reference,
-    name,
-    serviceName: text(prepared.service.name),
-    caseAddress: paths.staffCase(reference),
-    isOver: ended !== undefined,
-    dates: [
-      { label: 'Started', value: `${longDate(current.startedAt)}, ${channelInWords(current.channel)}` },
-      ...(current.committedAt ? [{ label: 'Sent', value: longDate(current.committedAt) }] : []),
-      ...(ended ? [{ label: 'Ended', value: longDate(ended.at) }] : []),
-      { label: 'Language', value: current.language === 'cy' ? 'Welsh' : 'English' },
-    ],
-  };
-}
-
 /** What was just recorded, when one comes back from doing so. */
-function doneInWords(at: CaseAtDesk, id: string | undefined): string | undefined {
-  const state = id === undefined ? undefined : at.current.steps[id];
-  const step = id === undefined ? undefined : at.prepared.nodes.get(id)?.step;
-  return step && state?.state === 'settled'
-    ? `${stepInWords(step, at)} is recorded, ${dateAndTime(state.at)}.`
+function doneInWords(at: CaseAtDesk, key: string | undefined): string | undefined {
+  if (key === undefined || !at.prepared.nodes.has(fromKey(key).id)) return undefined;
+  const state = at.current.steps[key];
+  return state?.state === 'settled'
+    ? `${keyInWords(key, { ...at, text: at.textAt(key) })} is recorded, ${dateAndTime(state.at)}.`
     : undefined;
 }

@@ -1,8 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import { dayOf, mayAct, readingOf } from '../../cases/index.ts';
+import { dayOf, fromKey, isPersons, nextDue, readingInside, readingOf, whoDoes } from '../../cases/index.ts';
 import type { Actor } from '../../cases/index.ts';
-import type { Step, Value } from '../../definition/index.ts';
-import { cardOf, findCase } from '../../running/index.ts';
+import type { Reading, Value } from '../../definition/index.ts';
+import { cardOf, findCase, letTimePass } from '../../running/index.ts';
 import type { Opened } from '../../running/index.ts';
 import { organisationNames } from '../../store/index.ts';
 import type { Acting } from '../../store/index.ts';
@@ -17,14 +17,19 @@ export interface CaseAtDesk extends Opened {
   readonly desk: Desk;
   readonly acting: Acting;
   readonly actor: Actor;
+  /** The organisation of this desk runs the service, or holds the register. */
+  readonly isOwn: boolean;
   readonly reference: string;
   /** The person's name, or the reference until it is known. */
   readonly name: string;
+  /** The instant, and its day. */
+  readonly now: string;
   readonly today: string;
   readonly names: Names;
   readonly tongue: Tongue;
-  /** A text of the definition with its placeholders filled. */
+  /** A text of the definition with its placeholders filled; and of a step in one of its turns. */
   readonly text: (text: string) => string;
+  readonly textAt: (key: string) => (text: string) => string;
 }
 
 /** The case in the address, if it is one of this desk's. */
@@ -42,42 +47,67 @@ export async function findAtDesk(
   desk: Desk,
   reference: string,
 ): Promise<CaseAtDesk | undefined> {
+  const now = running.now();
   const [opened, names] = await Promise.all([
-    findCase(running, desk.acting, reference),
+    findInTime(running, desk.acting, reference, now),
     organisationNames(running.store),
   ]);
-  const isTheirs =
-    opened?.kept.organisation === desk.organisation.organisation && desk.services.has(opened.kept.service);
-  return opened && isTheirs ? onDesk(opened, desk, names, dayOf(running.now())) : undefined;
+  if (!opened || !desk.roles.has(opened.kept.service)) return undefined;
+  const at = onDesk(opened, desk, names, now);
+  return at.isOwn || hasPart(at) ? at : undefined;
+}
+
+/** The case as time has left it. */
+async function findInTime(running: Site['running'], acting: Acting, reference: string, now: string) {
+  const opened = await findCase(running, acting, reference);
+  const due = opened && nextDue(opened.prepared, opened.current)?.at;
+  if (due === undefined || due > now) return opened;
+  await letTimePass(running, acting, reference);
+  return findCase(running, acting, reference);
 }
 
 /** A case as it stands now, on a desk. */
-export function onDesk(opened: Opened, desk: Desk, names: Names, today: string): CaseAtDesk {
+export function onDesk(opened: Opened, desk: Desk, names: Names, now: string): CaseAtDesk {
   const { prepared, current } = opened;
   const { staff, acting } = desk;
-  const reading = readingOf(prepared, current, today);
-  const read = (name: string): Value | undefined =>
-    name === 'reference' ? current.reference : reading.read(name);
+  const today = dayOf(now);
+  const filling = (reading: Reading) => (text: string) =>
+    fillText(text, prepared.service, (name): Value | undefined =>
+      name === 'reference' ? current.reference : reading.read(name),
+    );
   return {
     ...opened,
     desk,
     acting,
-    actor: { id: staff.id, role: staff.role, organisation: staff.organisation },
+    actor: { id: staff.id, role: desk.roles.get(opened.kept.service) ?? '', organisation: staff.organisation },
+    isOwn: prepared.service.organisation.organisation === desk.organisation.organisation,
     reference: current.reference,
     name: cardOf(prepared, current).name ?? current.reference,
+    now,
     today,
     names,
     tongue: english,
-    text: (text) => fillText(text, prepared.service, read),
+    text: filling(readingOf(prepared, current, today)),
+    textAt: (key) => filling(readingInside(prepared, current, today, key)),
   };
 }
 
-/** Nobody of the organisation sees what an applicant has not sent. */
-export function isDraft({ current }: Pick<CaseAtDesk, 'current'>): boolean {
-  return current.committedAt === undefined;
+/** Nobody of the organisation sees what somebody outside has not sent, where there is something to send. */
+export function isDraft({ current, prepared }: Pick<CaseAtDesk, 'current' | 'prepared'>): boolean {
+  if (current.committedAt !== undefined || current.entry || prepared.submits.length === 0) return false;
+  return current.startedBy.organisation === undefined && isPersons(current.startedBy.role, prepared);
 }
 
-/** Whether this desk may do a step that is open. */
-export function isForDesk(step: Step, { prepared, actor }: CaseAtDesk): boolean {
-  return ['check', 'task', 'decide'].includes(step.verb) && mayAct(prepared, step, actor);
+/** Staff of another body see a case when something in it is or was for them to do, or to know. */
+function hasPart({ prepared, current, actor, desk }: CaseAtDesk): boolean {
+  if (current.entry) return desk.registers.has(prepared.service.pattern.id);
+  const { roles } = prepared.service;
+  const isTheirs = (role: string) => role === actor.role || roles[actor.role]?.of === role;
+  return Object.entries(current.steps).some(([key, { state }]) => {
+    const step = prepared.nodes.get(fromKey(key).id)?.step;
+    if (!step || state === 'skipped') return false;
+    return step.verb === 'tell'
+      ? (step.to ?? []).some(isTheirs)
+      : !['part', 'whenever'].includes(step.verb) && isTheirs(whoDoes(key, prepared, current));
+  });
 }

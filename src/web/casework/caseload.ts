@@ -1,6 +1,7 @@
-import type { Summary } from '../../running/index.ts';
+import type { Summary, Waiting } from '../../running/index.ts';
 import { listCases } from '../../store/index.ts';
 import type { Listed } from '../../store/index.ts';
+import type { Prepared } from '../../cases/index.ts';
 import type { Site } from '../site.ts';
 import type { Desk } from './desk.ts';
 
@@ -21,20 +22,33 @@ export interface Caseload {
 
 const most = 2000;
 
-/** The cases of this desk's organisation and services; what was never sent is only counted. */
+/** The cases of this desk’s services; what somebody outside has not sent is only counted. Of others’ services, what waits for this desk. */
 export async function caseload({ running }: Site, desk: Desk): Promise<Caseload> {
   const listed = (await listCases(running.store, running.keys, desk.acting, { atMost: most })) as Known[];
-  const here = listed.filter(
-    ({ organisation, service }) =>
-      organisation === desk.organisation.organisation && desk.services.has(service),
-  );
-  const sent = here.filter(({ summary }) => summary.committedAt !== null);
+  const here = listed.filter((known) => isHere(known, desk, running.live.get(known.service)));
+  const isSeen = ({ service, summary }: Known) =>
+    summary.committedAt !== null ||
+    summary.byStaff === true ||
+    running.live.get(service)?.submits.length === 0;
+  const seen = here.filter(isSeen);
   return {
-    open: sent.filter(({ summary }) => summary.ended === null),
-    ended: sent
+    open: seen.filter(({ summary }) => summary.ended === null),
+    ended: seen
       .filter(({ summary }) => summary.ended !== null)
       .sort((a, b) => b.summary.endedAt!.localeCompare(a.summary.endedAt!)),
-    drafts: here.filter(({ summary }) => summary.committedAt === null && summary.ended === null).length,
+    drafts: here.filter((known) => !isSeen(known) && known.summary.ended === null).length,
     isCut: listed.length === most,
   };
+}
+
+function isHere({ organisation, service, summary }: Known, desk: Desk, prepared: Prepared | undefined): boolean {
+  if (!prepared || !desk.roles.has(service)) return false;
+  if (organisation === desk.organisation.organisation) return true;
+  return summary.waiting.some((waiting) => isTheirs(waiting, desk, prepared));
+}
+
+/** It waits for somebody’s own role, or for the body that they are of. */
+export function isTheirs({ by }: Waiting, desk: Desk, { service }: Prepared): boolean {
+  const role = desk.roles.get(service.id) ?? '';
+  return by === role || service.roles[role]?.of === by;
 }

@@ -1,47 +1,32 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayOf } from '../../cases/index.ts';
-import type { Organisation } from '../../definition/index.ts';
+import type { Organisation, Service } from '../../definition/index.ts';
+import { published } from '../../store/index.ts';
 import type { Acting } from '../../store/index.ts';
 import { english } from '../../texts/index.ts';
 import { sendPage } from '../site.ts';
 import type { Site, Staff } from '../site.ts';
+import { roleOf } from './identities.ts';
 
 const longestAway = 30 * 60_000;
 const aWhile = 60_000;
 
-/** Where a member of staff works: one organisation, in one role, with the services in which there is that role. */
+/** Where a member of staff works: one organisation, with the services and registers in which they have a part. */
 export interface Desk {
   readonly staff: Staff;
   readonly organisation: Organisation;
   readonly acting: Acting;
-  /** Ids of the services. */
-  readonly services: ReadonlySet<string>;
+  /** By service and by register, their role; empty where they may only look. */
+  readonly roles: ReadonlyMap<string, string>;
+  /** The registers that they see, by their ids. */
+  readonly registers: ReadonlyMap<string, Service>;
+  /** The services that this organisation runs and in which they work. */
+  readonly services: readonly Service[];
   readonly today: string;
 }
 
-/** Those whom a demo lets anybody be, by organisation: every role that its own people have in its services. */
-export function identitiesOf({ running }: Site): { organisation: Organisation; staff: Staff[] }[] {
-  const found = new Map<string, { organisation: Organisation; staff: Map<string, Staff> }>();
-  for (const { service } of running.live.values()) {
-    const { organisation } = service;
-    const here = found.get(organisation.organisation) ?? { organisation, staff: new Map<string, Staff>() };
-    found.set(organisation.organisation, here);
-    for (const [role, { person, of }] of Object.entries(service.roles)) {
-      if (person === undefined || of === undefined) continue;
-      const staff = { id: `demo-${role}`, name: person, role, organisation: organisation.organisation };
-      here.staff.set(identityKey(staff), staff);
-    }
-  }
-  const byName = [...found.values()].sort((a, b) => a.organisation.name.localeCompare(b.organisation.name));
-  return byName.map(({ organisation, staff }) => ({ organisation, staff: [...staff.values()] }));
-}
-
-export function identityKey({ organisation, role, name }: Staff): string {
-  return [organisation, role, name].join('|');
-}
-
 /** The desk of whoever is signed in and has not been away too long. */
-export function deskAt(site: Site, { session }: FastifyRequest): Desk | undefined {
+export async function deskAt(site: Site, { session }: FastifyRequest): Promise<Desk | undefined> {
   const { staff, staffSeen } = session;
   if (!staff) return undefined;
   const now = Date.parse(site.running.now());
@@ -55,26 +40,39 @@ export function deskAt(site: Site, { session }: FastifyRequest): Desk | undefine
   return deskOf(site, staff);
 }
 
-export function deskOf({ running }: Site, staff: Staff): Desk | undefined {
-  const theirs = [...running.live.values()].filter(({ service }) => {
-    const role = service.roles[staff.role];
-    const isTheirs = role?.person === staff.name && role.of !== undefined;
-    return isTheirs && service.organisation.organisation === staff.organisation;
-  });
-  if (!theirs[0]) return undefined;
+export async function deskOf({ running }: Site, staff: Staff): Promise<Desk | undefined> {
+  const organisations = await published<Organisation>(running.store, 'organisation');
+  const organisation = organisations.find((each) => each.organisation === staff.organisation);
+  const live = [...running.live.values()].map(({ service }) => service);
+  const services = live.filter((service) => roleOf(staff, service) !== undefined);
+  const registers = registersFor(staff, live, services);
+  if (!organisation || services.length + registers.length === 0) return undefined;
+  const isOwn = (service: Service) => service.organisation.organisation === staff.organisation;
   return {
     staff,
-    organisation: theirs[0].service.organisation,
+    organisation: services.find(isOwn)?.organisation ?? organisation,
     acting: `organisation:${staff.organisation}`,
-    services: new Set(theirs.map(({ service }) => service.id)),
+    roles: new Map([...services, ...registers].map((each) => [each.id, roleOf(staff, each) ?? ''])),
+    registers: new Map(registers.map((register) => [register.pattern.id, register])),
+    services: services.filter(isOwn),
     today: dayOf(running.now()),
   };
+}
+
+/** Those that the organisation holds and one of their services writes into; elsewhere, those in which they do something. */
+function registersFor(staff: Staff, live: readonly Service[], theirs: readonly Service[]): Service[] {
+  const isHeld = ({ organisation }: Service) => organisation.organisation === staff.organisation;
+  const held = theirs.filter(isHeld).flatMap(({ registers }) => Object.values(registers));
+  const others = live
+    .flatMap(({ registers }) => Object.values(registers))
+    .filter((register) => roleOf(staff, register) !== undefined);
+  return [...new Map([...held, ...others].map((register) => [register.id, register])).values()];
 }
 
 /** `here` is the part of the staff area that a page belongs to. */
 interface Shown extends Readonly<Record<string, unknown>> {
   readonly title: string;
-  readonly here: 'work' | 'messages';
+  readonly here: 'work' | 'start' | 'registers' | 'messages';
 }
 
 /** Sends a page for somebody at their desk. */
@@ -86,10 +84,12 @@ export function sendToDesk(
   shown: Shown,
   status = 200,
 ): FastifyReply {
-  const { organisation, staff } = desk;
+  const { organisation, staff, registers, services } = desk;
   const frame = {
     organisation,
     staff,
+    hasRegisters: registers.size > 0,
+    hasStarts: services.length > 0,
     demo: site.demo,
     ownServer: site.ownServer,
     csrf: reply.generateCsrf(),

@@ -1,24 +1,23 @@
 import { advance, isRefusal } from '../../cases/index.ts';
-import type { Decide } from '../../definition/index.ts';
 import { messagesOf } from '../../running/index.ts';
 import type { Letter } from '../../running/index.ts';
 import { readFacts } from '../fields/asking.ts';
 import type { Site } from '../site.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
 import { historyOf } from './history.ts';
+import type { StepAtDesk } from './stepAtDesk.ts';
 import type { Texts, Way } from './taking.ts';
 import { roleInWords } from './words.ts';
 
 /** What would happen if the decision were this one, by trying it: nothing is written. Nothing where too little is known yet. */
-export function followsFrom({ running }: Site, at: CaseAtDesk, step: Decide, way: Way, form: Texts) {
-  const { facts, mistakes } = readFacts(way.gives, form, at, `${way.name}.`);
+export function followsFrom({ running }: Site, { at, key, asked }: StepAtDesk, way: Way, form: Texts) {
+  const { facts, mistakes } = readFacts(way.gives, form, asked, `${way.name}.`);
   if (mistakes.length > 0) return undefined;
   const tried = advance(at.prepared, at.current, {
     type: 'decide',
     at: running.now(),
     by: at.actor,
     channel: 'web',
-    step: step.id,
+    step: key,
     result: way.name,
     ...(way.grounds.length > 0 && { grounds: way.grounds.map(({ name }) => name) }),
     ...(way.reasons && { reasons: '–' }),
@@ -26,11 +25,13 @@ export function followsFrom({ running }: Site, at: CaseAtDesk, step: Decide, way
   });
   if (isRefusal(tried)) return undefined;
   const after = { ...at, current: tried.current };
-  const letters = messagesOf(at.prepared, tried.current, tried.effects);
+  const letters = messagesOf(at.prepared, tried.current, tried.effects).filter(
+    ({ kind }) => kind === undefined || kind === 'message',
+  );
   return {
     says: historyOf(tried.events, after)
       .flatMap(({ then }) => then)
-      .filter((line) => !line.startsWith('Message') && !line.startsWith('Not needed')),
+      .filter((line) => !line.startsWith('Message to') && !line.startsWith('Not needed')),
     letters: letters.map(({ recipient, content }) => ({
       ...(content as Letter),
       to: roleInWords(recipient, at.prepared.service, at.names),

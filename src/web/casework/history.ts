@@ -1,7 +1,10 @@
+import { fromKey } from '../../cases/index.ts';
 import type { Event } from '../../cases/index.ts';
-import { dateAndTime, longDate, money } from '../../texts/index.ts';
+import { dateAndTime } from '../../texts/index.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { actorInWords, channelInWords, resultInWords, roleInWords, stepInWords } from './words.ts';
+import { happened, nameOf, stepOf } from './happened.ts';
+import { isWhole } from './occurrence.ts';
+import { actorInWords, channelInWords } from './words.ts';
 
 /** One thing that somebody did, and what followed from it by itself. */
 export interface Happening {
@@ -19,95 +22,75 @@ export function historyOf(events: readonly Event[], at: CaseAtDesk): Happening[]
   const groups: [Event, ...Event[]][] = [];
   for (const event of events) {
     const last = groups.at(-1);
-    if (last && event.by.role === 'service' && event.at === last[0].at) last.push(event);
+    if (last && isConsequence(event, last)) last.push(event);
     else groups.push([event]);
   }
-  return groups.map(([first, ...rest]) => ({
-    type: first.type,
-    at: dateAndTime(first.at),
-    who: actorInWords(first.by, at.prepared.service, at.names),
-    how: channelInWords(first.channel),
-    what: happened(first, at),
-    note: first.type === 'recorded' ? first.note : first.type === 'decided' ? first.reasons : undefined,
-    then: consequences(rest, at),
-  }));
+  return groups
+    .map(([first, ...rest]) => happeningOf(first, rest, at))
+    .filter(({ what, then }) => what !== '' || then.length > 0);
 }
+
+/** What was counted stands before the event that it was counted for. */
+function isConsequence(event: Event, [first, ...rest]: readonly Event[]): boolean {
+  if (event.at !== first!.at) return false;
+  if (event.by.role === 'service') return true;
+  return first!.type === 'counted' && rest.length === 0;
+}
+
+function happeningOf(first: Event, rest: readonly Event[], at: CaseAtDesk): Happening {
+  const [main, others] = first.type === 'counted' && rest[0] ? [rest[0], [first, ...rest.slice(1)]] : [first, rest];
+  const then = consequences(others, at);
+  const isQuiet = quiet.includes(main.type) && main.by.role === 'service';
+  const [what, ...more] = isQuiet ? consequences([main, ...others], at) : [happened(main, at), ...then];
+  return {
+    type: main.type,
+    at: dateAndTime(main.at),
+    who: actorInWords(main.by, at.prepared.service, at.names),
+    how: main.by.role === 'service' ? '' : channelInWords(main.channel),
+    what: what ?? '',
+    note: noteOf(main),
+    then: more,
+  };
+}
+
+function noteOf(event: Event): string | undefined {
+  return event.type === 'recorded' ? event.note : event.type === 'decided' ? event.reasons : undefined;
+}
+
+const quiet: readonly Event['type'][] = ['opened', 'skipped', 'closed', 'finished', 'turn', 'held', 'waited', 'passed'];
 
 /** Steps that open or fall away together are one line. */
 function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
-  const named = (type: Event['type']) =>
-    events.filter((event) => event.type === type && isNews(event, at)).map((event) => nameOf(event, at));
+  const named = (type: Event['type'], isWanted: (event: Event) => boolean = () => true) => {
+    const found = events.filter((event) => event.type === type && isNews(event, at) && isWanted(event));
+    return [...new Set(found.map((event) => nameOf(event, at)))];
+  };
   const line = (says: string, names: string[]) => (names.length > 0 ? [`${says}: ${names.join(', ')}`] : []);
-  const quiet = ['opened', 'skipped', 'closed', 'finished'];
+  const isEarly = (event: Event) => event.type === 'skipped' && event.early === true;
   return [
     ...events.filter(({ type }) => !quiet.includes(type)).map((event) => happened(event, at)),
     ...line('Finished', named('finished')),
-    ...line('Now waiting', named('opened')),
+    ...line('Now waiting', named('opened', (event) => !('again' in event))),
+    ...line('Open again', named('opened', (event) => 'again' in event)),
+    ...events.filter(({ type }) => type === 'held').map((event) => happened(event, at)),
+    ...line('The time came', named('waited')),
     ...line('Back to waiting its turn', named('closed')),
-    ...line('Not needed', named('skipped')),
+    ...line('Not needed any more', named('skipped', isEarly)),
+    ...line('Not needed', named('skipped', (event) => !isEarly(event))),
+    ...events.flatMap((event) =>
+      event.type === 'turn' && stepOf(event, at)?.verb === 'whenever' ? [happened(event, at)] : [],
+    ),
   ];
 }
 
-/** A message or a document that opens is sent or given at once, and is told by that. */
+/** A message or a document that opens is sent or given at once, and is told by that; a list by its turns. */
 function isNews(event: Event, at: CaseAtDesk): boolean {
-  const isOwn = ['ask', 'check', 'task', 'decide', 'submit', 'pay'].includes(stepOf(event, at)?.verb ?? '');
-  return event.type === 'finished' || isOwn;
-}
-
-function happened(event: Event, at: CaseAtDesk): string {
-  const { service } = at.prepared;
-  const name = nameOf(event, at);
-  switch (event.type) {
-    case 'started':
-      return 'Application started';
-    case 'opened':
-      return `Now waiting: ${name}`;
-    case 'skipped':
-      return `Not needed: ${name}`;
-    case 'closed':
-      return `Back to waiting its turn: ${name}`;
-    case 'finished':
-      return `Finished: ${name}`;
-    case 'answered':
-      return `Answered: ${name}`;
-    case 'submitted':
-      return 'Application sent';
-    case 'recorded':
-    case 'decided':
-      return `${name}: ${resultInWords(stepOf(event, at)!, event.result, at)}`;
-    case 'told':
-      return `Message to ${roleInWords(event.to, service, at.names)}: ${messageName(event, at)}`;
-    case 'issued':
-      return `Issued: ${name}, number ${event.number}, from ${longDate(event.from)}${event.until ? ` until ${longDate(event.until)}` : ''}`;
-    case 'paid':
-      return `${name}: ${paymentInWords(event)}`;
-    case 'reached':
-      return `Outcome reached: ${at.text(service.outcomes[event.outcome]?.need ?? event.outcome)}`;
-    case 'ended':
-      return event.step === undefined ? 'Case ended' : `Case ended: ${name}`;
-  }
-}
-
-function stepOf(event: Event, { prepared }: CaseAtDesk) {
-  return 'step' in event && event.step !== undefined ? prepared.nodes.get(event.step)?.step : undefined;
-}
-
-function nameOf(event: Event, at: CaseAtDesk): string {
   const step = stepOf(event, at);
-  return step ? stepInWords(step, at) : '';
+  const key = 'step' in event ? event.step : undefined;
+  if (!step || key === undefined) return false;
+  const isPlain = !isWhole(key, at) && fromKey(key).turns.length === 0;
+  if (event.type === 'finished') return step.verb !== 'place' && (isPlain || step.verb === 'whenever');
+  const isOwn = ['ask', 'check', 'task', 'decide', 'submit', 'pay', 'book', 'wait'].includes(step.verb);
+  return isOwn && !isWhole(key, at);
 }
 
-function messageName(event: Event, at: CaseAtDesk): string {
-  const step = stepOf(event, at);
-  return step?.verb === 'tell' ? `“${at.text(step.tell)}”` : nameOf(event, at);
-}
-
-export function paymentInWords({ state, amount }: { state: string; amount: number }): string {
-  const states: Readonly<Record<string, string>> = {
-    started: `payment of ${money(amount)} started`,
-    paid: `${money(amount)} paid`,
-    failed: `payment of ${money(amount)} failed`,
-    nothingToPay: 'nothing to pay',
-  };
-  return states[state] ?? `${money(amount)}, ${state}`;
-}

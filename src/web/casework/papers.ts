@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
+import { fromKey } from '../../cases/index.ts';
 import { getFile } from '../../store/index.ts';
 import { inWords, longDate, money } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { caseAtDesk, isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { paymentInWords } from './history.ts';
+import { paymentInWords } from './happened.ts';
 import { atDesk } from './signIn.ts';
-import { isFile, stepInWords } from './words.ts';
+import { isThere, keyInWords } from './occurrence.ts';
+import { isFile } from './words.ts';
 
 /** Files of a case, as downloads: never shown inside the site. */
 export function useFiles(app: FastifyInstance, site: Site): void {
@@ -41,8 +43,10 @@ export function filesOf(at: CaseAtDesk) {
   });
 }
 
-function filesIn({ current }: CaseAtDesk) {
-  const given = Object.values(current.given).flatMap((facts) => Object.entries(facts));
+function filesIn({ current, prepared }: CaseAtDesk) {
+  const given = Object.entries(current.given).flatMap(([key, facts]) =>
+    isThere(key, { prepared, current }) ? Object.entries(facts) : [],
+  );
   return given.flatMap(([fact, value]) => (isFile(value) ? [{ fact, value }] : []));
 }
 
@@ -53,8 +57,8 @@ function sizeInWords(bytes: number): string {
 }
 
 export function paymentsOf(at: CaseAtDesk) {
-  return Object.entries(at.current.payments).map(([id, payment]) => ({
-    name: nameOf(id, at),
+  return Object.entries(at.current.payments).map(([key, payment]) => ({
+    name: nameOf(key, at),
     amount: money(payment.amount),
     says: paymentInWords(payment),
     intent: payment.intent,
@@ -62,14 +66,22 @@ export function paymentsOf(at: CaseAtDesk) {
 }
 
 export function issuedOf(at: CaseAtDesk) {
-  return Object.entries(at.current.issued).map(([id, { number, from, until }]) => {
-    const step = at.prepared.nodes.get(id)?.step;
-    const name = step?.verb === 'issue' ? at.text(step.issue) : nameOf(id, at);
-    return { name, number, from: longDate(from), until: until && longDate(until) };
+  return Object.entries(at.current.issued).map(([key, { number, from, until, register, withdrawn }]) => {
+    const step = at.prepared.nodes.get(fromKey(key).id)?.step;
+    const name = step?.verb === 'issue' ? at.textAt(key)(step.issue) : nameOf(key, at);
+    const isSeen = register !== undefined && at.desk.registers.has(register);
+    return {
+      name,
+      number,
+      from: longDate(from),
+      until: until && longDate(until),
+      isWithdrawn: withdrawn === true,
+      register: register && at.prepared.service.registers[register]?.name,
+      href: isSeen ? paths.staffCase(number) : undefined,
+    };
   });
 }
 
-function nameOf(id: string, at: CaseAtDesk): string {
-  const step = at.prepared.nodes.get(id)?.step;
-  return step ? stepInWords(step, at) : id;
+function nameOf(key: string, at: CaseAtDesk): string {
+  return keyInWords(key, { ...at, text: at.textAt(key) });
 }

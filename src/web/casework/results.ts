@@ -1,45 +1,49 @@
-import { isOnPath } from '../../cases/index.ts';
+import { fromKey, isOnPath, whoDoes } from '../../cases/index.ts';
 import type { StepState } from '../../cases/index.ts';
 import { givenBy } from '../../definition/index.ts';
 import type { Check, Decide, Step, Task } from '../../definition/index.ts';
 import { dateAndTime, duration } from '../../texts/index.ts';
 import { rowsOf } from './answers.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
+import { inOrder, isThere, isWhole, keyInWords } from './occurrence.ts';
 import { lawOf } from './waiting.ts';
-import { actorInWords, channelInWords, resultInWords, roleInWords, stepInWords } from './words.ts';
+import { actorInWords, channelInWords, resultInWords, roleInWords } from './words.ts';
 
 type Worked = Check | Task | Decide;
 
-/** Checks, tasks and decisions that are done, the latest first. */
+/** Checks, tasks and decisions that are done, the latest first. One that is open again stands until there is a new one. */
 export function resultsOf(at: CaseAtDesk) {
-  const done = [...at.prepared.nodes.values()].flatMap(({ step }) => {
-    const state = at.current.steps[step.id];
-    return isWorked(step) && state?.state === 'settled' && isOnPath(step.id, at.prepared, at.current)
-      ? [{ step, state }]
-      : [];
+  const { current, prepared } = at;
+  const done = inOrder(Object.keys(current.steps), prepared).flatMap((key) => {
+    const { step } = prepared.nodes.get(fromKey(key).id)!;
+    const state = current.steps[key]!;
+    const isDone = isWorked(step) && !isWhole(key, at) && state.result !== undefined && state.by !== undefined;
+    return isDone && isOnPath(key, prepared, current) && isThere(key, at) ? [{ key, step, state }] : [];
   });
   return done
     .reverse()
     .sort((a, b) => b.state.at.localeCompare(a.state.at))
-    .map(({ step, state }) => resultOf(step, state, at));
+    .map(({ key, step, state }) => resultOf(key, step, state, at));
 }
 
 function isWorked(step: Step): step is Worked {
   return ['check', 'task', 'decide'].includes(step.verb);
 }
 
-function resultOf(step: Worked, state: StepState, at: CaseAtDesk) {
+function resultOf(key: string, step: Worked, state: StepState, at: CaseAtDesk) {
+  const text = at.textAt(key);
   const option = step.verb === 'decide' ? step.options.find(({ name }) => name === state.result) : undefined;
-  const given = at.current.given[step.id] ?? {};
+  const given = at.current.given[key] ?? {};
   return {
-    id: step.id,
-    name: stepInWords(step, at),
+    id: key,
+    name: keyInWords(key, { ...at, text }),
     isDecision: step.verb === 'decide',
-    result: resultInWords(step, state.result, at),
-    by: byInWords(step, state, at),
+    result: resultInWords(step, state.result, { text }),
+    isOpenAgain: state.state === 'open',
+    by: byInWords(key, state, at),
     note: state.note,
     grounds: (state.grounds ?? []).map((ground) =>
-      at.text(option?.grounds?.find(({ name }) => name === ground)?.label ?? ground),
+      text(option?.grounds?.find(({ name }) => name === ground)?.label ?? ground),
     ),
     reasons: state.reasons,
     facts: rowsOf(
@@ -50,22 +54,26 @@ function resultOf(step: Worked, state: StepState, at: CaseAtDesk) {
     law: lawOf(step, at),
     challenge: option?.challenge?.map(({ to, within, say }) =>
       say !== undefined
-        ? at.text(say)
+        ? text(say)
         : `Can be challenged: ${roleInWords(to, at.prepared.service, at.names)}${within === undefined ? '' : `, within ${duration(within)}`}`,
     ),
   };
 }
 
 /** Who recorded it, when, and from whom the answer came where that is somebody else. */
-function byInWords(
-  step: Step,
-  { by, at: when, channel }: StepState,
-  { prepared: { service }, names }: CaseAtDesk,
-): string {
-  const expected = step.by ?? service.opened.by;
+function byInWords(key: string, { by, at: when, channel, lateAt }: StepState, at: CaseAtDesk): string {
+  const { prepared, current, names } = at;
+  const { service } = prepared;
+  const expected = whoDoes(key, prepared, current);
+  if (by?.role === 'service' && lateAt !== undefined)
+    return `${roleInWords(expected, service, names)} did not answer in time, ${dateAndTime(when)}`;
   const isTold = by !== undefined && by.role !== expected && by.role !== 'service';
   const who = by ? actorInWords(by, service, names) : '';
   const how = channel ? `, ${channelInWords(channel)}` : '';
-  const from = isTold ? `${roleInWords(expected, service, names)}${how}; recorded by ${who}` : `${who}${how}`;
+  const isOfBody = isTold && service.roles[by.role]?.of === expected;
+  const from =
+    isTold && !isOfBody
+      ? `${roleInWords(expected, service, names)}${how}; recorded by ${who}`
+      : `${who}${how}`;
   return `${from}, ${dateAndTime(when)}`;
 }

@@ -6,8 +6,10 @@ import type { Form } from '../fields/forms.ts';
 import { paths } from '../paths.ts';
 import { formOf, sendPage } from '../site.ts';
 import type { Site, Staff } from '../site.ts';
-import { deskAt, deskOf, identitiesOf, identityKey } from './desk.ts';
+import { deskAt, deskOf } from './desk.ts';
 import type { Desk } from './desk.ts';
+import { identitiesOf, identityKey } from './identities.ts';
+import type { Identities } from './identities.ts';
 
 export type Handler = (desk: Desk, request: FastifyRequest, reply: FastifyReply) => unknown;
 
@@ -22,8 +24,8 @@ export type Resume = (
 
 /** Signing in and out of a demo: anybody may be anybody, and the page says so. */
 export function useSignIn(app: FastifyInstance, site: Site, resume: Resume): void {
-  app.get(paths.staff, (request, reply) =>
-    deskAt(site, request) ? reply.redirect(paths.work, 303) : askToSignIn(site, request, reply),
+  app.get(paths.staff, async (request, reply) =>
+    (await deskAt(site, request)) ? reply.redirect(paths.work, 303) : askToSignIn(site, request, reply),
   );
   app.get(paths.staffSignIn, (_, reply) => reply.redirect(paths.staff, 303));
   app.post(paths.staffSignIn, { errorHandler: staleSignIn(site) }, (request, reply) =>
@@ -39,7 +41,7 @@ export function useSignIn(app: FastifyInstance, site: Site, resume: Resume): voi
 export function atDesk(site: Site, handle: Handler) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { staff } = request.session;
-    const desk = deskAt(site, request);
+    const desk = await deskAt(site, request);
     if (desk) return handle(desk, request, reply);
     return askToSignIn(site, request, reply, { form: await readForm(request), was: staff });
   };
@@ -67,29 +69,41 @@ interface Carried {
   readonly value: string;
 }
 
-export function askToSignIn(
+export async function askToSignIn(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
   asking: Asking = {},
-): FastifyReply {
+): Promise<FastifyReply> {
   const { form = {}, was, carried = carriedOf(request, form) } = asking;
   const isSending = carried.some(({ name }) => name !== 'carried-to');
   const shown = {
     title: site.demo ? 'Sign in to the demo' : 'Signing in is not set up',
     demo: site.demo,
     ownServer: site.ownServer,
-    organisations: identitiesOf(site).map(({ organisation, staff }) => ({
-      name: organisation.name,
-      staff: staff.map((each) => ({ name: each.name, key: identityKey(each) })),
-    })),
-    was: was && { name: was.name, key: identityKey(was), organisation: deskOf(site, was)?.organisation.name },
+    ...organisationsShown(await identitiesOf(site)),
+    was: was && {
+      name: was.name,
+      key: identityKey(was),
+      organisation: (await deskOf(site, was))?.organisation.name,
+    },
     isBack: carried.length > 0,
     isSending,
     carried,
     csrf: reply.generateCsrf(),
   };
   return sendPage(reply, site.render('casework/signIn.njk', shown, english), isSending ? 403 : 200);
+}
+
+function organisationsShown(all: readonly Identities[]) {
+  const shown = (isRunning: boolean) =>
+    all
+      .filter((each) => each.isRunning === isRunning)
+      .map(({ name, staff }) => ({
+        name,
+        staff: staff.map((each) => ({ name: each.name, key: identityKey(each) })),
+      }));
+  return { organisations: shown(true), others: shown(false) };
 }
 
 /** Where somebody wanted to go, and what they were sending there; it travels with the sign-in. */
@@ -113,17 +127,17 @@ async function signIn(
 ): Promise<unknown> {
   const form = formOf(request);
   const staff = site.demo
-    ? identitiesOf(site)
+    ? (await identitiesOf(site))
         .flatMap((each) => each.staff)
         .find((each) => identityKey(each) === form.identity)
     : undefined;
-  const desk = staff && deskOf(site, staff);
+  const desk = staff && (await deskOf(site, staff));
   if (!desk) return askToSignIn(site, request, reply, { carried: travelling(form) });
   await request.session.regenerate(['cases']);
   request.session.staff = desk.staff;
   request.session.staffSeen = Date.parse(site.running.now());
   const to = String(form['carried-to'] ?? '');
-  if (!/^\/staff\/[\w/-]+(\?[\w=&]*)?$/.test(to)) return reply.redirect(paths.work, 303);
+  if (!/^\/staff\/[\w/:-]+(\?[\w=&:-]*)?$/.test(to)) return reply.redirect(paths.work, 303);
   const sent = Object.entries(form).filter(([name]) => name.startsWith('carried-') && name !== 'carried-to');
   if (sent.length === 0) return reply.redirect(to, 303);
   return resume(
@@ -139,7 +153,9 @@ async function signIn(
 function staleSignIn(site: Site) {
   return (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     if (!isStaleForm(error)) return void reply.send(error);
-    void askToSignIn(site, request, reply, { carried: travelling(formOf(request)) });
+    void askToSignIn(site, request, reply, { carried: travelling(formOf(request)) }).catch((failed: Error) =>
+      reply.send(failed),
+    );
   };
 }
 

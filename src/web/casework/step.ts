@@ -1,46 +1,53 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Step } from '../../definition/index.ts';
 import { send as sendCommand, wasRefused } from '../../running/index.ts';
+import type { Opened } from '../../running/index.ts';
 import { mistakeOf } from '../fields/asking.ts';
+import type { Mistake } from '../fields/asking.ts';
 import { keepFiles, readForm } from '../fields/forms.ts';
 import type { Form } from '../fields/forms.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { caseAtDesk, findAtDesk, isDraft, isForDesk, onDesk } from './caseAtDesk.ts';
+import { caseAtDesk, findAtDesk, onDesk } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import type { Desk } from './desk.ts';
 import { historyOf } from './history.ts';
+import { changeList, showList } from './list.ts';
+import { nextAfter } from './next.ts';
+import { showRegister } from './registers.ts';
 import { atDesk, keepingStale } from './signIn.ts';
+import { isList, isOpen, stepAtDesk } from './stepAtDesk.ts';
+import type { StepAtDesk } from './stepAtDesk.ts';
 import { showOver, showStep } from './stepPage.ts';
 import type { Shown } from './stepPage.ts';
 import { alwaysGiven, take, waysOf } from './taking.ts';
-import type { Texts, Worked } from './taking.ts';
+import type { Texts } from './taking.ts';
 import { showWork } from './work.ts';
 
-/** One step of a case: what was found, or what is decided. */
+/** One step of a case: what was found, what is decided, what is answered, sent or booked. */
 export function useStep(app: FastifyInstance, site: Site): void {
   const address = paths.staffStep(':reference', ':step');
-  const stepOf = (request: FastifyRequest) => (request.params as { step: string }).step;
+  const keyIn = (request: FastifyRequest) => (request.params as { step: string }).step;
   app.get(
     address,
     atDesk(site, async (desk, request, reply) => {
       const at = await caseAtDesk(site, desk, request);
       if (!at) return reply.callNotFound();
-      const step = workedAt(at, stepOf(request));
-      return step && isOpen(step, at)
-        ? showStep(site, reply, at, step, {})
-        : reply.redirect(paths.staffCase(at.reference), 303);
+      const here = await stepAtDesk(site, at, keyIn(request));
+      if (!here || !isOpen(here)) return reply.redirect(paths.staffCase(at.reference), 303);
+      return isList(here) ? showList(site, reply, here) : showStep(site, reply, here, {});
     }),
   );
   app.post(
     address,
     keepingStale(site, async (desk, request, reply) =>
-      showAgain(site, reply, await caseAtDesk(site, desk, request), stepOf(request), await readForm(request)),
+      showAgain(site, reply, await caseAtDesk(site, desk, request), keyIn(request), await readForm(request)),
     ),
     atDesk(site, async (desk, request, reply) => {
       const at = await caseAtDesk(site, desk, request);
-      const step = at && workedAt(at, stepOf(request));
-      return step ? record(site, reply, at, step, await readForm(request)) : reply.callNotFound();
+      const here = at && (await stepAtDesk(site, at, keyIn(request)));
+      if (!here) return reply.callNotFound();
+      const form = await readForm(request);
+      return isList(here) ? changeList(site, reply, here, form) : record(site, reply, here, form);
     }),
   );
 }
@@ -54,83 +61,93 @@ export async function resumeStep(
   to: string,
   form: Form,
 ): Promise<unknown> {
-  const [, , , reference = '', , step = ''] = to.split('/');
-  if (to === paths.work)
-    return showWork(site, desk, reply, { show: 'all', page: 1, search: String(form.search ?? '') });
-  if (to !== paths.staffStep(reference, step)) return reply.redirect(paths.work, 303);
+  const [, , area, reference = '', , step = ''] = to.split('/');
+  const search = String(form.search ?? '');
+  if (to === paths.work) return showWork(site, desk, reply, { show: 'all', page: 1, search });
+  if (to === paths.staffRegister(reference)) return showRegister(site, desk, reply, reference, search);
+  if (to !== paths.staffStep(reference, step))
+    return reply.redirect(area === 'case' ? paths.staffCase(reference) : paths.work, 303);
   return showAgain(site, reply, await findAtDesk(site, desk, reference), step, form);
 }
 
-function showAgain(
+async function showAgain(
   site: Site,
   reply: FastifyReply,
   at: CaseAtDesk | undefined,
-  id: string,
+  key: string,
   form: Form,
-): unknown {
-  const step = at && workedAt(at, id);
-  if (!step) return reply.callNotFound();
-  if (!isOpen(step, at)) return showOver(site, reply, at, step, textsOf(form));
+): Promise<unknown> {
+  const here = at && (await stepAtDesk(site, at, key));
+  if (!here) return reply.callNotFound();
+  if (isList(here)) return showList(site, reply, here);
+  if (!isOpen(here)) return showOver(site, reply, here, textsOf(form));
   const notice = {
     title: 'Check this and send it again',
     lines: ['You were away for a while, so nothing was recorded. What you typed is still here.'],
   };
-  return showStep(site, reply, at, step, { form: textsOf(form), notice });
+  return showStep(site, reply, here, { form: textsOf(form), notice });
 }
 
-/** A step that this desk may do, when its turn comes. */
-function workedAt(at: CaseAtDesk, id: string): Worked | undefined {
-  const step = at.prepared.nodes.get(id)?.step;
-  return step && !isDraft(at) && isWorked(step) && isForDesk(step, at) ? step : undefined;
-}
-
-function isWorked(step: Step): step is Worked {
-  return step.verb === 'check' || step.verb === 'task' || step.verb === 'decide';
-}
-
-function isOpen(step: Worked, { current }: CaseAtDesk): boolean {
-  return current.steps[step.id]?.state === 'open' && current.ended === undefined;
-}
-
-async function record(
-  site: Site,
-  reply: FastifyReply,
-  at: CaseAtDesk,
-  step: Worked,
-  sent: Form,
-): Promise<unknown> {
-  const { form, mistakes } = await filesKept(site, at, step, sent);
-  if (!isOpen(step, at))
-    return wasSame(step, form, at) ? backTo(reply, at, step) : showOver(site, reply, at, step, form);
-  const taken = take(step, form, at);
+async function record(site: Site, reply: FastifyReply, here: StepAtDesk, sent: Form): Promise<unknown> {
+  const { at } = here;
+  const { form, mistakes } = await filesKept(site, here, sent);
+  if (!isOpen(here))
+    return wasSame(here, form) ? reply.redirect(doneAt(here), 303) : showOver(site, reply, here, form);
+  const taken = take(here, form);
   if (mistakes.length > 0 || 'mistakes' in taken)
-    return showStep(site, reply, at, step, {
+    return showStep(site, reply, here, {
       form,
       mistakes: [...mistakes, ...('mistakes' in taken ? taken.mistakes : [])],
     });
   const seen = Number(form.version);
   if (seen !== at.current.version)
-    return showStep(site, reply, at, step, { form, notice: changedSince(at, seen) });
+    return showStep(site, reply, here, { form, notice: changedSince(at, seen) });
   const result = await sendCommand(site.running, at.acting, at, taken.asked);
-  if (!wasRefused(result)) return backTo(reply, at, step);
-  const now = onDesk(result.opened, at.desk, at.names, at.today);
-  if (result.refusal.reason === 'answers') {
-    const before = step.verb === 'decide' ? `${String(form.result)}.` : '';
-    return showStep(site, reply, at, step, {
-      form,
-      mistakes: result.refusal.answers!.map((problem) => mistakeOf(problem, at, before)),
-    });
-  }
-  if (isOpen(step, now)) return showStep(site, reply, now, step, { form, notice: changedSince(now, seen) });
-  return wasSame(step, form, now) ? backTo(reply, now, step) : showOver(site, reply, now, step, form);
+  if (!wasRefused(result)) return reply.redirect(nextAfter(here, again(here, result)), 303);
+  return refused(site, reply, here, result, form, seen);
+}
+
+/** The case as it now stands, on the same desk. */
+function again({ at }: StepAtDesk, opened: Opened): CaseAtDesk {
+  return onDesk(opened, at.desk, at.names, at.now);
+}
+
+async function refused(
+  site: Site,
+  reply: FastifyReply,
+  here: StepAtDesk,
+  { refusal, opened }: { refusal: { reason: string; answers?: Parameters<typeof mistakeOf>[0][] | readonly Parameters<typeof mistakeOf>[0][] }; opened: Opened },
+  form: Texts,
+  seen: number,
+): Promise<unknown> {
+  const mistakes = mistakesIn(here, refusal, form);
+  if (mistakes.length > 0) return showStep(site, reply, here, { form, mistakes });
+  const now = again(here, opened);
+  const still = await stepAtDesk(site, now, here.key);
+  if (!still) return reply.redirect(paths.staffCase(now.reference), 303);
+  if (isOpen(still)) return showStep(site, reply, still, { form, notice: changedSince(now, seen) });
+  return wasSame(still, form) ? reply.redirect(doneAt(still), 303) : showOver(site, reply, still, form);
+}
+
+function mistakesIn(
+  { step, asked }: StepAtDesk,
+  { reason, answers = [] }: { reason: string; answers?: readonly Parameters<typeof mistakeOf>[0][] },
+  form: Texts,
+): Mistake[] {
+  if (reason === 'slot-taken')
+    return [{ input: 'slot', text: 'Somebody else has just taken that time. Select another one' }];
+  if (reason === 'too-late') return [{ input: 'slot', text: 'It is too late to change this booking' }];
+  if (reason !== 'answers') return [];
+  const before = step.verb === 'decide' ? `${String(form.result)}.` : '';
+  return answers.map((problem) => mistakeOf(problem, asked, before));
 }
 
 /** Keeps the files that came with the form, where the step gives any. */
-async function filesKept(site: Site, at: CaseAtDesk, step: Worked, sent: Form) {
-  const { form, mistakes } = await keepFiles(site, at, { id: step.id, ask: alwaysGiven(step) }, sent);
+async function filesKept(site: Site, { at, key, step, asked }: StepAtDesk, sent: Form) {
+  const { form, mistakes } = await keepFiles(site, at, { id: key, ask: alwaysGiven(step) }, sent);
   return {
     form: textsOf(form),
-    mistakes: mistakes.map(({ fact, text }) => mistakeOf({ fact, reason: 'missing', message: text }, at)),
+    mistakes: mistakes.map(({ fact, text }) => mistakeOf({ fact, reason: 'missing', message: text }, asked)),
   };
 }
 
@@ -142,17 +159,17 @@ function textsOf(form: Form): Texts {
 }
 
 /** The same person sent the same twice: once is enough. */
-function wasSame(step: Worked, form: Texts, { current, actor }: CaseAtDesk): boolean {
-  const { by, result } = current.steps[step.id] ?? {};
-  const ways = waysOf(step);
+function wasSame(here: StepAtDesk, form: Texts): boolean {
+  const { by, result } = here.at.current.steps[here.key] ?? {};
+  const { id, role, organisation } = here.doing.by;
+  const ways = waysOf(here);
   const sent = ways.length === 1 ? ways[0]!.name : form.result;
-  return (
-    by?.id === actor.id && by.role === actor.role && by.organisation === actor.organisation && result === sent
-  );
+  const isTheirs = by?.id === id && by.role === role && by.organisation === organisation;
+  return isTheirs && (ways.length === 0 || result === sent);
 }
 
-function backTo(reply: FastifyReply, { reference }: CaseAtDesk, step: Worked): FastifyReply {
-  return reply.redirect(`${paths.staffCase(reference)}?done=${step.id}`, 303);
+function doneAt({ at: { reference }, key }: StepAtDesk): string {
+  return `${paths.staffCase(reference)}?done=${key}`;
 }
 
 function changedSince(at: CaseAtDesk, seen: number): Shown['notice'] {

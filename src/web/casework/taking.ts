@@ -1,9 +1,12 @@
-import type { Channel, Check, Decide, DecideOption, Option, Task } from '../../definition/index.ts';
+import { possibleOptions } from '../../cases/index.ts';
 import type { Facts } from '../../cases/index.ts';
+import { sentence } from '../../definition/index.ts';
+import type { Channel, Check, Decide, DecideOption, Option, Step, Task } from '../../definition/index.ts';
 import type { Asked } from '../../running/index.ts';
 import { readFacts } from '../fields/asking.ts';
 import type { Mistake } from '../fields/asking.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { StepAtDesk } from './stepAtDesk.ts';
+import { channelsFor } from './doing.ts';
 import { channelInWords } from './words.ts';
 
 /** What a form holds, as text. */
@@ -20,72 +23,105 @@ export interface Way extends Option {
 
 export const done: Way = { name: 'done', label: 'Done', grounds: [], reasons: false, gives: [] };
 
-export function waysOf(step: Worked): Way[] {
-  const options: readonly (Option & Partial<DecideOption>)[] = step.options ?? [done];
-  return options.map(({ name, label, grounds = [], reasons = false, gives = [] }) => ({
-    name,
-    label,
-    grounds,
-    reasons,
-    gives,
-  }));
+export function isWorked(step: Step): step is Worked {
+  return step.verb === 'check' || step.verb === 'task' || step.verb === 'decide';
 }
 
-/** The facts that a check or task gives whatever its result is. */
-export function alwaysGiven(step: Worked): readonly string[] {
-  return step.verb === 'decide' ? [] : (step.gives ?? []);
+/** The ways that a step can end as the case stands. */
+export function waysOf({ step, key, at }: StepAtDesk): Way[] {
+  if (!isWorked(step)) return [];
+  const ways = (step.options ?? [done]).map(wayOf);
+  if (step.verb !== 'decide') return ways;
+  const possible = possibleOptions(key, at.now, at.prepared, at.current);
+  return ways.filter(({ name }) => possible.includes(name));
+}
+
+function wayOf({ name, label, grounds = [], reasons = false, gives = [] }: Option & Partial<DecideOption>): Way {
+  return { name, label, grounds, reasons, gives };
+}
+
+/** The options of a decision that are not open to anybody here, each with the condition that does not hold. */
+export function notPossible({ step, key, at }: StepAtDesk): { label: string; when: string }[] {
+  if (step.verb !== 'decide') return [];
+  const possible = possibleOptions(key, at.now, at.prepared, at.current);
+  return step.options
+    .filter(({ name }) => !possible.includes(name))
+    .map(({ label, name, when }) => ({ label: at.textAt(key)(label ?? sentence(name)), when: when ?? '' }));
+}
+
+/** The facts that a step asks, or gives whatever its result is. */
+export function alwaysGiven(step: Step): readonly string[] {
+  if (step.verb === 'ask') return step.ask;
+  return step.verb === 'check' || step.verb === 'task' ? (step.gives ?? []) : [];
 }
 
 /** How an answer of another body can have come. */
-export const answerChannels: readonly Channel[] = ['web', 'phone', 'post', 'face-to-face', 'api'];
+const answerChannels: readonly Channel[] = ['web', 'phone', 'post', 'face-to-face', 'api'];
 
-/** Whether somebody else is to answer, and this desk writes it down. */
-export function isToldByOthers(step: Worked, { actor, prepared }: CaseAtDesk): boolean {
-  return (step.by ?? prepared.service.opened.by) !== actor.role;
+/** The ways in which somebody else’s answer can have reached this desk; none where the step is its own. */
+export function channelsOf({ doing, node, at }: StepAtDesk): readonly Channel[] {
+  if (doing.as === 'own') return [];
+  return doing.as === 'told' ? answerChannels : channelsFor(node, at);
 }
 
 export type Taken = { readonly asked: Asked } | { readonly mistakes: readonly Mistake[] };
 
 /** What a member of staff says of a step, or what is missing. Only the chosen way is read. */
-export function take(step: Worked, form: Texts, at: CaseAtDesk): Taken {
-  const ways = waysOf(step);
-  const way = ways.length === 1 ? ways[0] : ways.find(({ name }) => name === form.result);
-  const channel = isToldByOthers(step, at)
-    ? answerChannels.find((each) => each === form.channel)
-    : ownChannel(step);
-  const always = readFacts(alwaysGiven(step), form, at);
-  const own = way
-    ? readWay(way, form, at)
-    : { facts: {}, mistakes: [{ input: 'result', text: unchosen(step) }] };
+export function take(here: StepAtDesk, form: Texts): Taken {
+  const { step, at, key, doing } = here;
+  const told = channelsOf(here);
+  const channel = told.length > 0 ? told.find((each) => each === form.channel) : ownChannel(step);
+  const always = readFacts(alwaysGiven(step), form, here.asked);
   const mistakes = [
-    ...own.mistakes,
     ...always.mistakes,
-    ...(channel ? [] : [{ input: 'channel', text: 'Select how the answer came' }]),
+    ...(channel ? [] : [{ input: 'channel', text: channelMissing(here) }]),
     ...tooLong('note', 'The note', form),
   ];
-  if (!way || !channel || mistakes.length > 0) return { mistakes };
-  const facts = { ...always.facts, ...own.facts };
-  const common = {
-    step: step.id,
-    by: at.actor,
-    channel,
-    version: at.current.version,
-    result: way.name,
-    ...(Object.keys(facts).length > 0 && { facts }),
-  };
-  if (step.verb !== 'decide') return { asked: { type: 'record', ...common, note: textOf(form.note) } };
-  return {
-    asked: {
-      type: 'decide',
-      ...common,
-      grounds: groundsIn(way, form),
-      reasons: way.reasons ? textOf(form[`${way.name}-reasons`]) : undefined,
-    },
-  };
+  const common = { step: key, by: doing.by, channel: channel ?? 'web', version: at.current.version };
+  if (isWorked(step)) return takeWorked(here, step, form, common, always.facts, mistakes);
+  if (step.verb === 'book') return takeSlot(here, form, common, mistakes);
+  if (mistakes.length > 0) return { mistakes };
+  return { asked: step.verb === 'ask' ? { type: 'answer', ...common, facts: always.facts } : { type: 'submit', ...common } };
+}
+
+function channelMissing({ doing }: StepAtDesk): string {
+  return doing.as === 'told' ? 'Select how the answer came' : 'Select how they told you';
+}
+
+type Common = Pick<Asked, 'step' | 'by' | 'channel' | 'version'>;
+
+function takeWorked(
+  here: StepAtDesk,
+  step: Worked,
+  form: Texts,
+  common: Common,
+  always: Facts,
+  mistakes: readonly Mistake[],
+): Taken {
+  const ways = waysOf(here);
+  const way = ways.length === 1 ? ways[0] : ways.find(({ name }) => name === form.result);
+  const own = way
+    ? readWay(way, form, here)
+    : { facts: {}, mistakes: [{ input: 'result', text: unchosen(step) }] };
+  const all = [...own.mistakes, ...mistakes];
+  if (!way || all.length > 0) return { mistakes: all };
+  const facts = { ...always, ...own.facts };
+  const said = { ...common, result: way.name, ...(Object.keys(facts).length > 0 && { facts }) };
+  if (step.verb !== 'decide') return { asked: { type: 'record', ...said, note: textOf(form.note) } };
+  const reasons = way.reasons ? textOf(form[`${way.name}-reasons`]) : undefined;
+  return { asked: { type: 'decide', ...said, grounds: groundsIn(way, form), reasons } };
+}
+
+/** The places are looked up again when it is sent; somebody may have been faster. */
+function takeSlot({ slots }: StepAtDesk, form: Texts, common: Common, mistakes: readonly Mistake[]): Taken {
+  const slot = slots.find(({ from }) => from === form.slot);
+  const all = [...(slot ? [] : [{ input: 'slot', text: 'Select a time' }]), ...mistakes];
+  if (!slot || all.length > 0) return { mistakes: all };
+  return { asked: { type: 'book', ...common, from: slot.from, until: slot.until, places: 0 } };
 }
 
 /** A test is taken face to face even if its result is typed in here. */
-function ownChannel({ channels = ['web'] }: Worked): Channel {
+function ownChannel({ channels = ['web'] }: Step): Channel {
   return channels.includes('web') ? 'web' : channels[0]!;
 }
 
@@ -93,8 +129,8 @@ function unchosen(step: Worked): string {
   return step.verb === 'decide' ? 'Select your decision' : 'Select what the answer is';
 }
 
-function readWay(way: Way, form: Texts, at: CaseAtDesk): { facts: Facts; mistakes: Mistake[] } {
-  const { facts, mistakes } = readFacts(way.gives, form, at, `${way.name}.`);
+function readWay(way: Way, form: Texts, { asked }: StepAtDesk): { facts: Facts; mistakes: Mistake[] } {
+  const { facts, mistakes } = readFacts(way.gives, form, asked, `${way.name}.`);
   const reasons = `${way.name}-reasons`;
   return {
     facts,
@@ -129,8 +165,8 @@ function textOf(typed: Texts[string]): string | undefined {
   return text === '' ? undefined : text;
 }
 
-export function channelItems() {
-  return answerChannels.map((value) => {
+export function channelItemsOf(channels: readonly Channel[]) {
+  return channels.map((value) => {
     const words = channelInWords(value);
     return { value, text: words.charAt(0).toUpperCase() + words.slice(1) };
   });

@@ -9,14 +9,30 @@ export type Names = ReadonlyMap<string, string>;
 export function roleInWords(role: string, service: Service, names: Names): string {
   const here = service.roles[role];
   if (here?.person !== undefined) return here.of === undefined ? sentence(role) : here.person;
-  const bodies = (here?.organisations ?? []).map((id) => names.get(id) ?? sentence(id.replaceAll('-', ' ')));
+  const bodies = (here?.organisations ?? []).map((id) => bodyInWords(id, role, service, names));
   return bodies.length > 0 ? bodies.join(', ') : sentence(role);
 }
 
-export function actorInWords({ id, role }: Actor, service: Service, names: Names): string {
+/** A body that plays two parts in one service says which of them this is. */
+function bodyInWords(id: string, role: string, { roles }: Service, names: Names): string {
+  const name = names.get(id) ?? sentence(id.replaceAll('-', ' '));
+  const isOther = ([other, { organisations }]: [string, Service['roles'][string]]) =>
+    other !== role && organisations.includes(id);
+  const isMain = Object.values(roles).some(({ of }) => of === role);
+  return !isMain && Object.entries(roles).some(isOther) ? `${name} (${sentence(role).toLowerCase()})` : name;
+}
+
+/** Somebody of an organisation who acts for a person says so. */
+export function actorInWords({ id, role, organisation }: Actor, service: Service, names: Names): string {
   if (role === 'service') return 'The service itself';
   if (id === 'pretend-payments') return 'Pretend payments';
-  return roleInWords(role, service, names);
+  const words = roleInWords(role, service, names);
+  const isForThem = organisation !== undefined && isOutside(role, service);
+  return isForThem ? `${words}, typed in by ${names.get(organisation) ?? 'staff'}` : words;
+}
+
+function isOutside(role: string, { roles }: Service): boolean {
+  return roles[role]?.person !== undefined && roles[role].of === undefined;
 }
 
 /** How something reached us: “by phone”. */
@@ -40,11 +56,31 @@ type Fill = { readonly text: (words: string) => string };
 /** What people call a step. */
 export function stepInWords(step: Step, { text }: Fill): string {
   if (step.name !== undefined) return text(step.name);
-  return step.verb === 'check'
-    ? text(step.check)
-    : step.verb === 'task'
-      ? text(step.task)
-      : sentence(step.id);
+  const said = saidIn(step);
+  return said === undefined ? sentence(step.id) : text(said);
+}
+
+function saidIn(step: Step): string | undefined {
+  switch (step.verb) {
+    case 'check':
+      return step.check;
+    case 'task':
+      return step.task;
+    case 'book':
+      return step.book;
+    case 'wait':
+      return step.wait;
+    case 'issue':
+      return step.issue;
+    case 'end':
+      return step.end;
+    case 'tell':
+      return step.tell;
+    case 'whenever':
+      return step.offer;
+    default:
+      return undefined;
+  }
 }
 
 /** What a step asks whoever does it. */
@@ -56,7 +92,9 @@ export function questionOf(step: Step, { text }: Fill): string | undefined {
         ? step.task
         : step.verb === 'decide'
           ? step.decide
-          : undefined;
+          : step.verb === 'ask'
+            ? step.say
+            : undefined;
   return asks === undefined ? undefined : text(asks);
 }
 

@@ -1,4 +1,4 @@
-import { offersOf, readingOf } from '../../cases/index.ts';
+import { offersOf, readingInside, readingOf } from '../../cases/index.ts';
 import type { AnswerProblem, Case, Facts, Prepared } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Fact, Value } from '../../definition/index.ts';
@@ -15,6 +15,8 @@ export interface Asked {
   readonly today: string;
   readonly tongue: Tongue;
   readonly text: (text: string) => string;
+  /** Of a step that repeats, the turn in which it is asked. */
+  readonly key?: string;
 }
 
 export interface Mistake {
@@ -99,8 +101,10 @@ function missing(fact: Fact, called: string): string {
 }
 
 /** The values among which one picks, where they are few. */
-export function offered(name: string, { prepared, current, today }: Asked): readonly Value[] | undefined {
-  return offersOf(name, prepared, readingOf(prepared, current, today));
+export function offered(name: string, { prepared, current, today, key }: Asked): readonly Value[] | undefined {
+  const reading =
+    key === undefined ? readingOf(prepared, current, today) : readingInside(prepared, current, today, key);
+  return offersOf(name, prepared, reading);
 }
 
 /** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */

@@ -1,16 +1,16 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { isOnPath, isSealed } from '../../cases/index.ts';
-import type { Node } from '../../cases/index.ts';
-import { sentence } from '../../definition/index.ts';
 import type { Submit } from '../../definition/index.ts';
 import { send as sendCommand, wasRefused } from '../../running/index.ts';
-import { sayValue } from '../../texts/index.ts';
-import type { Said } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { labelOf } from './questionPage.ts';
+import { sectionsOf } from './answers.ts';
+import { dutiesOf, entryOf, isOwn, nextAfter } from './duties.ts';
 import { askToReturn } from './return.ts';
-import { nextAddress, send, visit } from './visit.ts';
+import { stepName } from './captions.ts';
+import { hasTasks } from './taskParts.ts';
+import { deadlineAt } from './times.ts';
+import { homeOf, isThere, nodeAt } from './turns.ts';
+import { inside, personAt, send, visit } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** Check answers, declare, send. */
@@ -19,98 +19,74 @@ export function useCheck(app: FastifyInstance, site: Site): void {
   app.get(address, async (request, reply) => {
     const at = await visit(site, request);
     if (!at) return askToReturn(site, request, reply);
-    const step = submitAt(at, (request.params as { step: string }).step);
-    return step ? showCheck(site, reply, at, step) : reply.redirect(nextAddress(at), 303);
+    const { step: key } = request.params as { step: string };
+    return submitAt(at, key) ? showCheck(site, reply, at, key) : reply.redirect(entryOf(at), 303);
   });
   app.post(address, async (request, reply) => {
     const at = await visit(site, request);
     if (!at) return askToReturn(site, request, reply);
-    const step = submitAt(at, (request.params as { step: string }).step);
-    if (!step)
-      return reply.redirect(at.current.committedAt === undefined ? nextAddress(at) : afterSending(at), 303);
+    const { step: key } = request.params as { step: string };
+    if (!submitAt(at, key))
+      return reply.redirect(at.current.committedAt === undefined ? entryOf(at) : afterSending(at, key), 303);
     const version = Number((request.body as { version?: string }).version);
-    if (version !== at.current.version) return showCheck(site, reply, at, step, at.ui.check.changed);
+    if (version !== at.current.version) return showCheck(site, reply, at, key, at.ui.check.changed);
     const sent = await sendCommand(site.running, at.acting, at, {
       type: 'submit',
-      step: step.id,
-      by: { id: 'person', role: at.prepared.service.opened.by },
+      step: key,
+      by: personAt(key, at),
       channel: 'web',
       version,
     });
-    if (!wasRefused(sent)) return reply.redirect(afterSending({ ...at, ...sent }), 303);
+    if (!wasRefused(sent)) return reply.redirect(afterSending({ ...at, ...sent }, key), 303);
     return reply.redirect(paths.case(at.reference), 303);
   });
 }
 
-function afterSending(at: Visit): string {
-  const next = nextAddress(at);
-  return next === paths.follow(at.reference) ? paths.sent(at.reference) : next;
+/** On with what comes next, like paying; else to the page that says that it is sent. */
+export function afterSending(at: Visit, key: string): string {
+  if (!at.prepared.nodes.has(nodeAt(key, at.prepared)?.step.id ?? '')) return entryOf(at);
+  const home = homeOf(key, at.prepared);
+  if (home !== undefined) return nextAfter(at, key);
+  const next = dutiesOf(at).find((duty) => homeOf(duty.key, at.prepared) === undefined);
+  return next ? nextAfter(at, key) : paths.sent(at.reference);
 }
 
-function submitAt({ prepared, current }: Visit, id: string): Submit | undefined {
-  const step = prepared.nodes.get(id)?.step;
-  return step?.verb === 'submit' && current.steps[id]?.state === 'open' ? step : undefined;
+function submitAt(at: Visit, key: string): Submit | undefined {
+  const step = nodeAt(key, at.prepared)?.step;
+  const isOpen = at.current.steps[key]?.state === 'open' && isThere(key, at);
+  return step?.verb === 'submit' && isOpen && isOwn(key, at) ? step : undefined;
 }
 
-function showCheck(site: Site, reply: FastifyReply, at: Visit, step: Submit, notice?: string): FastifyReply {
+function showCheck(site: Site, reply: FastifyReply, at: Visit, key: string, notice?: string): FastifyReply {
+  const here = inside(at, key);
+  const sections = sectionsOf(at, { only: (other) => isSentWith(other, key, at), from: 'check' });
+  const title = sections.length > 0 ? { text: at.ui.check.title } : stepName(key, here);
   return send(site, reply, at, 'check', {
-    title: at.ui.check.title,
-    notice,
-    sections: sectionsOf(at),
-    declaration: at.said(step.submit),
-    action: paths.check(at.reference, step.id),
+    title: title.text,
+    ...{ heading: title, notice, sections },
+    by: deadlineAt(key, at),
+    declaration: here.said(submitAt(at, key)!.submit),
+    back: backFrom(at, key),
+    action: paths.check(at.reference, key),
     version: at.current.version,
   });
 }
 
-interface Section {
-  readonly heading: Said;
-  readonly rows: readonly Row[];
+/** What was answered since the last time that something was sent. */
+function isSentWith(other: string, key: string, at: Visit): boolean {
+  const { prepared, current } = at;
+  const home = homeOf(key, prepared);
+  if (homeOf(other, prepared) !== home) return false;
+  if (home !== undefined) return true;
+  const { position } = nodeAt(key, prepared);
+  const before = prepared.submits.filter(
+    (submit) => submit.position < position && current.steps[submit.step.id]?.state === 'settled',
+  );
+  return nodeAt(other, prepared).position > (before.at(-1)?.position ?? -1);
 }
 
-interface Row {
-  readonly label: Said;
-  readonly value: Said;
-  readonly file?: string;
-  readonly change?: string;
-}
-
-/** Everything that was answered and counts, in the order it was asked, under the names of its parts. */
-export function sectionsOf(at: Visit): Section[] {
-  const sections = new Map<string, Section>();
-  for (const node of at.prepared.nodes.values()) {
-    if (
-      node.step.verb !== 'ask' ||
-      at.current.steps[node.step.id]?.state !== 'settled' ||
-      !isOnPath(node.step.id, at.prepared, at.current)
-    )
-      continue;
-    const part = node.part === undefined ? undefined : at.prepared.nodes.get(node.part)!.step;
-    const heading =
-      part === undefined ? { text: at.ui.check.yourAnswers } : at.said(part.name ?? sentence(part.id));
-    sections.set(heading.text, {
-      heading,
-      rows: [...(sections.get(heading.text)?.rows ?? []), ...rowsOf(node, at)],
-    });
-  }
-  return [...sections.values()];
-}
-
-function rowsOf(node: Node, at: Visit): Row[] {
-  const { step } = node;
-  if (step.verb !== 'ask') return [];
-  const byService = at.current.steps[step.id]?.by?.role === 'service';
-  const change =
-    byService || isSealed(node, at.prepared, at.current)
-      ? undefined
-      : `${paths.question(at.reference, step.id)}?from=check`;
-  return step.ask.map((name) => {
-    const value = at.current.given[step.id]?.[name];
-    const fact = at.prepared.service.facts[name]!;
-    const file =
-      fact.type === 'file' && value !== undefined
-        ? paths.file(at.reference, (value as { id: string }).id)
-        : undefined;
-    return { label: labelOf(name, at), value: sayValue(value, fact, at.tongue), file, change };
-  });
+function backFrom(at: Visit, key: string): string | undefined {
+  if (homeOf(key, at.prepared) !== undefined || at.current.committedAt !== undefined)
+    return paths.follow(at.reference);
+  return hasTasks(at) ? paths.tasks(at.reference) : undefined;
 }

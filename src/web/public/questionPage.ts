@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isOnPath, isSealed } from '../../cases/index.ts';
+import { fromKey } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Ask, Fact, Value } from '../../definition/index.ts';
 import { sayValue } from '../../texts/index.ts';
@@ -10,6 +10,10 @@ import { firstInput, offered } from '../fields/asking.ts';
 import { inputName, written } from '../fields/index.ts';
 import type { Raw } from '../fields/index.ts';
 import { autocompletes, markup } from '../fields/markup.ts';
+import { backFrom } from './back.ts';
+import { captionOf } from './captions.ts';
+import { isOwn } from './duties.ts';
+import { deadlineAt } from './times.ts';
 import { send } from './visit.ts';
 import type { Visit } from './visit.ts';
 
@@ -20,10 +24,19 @@ export interface Mistake {
   readonly part?: string;
 }
 
-interface Shown {
+export interface Shown {
   readonly raw?: Readonly<Record<string, Raw>>;
   readonly mistakes?: readonly Mistake[];
   readonly notice?: Notice;
+  /** Where the person came from to change an answer. */
+  readonly from?: string;
+}
+
+/** A question to a person: the step that asks, its key, and the visit, in the step's turns. */
+export interface Question {
+  readonly at: Visit;
+  readonly key: string;
+  readonly step: Ask;
 }
 
 export interface Notice {
@@ -39,58 +52,65 @@ export function showQuestion(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  at: Visit,
-  step: Ask,
-  { raw, mistakes = [], notice }: Shown,
+  { at, key, step }: Question,
+  { raw, mistakes = [], notice, from = (request.query as { from?: string }).from }: Shown,
 ): FastifyReply {
   const { facts } = at.prepared.service;
   const alone = step.ask.length === 1 && step.say === undefined;
   const questions = step.ask.map((name) =>
     question(
       name,
-      facts[name]!,
       at,
       step.ask.length,
       alone,
-      raw?.[name],
+      raw?.[name] ?? written(facts[name]!.type, givenOf(name, key, at)),
       mistakes.find(({ fact }) => fact === name),
     ),
   );
-  const errors = mistakes.map((mistake) => errorOf(mistake, at));
   const heading = step.ask.length === 1 ? questions[0]!.ask : at.said(step.name ?? sentence(step.id));
-  return send(
-    site,
-    reply,
-    at,
-    'question',
-    {
-      title: heading.text,
-      heading,
-      alone,
-      questions,
-      errors,
-      notice,
-      say: step.say === undefined ? undefined : at.said(step.say),
-      back: backFrom(at, step, request),
-      version: at.current.version,
-      action: paths.question(at.reference, step.id),
-      hasFile: step.ask.some((name) => facts[name]!.type === 'file'),
-    },
-    mistakes.length > 0 ? 422 : 200,
+  const shown = {
+    title: heading.text,
+    ...{ heading, alone, questions, notice, from },
+    caption: captionOf(key, at),
+    errors: mistakes.map((mistake) => errorOf(mistake, at)),
+    known: raw === undefined && step.ask.some((name) => isFromKnown(name, key, at)),
+    say: step.say === undefined ? undefined : at.said(step.say),
+    by: deadlineAt(key, at),
+    back: backFrom(at, key, from),
+    version: at.current.version,
+    action: paths.question(at.reference, key),
+    hasFile: step.ask.some((name) => facts[name]!.type === 'file'),
+  };
+  return send(site, reply, at, 'question', shown, mistakes.length > 0 ? 422 : 200);
+}
+
+/** What the person gave before: here, at another step around it; else what was known from the beginning. */
+function givenOf(name: string, key: string, at: Visit): Value | undefined {
+  const { given, known } = at.current;
+  const { turns } = fromKey(key);
+  const isAround = (other: string) =>
+    other !== 'entry' && fromKey(other).turns.every((turn, depth) => turn === turns[depth]);
+  const elsewhere = Object.keys(given).findLast(
+    (other) => given[other]![name] !== undefined && isAround(other) && isOwn(other, at),
   );
+  return given[key]?.[name] ?? (elsewhere ? given[elsewhere]![name] : undefined) ?? known?.[name];
+}
+
+function isFromKnown(name: string, key: string, at: Visit): boolean {
+  const { given, known } = at.current;
+  return known?.[name] !== undefined && given[key] === undefined && givenOf(name, key, at) === known[name];
 }
 
 function question(
   name: string,
-  fact: Fact,
   at: Visit,
   onPage: number,
   alone: boolean,
-  raw: Raw | undefined,
+  raw: Raw,
   mistake: Mistake | undefined,
 ) {
+  const fact = at.prepared.service.facts[name]!;
   const offers = fact.type === 'yes/no' ? undefined : offered(name, at);
-  const given = Object.values(at.current.given).findLast((facts) => facts[name] !== undefined)?.[name];
   return {
     id: inputName(name),
     ...markup(fact, at.tongue),
@@ -99,7 +119,7 @@ function question(
     optional: fact.optional,
     ask: at.said(fact.ask ?? sentence(name)),
     hint: fact.hint === undefined ? undefined : at.said(fact.hint),
-    raw: raw ?? written(fact.type, given),
+    raw,
     error: mistake?.text,
     errorPart: mistake?.part,
     autocomplete: autocompleteOf[name] ?? autocompletes[fact.type],
@@ -130,18 +150,3 @@ function itemOf(offer: Value, fact: Fact, { tongue }: Visit) {
 
 /** The browser can fill in what is asked of everybody. */
 const autocompleteOf: Readonly<Record<string, string>> = { 'person.dateOfBirth': 'bday' };
-
-function backFrom(at: Visit, step: Ask, request: FastifyRequest): string {
-  if ((request.query as { from?: string }).from === 'check') return paths.case(at.reference);
-  const position = at.prepared.nodes.get(step.id)!.position;
-  const earlier = [...at.prepared.nodes.values()].filter(
-    (node) =>
-      node.position < position &&
-      node.step.verb === 'ask' &&
-      at.current.steps[node.step.id]?.by?.role === at.prepared.service.opened.by &&
-      isOnPath(node.step.id, at.prepared, at.current) &&
-      !isSealed(node, at.prepared, at.current),
-  );
-  const last = earlier.at(-1);
-  return last ? paths.question(at.reference, last.step.id) : paths.keep(at.reference);
-}

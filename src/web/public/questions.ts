@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isOnPath, isSealed } from '../../cases/index.ts';
+import { fromKey } from '../../cases/index.ts';
 import type { AnswerProblem, Facts } from '../../cases/index.ts';
 import type { Ask, Value } from '../../definition/index.ts';
 import { send as sendCommand, wasRefused } from '../../running/index.ts';
@@ -13,9 +13,11 @@ import type { Raw } from '../fields/index.ts';
 import { keepFiles, readForm } from '../fields/forms.ts';
 import type { Form } from '../fields/forms.ts';
 import { labelOf, showQuestion } from './questionPage.ts';
-import type { Mistake, Notice } from './questionPage.ts';
+import type { Mistake, Notice, Question, Shown } from './questionPage.ts';
+import { entryOf, isOwn, mayChange, nextAfter } from './duties.ts';
 import { askToReturn } from './return.ts';
-import { nextAddress, visit } from './visit.ts';
+import { isThere, isWhole } from './turns.ts';
+import { inside, personAt, visit, visiting } from './visit.ts';
 import type { Visit } from './visit.ts';
 
 /** One question, or a few that belong together: asked, answered, answered again. */
@@ -24,8 +26,8 @@ export function useQuestions(app: FastifyInstance, site: Site): void {
   app.get(address, async (request, reply) => {
     const at = await visit(site, request);
     if (!at) return askToReturn(site, request, reply);
-    const step = questionAt(at, request);
-    return step ? showQuestion(site, request, reply, at, step, {}) : reply.redirect(nextAddress(at), 303);
+    const asked = questionAt(at, request);
+    return asked ? showQuestion(site, request, reply, asked, {}) : reply.redirect(entryOf(at), 303);
   });
   app.post(
     address,
@@ -37,8 +39,8 @@ export function useQuestions(app: FastifyInstance, site: Site): void {
     async (request, reply) => {
       const at = await visit(site, request);
       if (!at) return askToReturn(site, request, reply, await readForm(request));
-      const step = questionAt(at, request);
-      return step ? answer(site, request, reply, at, step) : reply.redirect(nextAddress(at), 303);
+      const asked = questionAt(at, request);
+      return asked ? answer(site, request, reply, asked) : reply.redirect(entryOf(at), 303);
     },
   );
 }
@@ -55,95 +57,93 @@ async function troubled(
   const at = await visit(site, request);
   const form = isTooLarge ? {} : await readForm(request);
   if (!at) return askToReturn(site, request, reply, form);
-  const step = questionAt(at, request);
-  if (!step) return reply.redirect(nextAddress(at), 303);
+  const asked = questionAt(at, request);
+  if (!asked) return reply.redirect(entryOf(at), 303);
   if (isTooLarge)
-    return showQuestion(site, request, reply, at, step, {
-      mistakes: [{ fact: step.ask[0]!, text: at.ui.mistakes.fileSize }],
+    return showQuestion(site, request, reply, asked, {
+      mistakes: [{ fact: asked.step.ask[0]!, text: at.ui.mistakes.fileSize }],
     });
-  return showQuestion(site, request, reply, at, step, {
-    raw: rawsOf(step, form, at),
+  return showQuestion(site, request, reply, asked, {
+    raw: rawsOf(asked, form),
+    from: fromOf(form),
     notice: { title: at.ui.question.sendAgain, lines: [at.ui.question.wereAway] },
   });
 }
 
-function questionAt({ prepared, current }: Visit, request: FastifyRequest): Ask | undefined {
-  const node = prepared.nodes.get((request.params as { step: string }).step);
-  const state = node && current.steps[node.step.id]?.state;
-  if (
-    node?.step.verb !== 'ask' ||
-    (node.step.by ?? prepared.service.opened.by) !== prepared.service.opened.by
-  )
-    return undefined;
-  const canChange =
-    state === 'settled' && !isSealed(node, prepared, current) && isOnPath(node.step.id, prepared, current);
-  return state === 'open' || canChange ? node.step : undefined;
+function questionAt(at: Visit, request: FastifyRequest): Question | undefined {
+  const { step: key } = request.params as { step: string };
+  const node = at.prepared.nodes.get(fromKey(key).id);
+  if (node?.step.verb !== 'ask' || isWhole(key, at.prepared) || !isOwn(key, at)) return undefined;
+  const isOpen = at.current.steps[key]?.state === 'open' && isThere(key, at);
+  return isOpen || mayChange(key, at) ? { at: inside(at, key), key, step: node.step } : undefined;
+}
+
+/** Where the person came from to change an answer, and goes back to. */
+function fromOf({ from }: Form): string | undefined {
+  return from === 'check' || from === 'list' || from === 'tasks' ? from : undefined;
 }
 
 async function answer(
   site: Site,
   request: FastifyRequest,
   reply: FastifyReply,
-  at: Visit,
-  step: Ask,
+  asked: Question,
 ): Promise<FastifyReply> {
+  const { at, key, step } = asked;
   const form = await readForm(request);
-  const { form: filled, mistakes: uploads } = await keepFiles(site, at, step, form);
-  const raw = rawsOf(step, filled, at);
+  const from = fromOf(form);
+  const { form: filled, mistakes: uploads } = await keepFiles(site, at, { id: key, ask: step.ask }, form);
+  const raw = rawsOf(asked, filled);
   const read = readAnswers(step, raw, at);
   const mistakes = [
     ...uploads,
     ...read.mistakes.filter(({ fact }) => !uploads.some((upload) => upload.fact === fact)),
   ];
-  if (mistakes.length > 0) return showQuestion(site, request, reply, at, step, { raw, mistakes });
+  const again = (shown: Shown, now: Question = asked) =>
+    showQuestion(site, request, reply, now, { raw, from, ...shown });
+  if (mistakes.length > 0) return again({ mistakes });
   const seen = Number(form.version);
-  const changedSince = Number.isInteger(seen) && seen < at.current.version && answeredSince(at, step, seen);
-  if (changedSince && !isSame(at.current.given[step.id], read.facts))
-    return showQuestion(site, request, reply, at, step, { raw, notice: conflict(at, step) });
+  const changedSince = Number.isInteger(seen) && seen < at.current.version && answeredSince(asked, seen);
+  if (changedSince && !isSame(at.current.given[key], read.facts)) return again({ notice: conflict(asked) });
   const sent = await sendCommand(site.running, at.acting, at, {
     type: 'answer',
-    step: step.id,
+    step: key,
     facts: read.facts,
-    by: { id: 'person', role: at.prepared.service.opened.by },
+    by: personAt(key, at),
     channel: 'web',
     version: at.current.version,
   });
-  if (!wasRefused(sent)) return reply.redirect(nextAddress(sent), 303);
-  if (sent.refusal.reason === 'answers')
-    return showQuestion(site, request, reply, at, step, {
-      raw,
-      mistakes: sent.refusal.answers!.map((problem) => mistakeOf(problem, at)),
-    });
-  if (sent.refusal.reason === 'stale')
-    return showQuestion(site, request, reply, { ...at, ...sent.opened }, step, {
-      raw,
-      notice: conflict({ ...at, ...sent.opened }, step),
-    });
-  return reply.redirect(nextAddress(sent.opened), 303);
+  if (!wasRefused(sent)) return reply.redirect(nextAfter(sent, key, from), 303);
+  const { refusal, opened } = sent;
+  if (refusal.reason === 'answers')
+    return again({ mistakes: refusal.answers!.map((problem) => mistakeOf(problem, at)) });
+  if (refusal.reason !== 'stale') return reply.redirect(entryOf(opened), 303);
+  const fresh = { ...asked, at: inside(visiting(opened, at.acting, at.now), key) };
+  return again({ notice: conflict(fresh) }, fresh);
 }
 
 /** Another window answered this very question since the page was opened. */
-function answeredSince({ events }: Visit, step: Ask, seen: number): boolean {
-  return events.slice(seen).some((event) => event.type === 'answered' && event.step === step.id);
+function answeredSince({ at, key }: Question, seen: number): boolean {
+  return at.events.slice(seen).some((event) => event.type === 'answered' && event.step === key);
 }
 
 function isSame(given: Facts | undefined, facts: Facts): boolean {
   return JSON.stringify(given) === JSON.stringify(facts);
 }
 
-function conflict(at: Visit, step: Ask): Notice {
+function conflict({ at, key, step }: Question): Notice {
   const words = at.ui.question;
   const now = step.ask.map((name) => {
     const { text, lang } = labelOf(name, at);
     return {
-      text: `${text}: ${inWords(at.current.given[step.id]?.[name], at.prepared.service.facts[name]!, at.tongue)}`,
+      text: `${text}: ${inWords(at.current.given[key]?.[name], at.prepared.service.facts[name]!, at.tongue)}`,
       lang,
     };
   });
   return { title: words.changed, lines: [words.answeredNow, ...now, words.typedBelow] };
 }
 
-function rawsOf(step: Ask, form: Form, at: Visit): Record<string, Raw> {
+function rawsOf({ step, at }: Question, form: Form): Record<string, Raw> {
   return Object.fromEntries(
     step.ask.map((name) => [
       name,

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Prepared } from '../../cases/index.ts';
-import { dayOf, readingOf } from '../../cases/index.ts';
-import type { Service, Step, Value } from '../../definition/index.ts';
+import { dayOf, readingInside, readingOf, whoDoes } from '../../cases/index.ts';
+import type { Actor, Prepared } from '../../cases/index.ts';
+import type { Reading, Service, Value } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
 import type { Opened } from '../../running/index.ts';
 import type { Acting } from '../../store/index.ts';
@@ -16,7 +16,10 @@ export interface Visit extends Opened {
   readonly acting: Acting;
   readonly reference: string;
   readonly tongue: Tongue;
+  readonly now: string;
   readonly today: string;
+  /** The step that a page is about: texts are read in its turns. */
+  readonly key?: string;
   /** Reads a fact, choice or result as it stands. */
   readonly read: (name: string) => Value | undefined;
   /** A text of the definition with its placeholders filled; and the same, marked where it is not in the person's language. */
@@ -30,25 +33,42 @@ export async function visit({ running }: Site, request: FastifyRequest): Promise
   const { reference } = request.params as { reference: string };
   const grant = request.session.cases?.[reference];
   const opened = grant && (await findCase(running, grant.acting, reference));
-  return opened && visiting(opened, grant.acting, dayOf(running.now()));
+  return opened && visiting(opened, grant.acting, running.now());
 }
 
-export function visiting(opened: Opened, acting: Acting, today: string): Visit {
+export function visiting(opened: Opened, acting: Acting, now: string): Visit {
   const { prepared, current } = opened;
   const tongue = tongueOf(prepared.service, current.language);
-  const reading = readingOf(prepared, current, today);
-  const read = (name: string) => (name === 'reference' ? current.reference : reading.read(name));
+  const today = dayOf(now);
   return {
     ...opened,
-    acting,
-    reference: current.reference,
-    tongue,
-    today,
-    read,
-    text: (text) => fillText(text, prepared.service, read, tongue),
-    said: (text) => sayText(text, prepared.service, read, tongue),
-    ui: uiWords(tongue.language),
+    ...{ acting, tongue, now, today, reference: current.reference, ui: uiWords(tongue.language) },
+    ...readingBy(readingOf(prepared, current, today), opened, tongue),
   };
+}
+
+/** The same visit, about one step: names in its texts mean what they do in its turns. */
+export function inside(at: Visit, key: string): Visit {
+  const reading = readingInside(at.prepared, at.current, at.today, key);
+  return { ...at, key, ...readingBy(reading, at, at.tongue) };
+}
+
+function readingBy(
+  reading: Reading,
+  { prepared: { service }, current }: Opened,
+  tongue: Tongue,
+): Pick<Visit, 'read' | 'text' | 'said'> {
+  const read = (name: string) => (name === 'reference' ? current.reference : reading.read(name));
+  return {
+    read,
+    text: (text) => fillText(text, service, read, tongue),
+    said: (text) => sayText(text, service, read, tongue),
+  };
+}
+
+/** The person, in the role that does a step. */
+export function personAt(key: string, { prepared, current }: Opened): Actor {
+  return { id: 'person', role: whoDoes(key, prepared, current) };
 }
 
 /** The live service whose address this is. */
@@ -109,34 +129,4 @@ export function send(
     ),
     status,
   );
-}
-
-/** The open steps that this person is to do, in the order of the list. */
-export function openSteps({ prepared, current }: Opened, verb?: Step['verb']): Step[] {
-  const role = prepared.service.opened.by;
-  return [...prepared.nodes.values()]
-    .map(({ step }) => step)
-    .filter(
-      (step) =>
-        current.steps[step.id]?.state === 'open' &&
-        step.verb !== 'part' &&
-        (step.by ?? role) === role &&
-        (verb === undefined || step.verb === verb),
-    );
-}
-
-/** Where the person goes next: what they are to do, else how it is going. */
-export function nextAddress(opened: Opened): string {
-  const { reference } = opened.current;
-  const next = opened.current.ended ? undefined : openSteps(opened)[0];
-  switch (next?.verb) {
-    case 'ask':
-      return paths.question(reference, next.id);
-    case 'submit':
-      return paths.check(reference, next.id);
-    case 'pay':
-      return paths.pay(reference, next.id);
-    default:
-      return paths.follow(reference);
-  }
 }

@@ -31,8 +31,8 @@ export const conditions: readonly Slip[] = [
     file: 'pattern.yaml',
     from: 'person.age < choice.minimumAge',
     to: '‸since(person.born, 3) < 3 years',
-    says: '“since(…)” is not something a condition can ask.',
-    hint: 'It can be: answered(fact), since(date), not(condition).',
+    says: '“since(…)” takes one thing.',
+    hint: 'It can be: answered(fact), since(date), count(condition), sum(fact), max(a, b), min(a, b), date(moment), days(from, to), workingDays(from, to), not(condition).',
   },
   {
     code: 'type-mismatch',

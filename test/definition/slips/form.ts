@@ -24,7 +24,7 @@ export const form: readonly Slip[] = [
     from: '{ pay: choice.fee }',
     to: '{ pay: choice.fee, ‸gives: busk.place }',
     says: '“gives” is not something that can be said here.',
-    hint: 'It can be: pay, name, when, by, within, channels, stage, law, outcome.',
+    hint: 'It can be: pay, to, name, when, by, within, until, not before, otherwise, early, holds up, for each, again while, at least, at most, channels, uses, stage, law, outcome, local.',
   },
   {
     code: 'unknown-key',
@@ -93,7 +93,7 @@ export const form: readonly Slip[] = [
     from: '{ check: Noise check, by: officer, options: [fine, tooLoud], when: busk.loud = yes }',
     to: '‸a noise check',
     says: 'A step is a group of keys, with a verb among them.',
-    hint: 'Give it one of: ask, tell, check, task, pay, submit, decide, issue, end, steps.',
+    hint: 'Give it one of: ask, tell, check, task, pay, book, submit, decide, issue, wait, end, use, place, steps.',
   },
   {
     code: 'wrong-type',
@@ -236,7 +236,7 @@ export const form: readonly Slip[] = [
     from: 'hearing: { check: Noise check, by: officer',
     to: '‸hearing: { by: officer',
     says: 'This step says nothing that happens.',
-    hint: 'Give it one of: ask, tell, check, task, pay, submit, decide, issue, end, steps.',
+    hint: 'Give it one of: ask, tell, check, task, pay, book, submit, decide, issue, wait, end, use, place, steps.',
   },
   {
     code: 'two-verbs',

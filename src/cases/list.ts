@@ -1,0 +1,106 @@
+import { actByItself } from './automatic.ts';
+import { isReached, mayFollow } from './ending.ts';
+import { drop } from './leaving.ts';
+import { holdOn, meet, review } from './meeting.ts';
+import { isGate } from './prepare.ts';
+import { follow, goRound } from './repeating.ts';
+import { isResolved } from './resolved.ts';
+import { revise } from './revise.ts';
+import { holdsHere, isDone, keyAt } from './settling.ts';
+import { isStale } from './stale.ts';
+import type { Turns } from './keys.ts';
+import type { Node } from './prepare.ts';
+import type { Settling, Spot } from './settling.ts';
+
+/** Down a list that has been entered. True when everything in it that anything waits for is settled. */
+export function goThrough(
+  list: readonly Node[],
+  turns: Turns,
+  isReturning: boolean,
+  settling: Settling,
+): boolean {
+  let all = true;
+  let gate = true;
+  const cut = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
+  for (const [index, node] of list.entries()) {
+    const spot = { node, turns };
+    if (index < cut && isDropped(spot, settling)) continue;
+    const isInTurn: boolean = isGate(node.step) && node.step.verb !== 'part' ? all : gate;
+    let isSettled = visit(spot, isInTurn, isReturning, settling);
+    if (index < cut && !isSettled) isSettled = isDropped(spot, settling);
+    const isPassed: boolean = isSettled || node.step['holds up'] === 'nothing';
+    all &&= isPassed;
+    if (isGate(node.step)) gate = isPassed;
+  }
+  return all;
+}
+
+/**
+ * The place of the last gate of a list that opens early; nothing above it is waited for. Nothing that can’t change any
+ * more is dropped when its gate was passed.
+ */
+function earliestGate(list: readonly Node[], turns: Turns, settling: Settling): number {
+  return list.findLastIndex((node) => {
+    if (node.early === undefined) return false;
+    const spot = { node, turns };
+    const isPast = settling.isSealed(node, turns) && isDone(settling.current.steps[keyAt(spot)]?.state);
+    return !isPast && holdsHere(node.early, spot, settling);
+  });
+}
+
+/** Above a gate that opens early: whatever is not settled does not happen. False where it is settled. */
+function isDropped(spot: Spot, settling: Settling): boolean {
+  const { steps } = settling.current;
+  const before = steps[keyAt(spot)];
+  if (before?.state === 'settled' || (before?.state === 'skipped' && !before.early)) return false;
+  drop(spot, settling);
+  return true;
+}
+
+function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Settling): boolean {
+  const { node } = spot;
+  const key = keyAt(spot);
+  const { steps } = settling.current;
+  const before = steps[key]?.state;
+  if (before === undefined) {
+    if (isInTurn && canStand(spot, settling)) meet(spot, settling);
+  } else stand(spot, isInTurn, isReturning, settling);
+  if (node.repeat) goRound(spot, before, isReturning, visitTurn, settling);
+  else if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
+  return isDone(steps[key]?.state);
+}
+
+/** A step that was met earlier, or one turn of it. */
+function stand(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Settling): void {
+  const { node, turns } = spot;
+  const before = settling.current.steps[keyAt(spot)]!;
+  const isOpen = !settling.isSealed(node, turns);
+  const stands = () => isInTurn && canStand(spot, settling);
+  if (before.state === 'held')
+    holdOn(spot, stands(), isOpen && (isReturning || isStale(node, settling)), settling);
+  else if (isOpen) review(spot, stands(), isReturning || isStale(node, settling), settling);
+  else if (settling.isRevising && isStale(node, settling)) revise(spot, canStand(spot, settling), settling);
+  else if (before.state === 'open' && node.step.verb === 'wait') actByItself(spot, settling);
+  else if (node.step.verb === 'end') isReached(spot, isInTurn, settling);
+}
+
+/** One turn: of a part, all that is inside it; of any other step, the step itself. */
+function visitTurn(spot: Spot, isReturning: boolean, settling: Settling): boolean {
+  const { node } = spot;
+  const key = keyAt(spot);
+  const { steps } = settling.current;
+  const before = steps[key]?.state;
+  if (before === undefined) {
+    if (canStand(spot, settling)) meet(spot, settling);
+  } else stand(spot, true, isReturning, settling);
+  if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
+  return isDone(steps[key]?.state);
+}
+
+/** Nothing below an `end` that was reached stands; and what a step reads must be settled. */
+function canStand(spot: Spot, settling: Settling): boolean {
+  const { node, turns } = spot;
+  if (!mayFollow(spot, settling)) return false;
+  for (const step of node.waitsFor) if (!isResolved(step, node, turns, settling)) return false;
+  return true;
+}

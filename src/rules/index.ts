@@ -1,0 +1,2 @@
+export { runExample } from './run-example.ts';
+export { runExamples } from './run-examples.ts';

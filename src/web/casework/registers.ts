@@ -1,0 +1,116 @@
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Service, Value } from '../../definition/index.ts';
+import { sentence } from '../../definition/index.ts';
+import { findCase } from '../../running/index.ts';
+import type { Opened } from '../../running/index.ts';
+import { listEntries } from '../../store/index.ts';
+import { inWords, longDate } from '../../texts/index.ts';
+import { paths } from '../paths.ts';
+import { formOf } from '../site.ts';
+import type { Site } from '../site.ts';
+import { sendToDesk } from './desk.ts';
+import type { Desk } from './desk.ts';
+import { atDesk, keepingStale } from './signIn.ts';
+import type { Handler } from './signIn.ts';
+import { count } from './words.ts';
+
+const most = 200;
+
+/** The registers of a desk, and what is in each. A search is posted, so that no name stands in an address. */
+export function useRegisters(app: FastifyInstance, site: Site): void {
+  app.get(
+    paths.staffRegisters,
+    atDesk(site, (desk, _, reply) => {
+      const all = [...desk.registers.values()];
+      if (all.length === 1) return reply.redirect(paths.staffRegister(all[0]!.pattern.id), 303);
+      const registers = all.map(({ name, pattern, register }) => ({
+        name,
+        href: paths.staffRegister(pattern.id),
+        isPublic: (register?.public.length ?? 0) > 0,
+      }));
+      return sendToDesk(site, reply, desk, 'registers', { title: 'Registers', here: 'registers', registers });
+    }),
+  );
+  const address = paths.staffRegister(':register');
+  const show: Handler = (desk, request, reply) => {
+    const { search } = formOf(request);
+    return showRegister(site, desk, reply, (request.params as { register: string }).register, String(search ?? ''));
+  };
+  app.get(address, atDesk(site, show));
+  app.post(address, keepingStale(site, show), atDesk(site, show));
+}
+
+export async function showRegister(
+  site: Site,
+  desk: Desk,
+  reply: FastifyReply,
+  id: string,
+  typed: string,
+): Promise<unknown> {
+  const register = desk.registers.get(id);
+  if (!register?.register) return reply.callNotFound();
+  const { running } = site;
+  const listed = await listEntries(running.store, running.keys, desk.acting, id, most);
+  const opened = await Promise.all(listed.map(({ reference }) => findCase(running, desk.acting, reference)));
+  const search = typed.trim();
+  const rows = opened.flatMap((entry) => (entry?.current.entry ? [rowOf(entry, register)] : []));
+  const found = rows.filter(({ cells, number }) => fits(search, [...cells.map(({ value }) => value), number]));
+  return sendToDesk(site, reply, desk, 'register', {
+    title: register.name,
+    here: 'registers',
+    columns: columnsOf(register),
+    rows: found,
+    search,
+    found: search === '' ? undefined : `${count(found.length, 'entry', 'entries')} found`,
+    address: paths.staffRegister(id),
+    publicAddress: register.register.public.length > 0 ? paths.register(id) : undefined,
+    isCut: listed.length === most,
+    isMany: desk.registers.size > 1,
+  });
+}
+
+/** So many facts have a column; an entry’s own page has them all. */
+const columns = 3;
+
+function columnsOf(service: Service): string[] {
+  return shownIn(service).map((name) => labelOf(name, service));
+}
+
+function shownIn({ register }: Service): readonly string[] {
+  return register!.keeps.slice(0, columns);
+}
+
+function labelOf(name: string, { facts }: Service): string {
+  return facts[name]?.label ?? sentence(name.split('.').at(-1)!);
+}
+
+function rowOf({ current, prepared }: Opened, service: Service) {
+  const entry = current.entry!;
+  const { register, facts } = prepared.service;
+  const kept = (name: string): Value | undefined => current.given.entry?.[name];
+  const inCell = (name: string) => (facts[name] && kept(name) !== undefined ? inWords(kept(name), facts[name]) : '–');
+  return {
+    number: entry.number,
+    href: paths.staffCase(current.reference),
+    state: sentence(entry.state),
+    isFirst: entry.state === register!.states[0],
+    from: longDate(entry.from),
+    until: entry.until === undefined ? undefined : longDate(entry.until.slice(0, 10)),
+    cells: shownIn(service).map((name) => ({ label: labelOf(name, service), value: inCell(name) })),
+  };
+}
+
+/** Every word is the beginning of a word of the entry, or of its number. */
+function fits(search: string, values: readonly string[]): boolean {
+  const words = wordsOf(values.join(' '));
+  return wordsOf(search).every((wanted) => words.some((word) => word.startsWith(wanted)));
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+}
