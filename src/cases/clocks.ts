@@ -1,9 +1,7 @@
-import { addToDate, endOf, parseDuration, workingDaysBetween } from '../definition/index.ts';
-import { holds } from '../definition/index.ts';
-import { readingOf } from './reading.ts';
-import type { Expression } from '../definition/index.ts';
+import { addToDate, endOf, holds, parseDuration, workingDaysBetween } from '../definition/index.ts';
+import { dayOf, readingOf } from './reading.ts';
+import type { Expression, Holidays } from '../definition/index.ts';
 import type { ClockState } from './case.ts';
-import { dayOf } from './reading.ts';
 import type { ClockHere } from './prepare.ts';
 import type { Settling } from './settling.ts';
 
@@ -12,13 +10,15 @@ export function dueOfClock({ due }: ClockState): string {
   return endOf(due);
 }
 
-/** Clocks begin, stop, go on, begin afresh, are given longer, are met, as the case now stands. */
-export function runClocks(settling: Settling): void {
+/** Clocks begin, stop, go on, begin afresh, are given longer, are met, as the case now stands. True when one of them changed. */
+export function runClocks(settling: Settling): boolean {
+  const before = settling.current.version;
   for (const here of settling.prepared.clocks) {
-    const before = settling.current.clocks[here.name];
-    const next = before ? goOn(here, before, settling) : begin(here, settling);
+    const clock = settling.current.clocks[here.name];
+    const next = clock ? goOn(here, clock, settling) : begin(here, settling);
     if (next) settling.happen({ type: 'clock', clock: here.name, ...next });
   }
+  return settling.current.version > before;
 }
 
 type Next = Omit<ClockState, 'stoppedAt'>;
@@ -30,31 +30,33 @@ function begin({ clock }: ClockHere, { current, prepared }: Settling): Next | un
   return { state: 'running', from, due: later(from, clock.limit, prepared.holidays) };
 }
 
+/** The next change of a clock, if there is one now; after it there may be another. */
 function goOn(here: ClockHere, before: ClockState, settling: Settling): Next | undefined {
   const { clock, stops, restarts, longer } = here;
   const { current, today, prepared } = settling;
-  const { state, from, due, restarted, longer: isLonger } = before;
+  const { stoppedAt: _stoppedAt, restarted, ...kept } = before;
+  const { state } = before;
   if (state === 'met') return undefined;
-  const kept = { from, due, ...(restarted && { restarted }), ...(isLonger && { longer: isLonger }) };
   if (settledAt(clock.until, current) !== undefined)
-    return state === 'missed' ? undefined : { ...kept, state: 'met' };
+    return state === 'missed' ? undefined : { ...kept, ...(restarted && { restarted }), state: 'met' };
   const isAfresh = is(restarts, settling);
-  if (isAfresh && !restarted)
-    return {
-      state: 'running',
-      from: today,
-      due: later(today, clock.limit, prepared.holidays),
-      restarted: true,
-    };
-  if (restarted && restarts && !isAfresh) return { state, from, due, ...(isLonger && { longer: isLonger }) };
+  if (isAfresh && !restarted) {
+    const due = later(today, clock.limit, prepared.holidays);
+    return { state: 'running', from: today, due, restarted: true };
+  }
+  if (restarted && !isAfresh) return kept;
   if (state === 'missed') return undefined;
-  if (!isLonger && clock.longer && is(longer, settling))
-    return { ...kept, state, due: later(from, clock.longer.to, prepared.holidays), longer: true };
+  const as = { ...kept, ...(restarted && { restarted }) };
+  if (!before.longer && is(longer, settling)) return lengthened(here, as, settling);
   const isStopped = is(stops, settling);
-  if (isStopped && state === 'running') return { ...kept, state: 'stopped' };
-  if (!isStopped && state === 'stopped')
-    return { ...kept, state: 'running', due: movedBy(before, clock.limit, settling) };
-  return undefined;
+  if (isStopped && state === 'running') return { ...as, state: 'stopped' };
+  return !isStopped && state === 'stopped' ? goesOn(here, { ...before, ...as }, settling) : undefined;
+}
+
+/** The longer limit counts from the beginning; the days that the clock has stood still come on top. */
+function lengthened({ clock }: ClockHere, before: Next, { prepared: { holidays } }: Settling): Next {
+  const due = later(before.from, clock.longer!.to, holidays);
+  return { ...before, longer: true, due: moved(due, before.stood ?? 0, clock.limit, holidays) };
 }
 
 function is(condition: Expression | undefined, { prepared, current, today }: Settling): boolean {
@@ -66,24 +68,36 @@ function settledAt(step: string, { steps }: Settling['current']): string | undef
   return state?.state === 'settled' ? state.at : undefined;
 }
 
-function later(day: string, length: string, holidays: Settling['prepared']['holidays']): string {
+function later(day: string, length: string, holidays: Holidays): string {
   return addToDate(day, parseDuration(length)!, 1, holidays);
 }
 
 /** The last day moves by as many days as the clock stood still, counted as its limit is. */
-function movedBy({ due, stoppedAt }: ClockState, limit: string, { today, prepared }: Settling): string {
-  const stopped = dayOf(stoppedAt!);
+function goesOn({ clock }: ClockHere, before: ClockState, { today, prepared }: Settling): Next {
   const { holidays } = prepared;
-  if (parseDuration(limit)!.unit === 'working day') {
-    const count =
-      workingDaysBetween(stopped, today, holidays) +
-      (isWorkingDay(today, holidays) && today > stopped ? 1 : 0);
-    return addToDate(due, { count, unit: 'working day' }, 1, holidays);
-  }
-  const count = (Date.parse(today) - Date.parse(stopped)) / 86_400_000;
-  return addToDate(due, { count, unit: 'day' });
+  const { stoppedAt, ...kept } = before;
+  const days = daysSince(dayOf(stoppedAt!), today, clock.limit, holidays);
+  const stood = (before.stood ?? 0) + days;
+  const due = moved(before.due, days, clock.limit, holidays);
+  return { ...kept, state: 'running', due, ...(stood > 0 && { stood }) };
 }
 
-function isWorkingDay(day: string, holidays: Settling['prepared']['holidays']): boolean {
+function isInWorkingDays(limit: string): boolean {
+  return parseDuration(limit)!.unit === 'working day';
+}
+
+/** The days after the first, up to and with the last. */
+function daysSince(first: string, last: string, limit: string, holidays: Holidays): number {
+  if (!isInWorkingDays(limit)) return (Date.parse(last) - Date.parse(first)) / 86_400_000;
+  const isCounted = last > first && isWorkingDay(last, holidays);
+  return workingDaysBetween(first, last, holidays) + (isCounted ? 1 : 0);
+}
+
+function moved(due: string, count: number, limit: string, holidays: Holidays): string {
+  if (count === 0) return due;
+  return addToDate(due, { count, unit: isInWorkingDays(limit) ? 'working day' : 'day' }, 1, holidays);
+}
+
+function isWorkingDay(day: string, holidays: Holidays): boolean {
   return ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay()) && !holidays.has(day);
 }

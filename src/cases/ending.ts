@@ -1,5 +1,5 @@
 import { fromKey } from './keys.ts';
-import { holdsHere, isEntered, keyAt } from './settling.ts';
+import { holdsHere, keyAt } from './settling.ts';
 import type { Settling, Spot } from './settling.ts';
 
 /** Whether a step is not below an `end` that was reached in the same list, or in the same turn of what was taken up. */
@@ -40,8 +40,11 @@ export function isReached(spot: Spot, isInTurn: boolean, settling: Settling): vo
 }
 
 function isWorkedOnAbove({ node }: Spot, { prepared, current }: Settling): boolean {
-  return Object.entries(current.steps).some(([key, { state, result }]) => {
-    const { position } = prepared.nodes.get(fromKey(key).id)!;
-    return position < node.position && isEntered(state) && state === 'open' && result !== undefined;
+  return Object.entries(current.steps).some(([key, { state }]) => {
+    if (state !== 'open' && state !== 'held') return false;
+    const { id, turns } = fromKey(key);
+    const { step, position, repeat, around } = prepared.nodes.get(id)!;
+    const isWhole = step.verb === 'part' || (repeat !== undefined && turns.length === around.length);
+    return position < node.position && !isWhole && step['holds up'] !== 'nothing';
   });
 }

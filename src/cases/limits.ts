@@ -1,12 +1,10 @@
 import { addToDate, addToMoment, holds, parseDuration, valueOf } from '../definition/index.ts';
 import { fromKey } from './keys.ts';
 import { readingOf } from './reading.ts';
-import { holdsHere } from './settling.ts';
 import type { Reading, Value } from '../definition/index.ts';
 import type { Case } from './case.ts';
-import type { Counted, Effect } from './events.ts';
+import type { Counted, Effect, Event } from './events.ts';
 import type { LimitHere, Prepared } from './prepare.ts';
-import type { Settling } from './settling.ts';
 
 /** What other cases have taken of a counter: how much, and for which stretch of time. */
 export interface Taken {
@@ -18,20 +16,8 @@ export interface Taken {
 /** By counter, what is taken of it: known to whoever holds the lock. */
 export type TakenOf = Readonly<Record<string, readonly Taken[]>>;
 
-/** The counters that must be known before a step may settle: those of the limits counted there. */
-export function countersAt(key: string, prepared: Prepared, current: Case, today: string): string[] {
-  return limitsAt(key, prepared).flatMap((here) =>
-    countersOf(here, prepared, readingOf(prepared, current, today)),
-  );
-}
-
-function limitsAt(key: string, { limits }: Prepared): LimitHere[] {
-  const { id } = fromKey(key);
-  return limits.filter(({ limit }) => limit.at === id);
-}
-
 /** Cases that have the same values share a counter. Each name of `apart` is one by itself. */
-function countersOf({ name, limit }: LimitHere, { service }: Prepared, reading: Reading): string[] {
+export function countersOf({ name, limit }: LimitHere, { service }: Prepared, reading: Reading): string[] {
   const scope = limit.in ?? service.pattern.id;
   const values = limit.same.map((fact) => reading.read(fact));
   if (values.includes(undefined)) return [];
@@ -44,29 +30,42 @@ function plain(value: Value): Value {
   return typeof value === 'string' ? value.toLowerCase().replaceAll(/\s+/g, '') : value;
 }
 
-/** How the limits at a step stand, and what the case takes of them. */
+const settling: ReadonlySet<Event['type']> = new Set(['submitted', 'paid', 'decided', 'booked', 'late']);
+
+/** How the limits at a step that has just settled stand, and what the case takes of them. What is taken already is not taken twice. */
 export function countAt(
-  key: string,
+  event: Event,
   taken: TakenOf,
   prepared: Prepared,
   current: Case,
   today: string,
-): { limits: Record<string, Counted>; claims: Effect[] } {
+): { step: string; limits: Record<string, Counted>; claims: Effect[] } | undefined {
+  if (!settling.has(event.type) || !('step' in event) || event.step === undefined) return undefined;
+  const { step } = event;
+  const here = limitsAt(step, prepared, current);
+  if (here.length === 0 || current.steps[step]?.state !== 'settled') return undefined;
   const reading = readingOf(prepared, current, today);
   const limits: Record<string, Counted> = {};
   const claims: Effect[] = [];
-  for (const here of limitsAt(key, prepared)) {
-    const [counter] = countersOf(here, prepared, reading);
-    if (counter === undefined || (here.when && !holds(here.when, reading))) continue;
-    const stretch = stretchOf(here, reading);
-    const amount = amountOf(here, reading);
-    limits[here.name] =
-      here.limit.apart === undefined
-        ? counted(here, amount, soFar(here, taken[counter] ?? [], reading), reading)
-        : apartFrom(here, stretch, taken[counter] ?? [], prepared);
-    claims.push({ type: 'claim', step: key, counter, amount, ...stretch });
+  for (const one of here) {
+    const [counter] = countersOf(one, prepared, reading);
+    if (counter === undefined || (one.when && !holds(one.when, reading))) continue;
+    const stretch = stretchOf(one, reading);
+    const amount = amountOf(one, reading);
+    limits[one.name] =
+      one.limit.apart === undefined
+        ? counted(one, amount, soFar(one, taken[counter] ?? [], reading), reading)
+        : apartFrom(one, stretch, taken[counter] ?? [], prepared);
+    claims.push({ type: 'claim', step, counter, amount, ...stretch });
   }
-  return { limits, claims };
+  return claims.length === 0 ? undefined : { step, limits, claims };
+}
+
+function limitsAt(key: string, { limits }: Prepared, current: Case): LimitHere[] {
+  const { id } = fromKey(key);
+  return limits.filter(
+    ({ name, limit }) => limit.at === id && (!current.limits[name] || current.letGone[name]),
+  );
 }
 
 function amountOf({ of }: LimitHere, reading: Reading): number {
@@ -143,30 +142,5 @@ function periodAround(day: string, per: NonNullable<LimitHere['limit']['per']>):
       return [`${day.slice(0, 7)}-01`, `${day.slice(0, 7)}-31`];
     case 'ever':
       return ['0000-01-01', '9999-12-31'];
-  }
-}
-
-/** What was taken is let go when its condition says so. */
-export function letGoOf(settling: Settling): void {
-  const { prepared, current, effects, happen } = settling;
-  const reading = readingOf(prepared, current, settling.today);
-  const over = prepared.limits.filter(
-    ({ name, letGo }) => letGo && current.limits[name] && !current.letGone[name] && holds(letGo, reading),
-  );
-  for (const { name, limit } of over) {
-    happen({ type: 'letGo', step: limit.at, limit: name });
-    effects.push({ type: 'let-go', step: limit.at });
-  }
-  for (const [key, slot] of Object.entries(current.booked)) {
-    const { id, turns } = fromKey(key);
-    const node = prepared.nodes.get(id)!;
-    if (
-      slot.gone ||
-      !node.letGo ||
-      !holdsHere(node.letGo, { node: { ...node, position: Infinity }, turns }, settling)
-    )
-      continue;
-    happen({ type: 'letGo', step: key });
-    effects.push({ type: 'let-go', step: key });
   }
 }

@@ -1,35 +1,75 @@
 import { amountOf, actByItself, isRight } from './automatic.ts';
-import { holdsHere, keyAt } from './settling.ts';
+import { turnsOf } from './place.ts';
+import { holdsHere, isTurn, keyAt } from './settling.ts';
+import type { Turns } from './keys.ts';
+import type { Node } from './prepare.ts';
 import type { Settling, Spot } from './settling.ts';
+
+/** A step of the list is done once more; of a part, everything in it; of rounds, the latest. */
+export function redo(node: Node, settling: Settling): void {
+  settling.isRevising = true;
+  for (const spot of spotsOf(node, settling)) doAgain(spot, settling);
+  for (const inner of node.inside) redo(inner, settling);
+}
+
+function doAgain(spot: Spot, settling: Settling): void {
+  const { verb } = spot.node.step;
+  const before = settling.current.steps[keyAt(spot)];
+  if (before?.state !== 'settled' || !['ask', 'check', 'task', 'decide'].includes(verb))
+    return revise(spot, true, settling);
+  if (verb !== 'decide' || !isRight(spot, before, settling) || spot.node.rules.length === 0)
+    openAgain(spot, settling);
+}
+
+/** In the latest of rounds, in each of what stands side by side. */
+function spotsOf(node: Node, { prepared, current }: Settling): Spot[] {
+  const { step, around, repeat } = node;
+  const chain = repeat && step.verb !== 'part' ? [...around, step.id] : around;
+  return chain
+    .reduce<Turns[]>(
+      (found, id) =>
+        found.flatMap((turns) => {
+          const there = turnsOf(id, turns, current);
+          const isRounds = prepared.nodes.get(id)!.repeat!.kind === 'rounds';
+          return (isRounds ? there.slice(-1) : there).map((turn) => [...turns, turn]);
+        }),
+      [[]],
+    )
+    .map((turns) => ({ node, turns }));
+}
 
 /**
  * After commitment nothing un-happens: what rests on something that is done anew follows it. Checks and tasks are
  * done again; a decision stands until a new one is made; money is taken or given back for the difference; a document
  * is amended or withdrawn; a correction is sent.
  */
-export function revise(spot: Spot, settling: Settling): void {
-  const key = keyAt(spot);
-  const { current, happen } = settling;
-  const before = current.steps[key];
-  const { verb } = spot.node.step;
-  if (current.ended) happen({ type: 'resumed' });
-  const isWanted = holdsHere(spot.node.when, spot, settling);
-  if (before === undefined || before.state === 'open' || verb === 'part') return;
-  if (!isWanted) return verb === 'issue' && before.state === 'settled' ? withdraw(spot, settling) : undefined;
-  if (before.state === 'skipped') {
-    happen({ type: 'opened', step: key });
-    return actByItself(spot, settling);
-  }
-  switch (verb) {
+export function revise(spot: Spot, stands: boolean, settling: Settling): void {
+  const { node } = spot;
+  const { verb } = node.step;
+  const before = settling.current.steps[keyAt(spot)]?.state;
+  const isWanted = isTurn(spot) || holdsHere(node.when, spot, settling);
+  if (before === 'open') {
+    if (verb === 'wait' || verb === 'decide') actByItself(spot, settling);
+  } else if (before === 'skipped') {
+    if (isWanted && stands) openNow(spot, settling);
+  } else if (before === 'settled' && verb === 'end') endNoMore(spot, isWanted, settling);
+  else if (before === 'settled' && isWanted) follow(spot, settling);
+  else if (before === 'settled' && verb === 'issue') withdraw(spot, settling);
+}
+
+/** What was settled, and rests on what changed. A part and what repeats follow in what is inside them. */
+function follow(spot: Spot, settling: Settling): void {
+  const { node } = spot;
+  const before = settling.current.steps[keyAt(spot)]!;
+  if (node.repeat && !isTurn(spot)) return;
+  switch (node.step.verb) {
     case 'check':
     case 'task':
-      return happen({ type: 'opened', step: key, again: true });
+      return openAgain(spot, settling);
     case 'decide':
-      if (isRight(spot, before, settling) && spot.node.rules.length > 0) return;
-      happen({ type: 'opened', step: key, again: true });
-      return actByItself(spot, settling);
+      return isRight(spot, before, settling) && node.rules.length > 0 ? undefined : openAgain(spot, settling);
     case 'ask':
-      return isRight(spot, before, settling) ? undefined : happen({ type: 'opened', step: key, again: true });
+      return isRight(spot, before, settling) ? undefined : openAgain(spot, settling);
     case 'tell':
     case 'issue':
       return actByItself(spot, settling);
@@ -38,27 +78,47 @@ export function revise(spot: Spot, settling: Settling): void {
   }
 }
 
+/** A case that had ended goes on. */
+function goOnAfterAll({ current, happen }: Settling): void {
+  if (current.ended) happen({ type: 'resumed' });
+}
+
+/** What it had settled with stands until it is done. */
+function openAgain(spot: Spot, settling: Settling): void {
+  goOnAfterAll(settling);
+  settling.happen({ type: 'opened', step: keyAt(spot), again: true });
+  if (spot.node.step.verb !== 'ask') actByItself(spot, settling);
+}
+
+function openNow(spot: Spot, settling: Settling): void {
+  goOnAfterAll(settling);
+  settling.happen({ type: 'opened', step: keyAt(spot) });
+  if (!spot.node.repeat || isTurn(spot)) actByItself(spot, settling);
+}
+
+/** The case had ended here, and would not now. */
+function endNoMore(spot: Spot, isWanted: boolean, { current, happen }: Settling): void {
+  if (!isWanted && current.ended?.step === keyAt(spot)) happen({ type: 'resumed' });
+}
+
 function withdraw(spot: Spot, { current, happen, effects, prepared }: Settling): void {
   const key = keyAt(spot);
   const issued = current.issued[key];
   if (!issued || issued.withdrawn) return;
   happen({ type: 'withdrawn', step: key });
-  const states =
-    issued.register === undefined ? undefined : prepared.service.registers[issued.register]?.register?.states;
-  if (issued.register !== undefined && states)
-    effects.push({
-      type: 'entry-state',
-      register: issued.register,
-      number: issued.number,
-      state: states.at(-1)!,
-    });
+  const { number, register } = issued;
+  const states = register === undefined ? undefined : prepared.service.registers[register]?.register?.states;
+  if (register !== undefined && states)
+    effects.push({ type: 'entry-state', register, number, state: states.at(-1)! });
 }
 
-function payDifference(spot: Spot, { prepared, current, today, happen, effects }: Settling): void {
+/** What is too little is asked for, what is too much given back; what was paid out is not fetched back. */
+function payDifference(spot: Spot, settling: Settling): void {
+  const { prepared, current, today, happen, effects } = settling;
   const key = keyAt(spot);
   const difference = amountOf(spot, prepared, current, today) ?? 0;
-  if (difference > 0) return happen({ type: 'opened', step: key, again: true });
-  if (difference === 0) return;
+  if (difference > 0) return openAgain(spot, settling);
+  if (difference === 0 || (spot.node.step.verb === 'pay' && spot.node.step.to !== undefined)) return;
   const intent = `${current.reference}:${key}:${current.version}`;
   happen({ type: 'paid', step: key, intent, amount: -difference, state: 'refunded' });
   effects.push({ type: 'refund', key: `refund:${intent}`, step: key, amount: -difference });

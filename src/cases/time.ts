@@ -7,7 +7,7 @@ import { dueOfClock } from './clocks.ts';
 import { mayHappen } from './whenever.ts';
 import { itself } from './settling.ts';
 import { whoDoes } from './who.ts';
-import type { Case } from './case.ts';
+import type { Case, StepState } from './case.ts';
 import type { Event } from './events.ts';
 import type { Node, Prepared } from './prepare.ts';
 
@@ -18,33 +18,46 @@ export interface Due {
   readonly name: string;
 }
 
-/** The next thing that time by itself does to a case, and when. */
+/** The next thing that time by itself does to a case, and when. What should have been before now is now. */
 export function nextDue(prepared: Prepared, current: Case): Due | undefined {
-  if (!prepared.isTimed || current.ended) return undefined;
-  const dues = [
-    ...stepsDue(prepared, current),
-    ...clocksDue(current),
-    ...wheneverDue(prepared, current),
-  ];
-  return dues.reduce<Due | undefined>(
-    (first, due) => (first === undefined || due.at < first.at ? due : first),
-    undefined,
-  );
+  if (!prepared.isTimed) return undefined;
+  let first: Due | undefined;
+  const look = (due: Due | undefined) => {
+    if (due && (first === undefined || due.at < first.at)) first = due;
+  };
+  for (const key in current.steps) look(stepDue(key, prepared, current));
+  if (!current.ended) {
+    for (const due of clocksDue(current)) look(due);
+    for (const node of prepared.whenever) look(turnDue(node, prepared, current));
+  }
+  return first && { ...first, at: first.at < current.lastAt ? current.lastAt : first.at };
 }
 
-function stepsDue(prepared: Prepared, current: Case): Due[] {
-  return Object.entries(current.steps).flatMap(([key, state]): Due[] => {
-    if (state.state === 'held') return [{ at: state.until!, kind: 'look', name: key }];
-    if (state.state !== 'open') return [];
-    const { step, repeat, around } = prepared.nodes.get(fromKey(key).id)!;
-    const isWhole = repeat && fromKey(key).turns.length === around.length;
-    if (isWhole || (state.lateAt !== undefined && state.since === undefined)) return [];
-    const at = deadlineOf(key, prepared, current);
-    return at === undefined ? [] : [{ at, kind: step.verb === 'wait' ? 'look' : 'late', name: key }];
-  });
+function stepDue(key: string, prepared: Prepared, current: Case): Due | undefined {
+  const { state, until } = current.steps[key]!;
+  if (state !== 'open' && state !== 'held') return undefined;
+  const { id, turns } = fromKey(key);
+  const { step, repeat, around, parts } = prepared.nodes.get(id)!;
+  if (current.ended && !goesOnAfterEnd(parts[0], prepared)) return undefined;
+  if (state === 'held') return { at: until!, kind: 'look', name: key };
+  if ((repeat && turns.length === around.length) || step.verb === 'whenever') return undefined;
+  const at = deadlineOf(key, prepared, current);
+  if (at === undefined || wasLate(at, current.steps[key]!)) return undefined;
+  return { at, kind: step.verb === 'wait' ? 'look' : 'late', name: key };
 }
 
-/** Until when a step may be done: the end of its day, or to the minute. */
+function goesOnAfterEnd(home: string | undefined, { nodes }: Prepared): boolean {
+  const step = home === undefined ? undefined : nodes.get(home)!.step;
+  return step?.verb === 'whenever' && step.after === 'end';
+}
+
+/** This deadline has passed before, and what then follows has happened. */
+function wasLate(deadline: string, { lateAt, since }: StepState): boolean {
+  const last = since ?? lateAt;
+  return last !== undefined && deadline <= last;
+}
+
+/** Until when a step may be done: the end of its day, or to the minute. The time that counts anew is longer than that. */
 export function deadlineOf(key: string, prepared: Prepared, current: Case): string | undefined {
   const { id, turns } = fromKey(key);
   const node = prepared.nodes.get(id)!;
@@ -55,7 +68,7 @@ export function deadlineOf(key: string, prepared: Prepared, current: Case): stri
     within === undefined || since === undefined ? undefined : overAfter(since, within, prepared.holidays);
   const until = untilOf(node, turns, prepared, current);
   if (after === undefined || until === undefined) return after ?? until;
-  return after < until ? after : until;
+  return after < until || (state?.since !== undefined && until <= state.since) ? after : until;
 }
 
 function untilOf(
@@ -75,11 +88,9 @@ function clocksDue(current: Case): Due[] {
   );
 }
 
-function wheneverDue(prepared: Prepared, current: Case): Due[] {
-  return prepared.whenever.flatMap((node): Due[] => {
-    const at = nextTurnAt(node, prepared, current);
-    return at === undefined ? [] : [{ at, kind: 'whenever', name: node.step.id }];
-  });
+function turnDue(node: Node, prepared: Prepared, current: Case): Due | undefined {
+  const at = nextTurnAt(node, prepared, current);
+  return at === undefined ? undefined : { at, kind: 'whenever', name: node.step.id };
 }
 
 /** When something that time brings about happens next. */
@@ -87,27 +98,30 @@ function nextTurnAt(node: Node, prepared: Prepared, current: Case): string | und
   if (node.step.verb !== 'whenever') return undefined;
   const turns = turnsOf(node.step.id, [], current);
   const passed = turns.length + (current.passed[node.step.id] ?? 0);
-  if (node.step.every !== undefined) {
-    const [count, ...unit] = node.step.every.split(' ') as [string, ...string[]];
-    const length = `${Number(count) * (passed + 1)} ${unit.join(' ')}`;
-    return overAfter(current.startedAt, length, prepared.holidays);
-  }
-  if (node.at === undefined || passed > 0) return undefined;
-  return instantIn(valueOf(node.at, readingOf(prepared, current, dayOf(current.startedAt))));
+  const reading = () => readingOf(prepared, current, dayOf(current.startedAt));
+  if (node.step.every === undefined)
+    return node.at === undefined || passed > 0 ? undefined : instantIn(valueOf(node.at, reading()));
+  const [count, ...unit] = node.step.every.split(' ') as [string, ...string[]];
+  if (Number(count) === 0) return undefined;
+  const length = `${Number(count) * (passed + 1)} ${unit.join(' ')}`;
+  const at = overAfter(current.startedAt, length, prepared.holidays);
+  const over = node.until && endIn(valueOf(node.until, reading()));
+  return over !== undefined && at >= over ? undefined : at;
 }
 
 /** What happens to a case because a time has come: nothing more than that; what follows from it comes after. */
 export function eventOfTime(due: Due, prepared: Prepared, current: Case): Event | undefined {
   const stamp = { at: due.at, by: itself, channel: 'api' as const };
+  const { name } = due;
   switch (due.kind) {
     case 'late':
-      return { type: 'late', step: due.name, ...lateness(due.name, prepared, current), ...stamp };
+      return { type: 'late', step: name, ...lateness(name, prepared, current), ...stamp };
     case 'clock':
-      return { type: 'clock', clock: due.name, ...current.clocks[due.name]!, state: 'missed', ...stamp };
+      return { type: 'clock', clock: name, ...current.clocks[name]!, state: 'missed', ...stamp };
     case 'whenever':
-      return mayHappen(prepared.nodes.get(due.name)!, prepared, current, due.at)
-        ? { type: 'turn', step: due.name, turn: nextTurn(due.name, current), ...stamp }
-        : { type: 'passed', step: due.name, ...stamp };
+      return mayHappen(prepared.nodes.get(name)!, prepared, current, due.at)
+        ? { type: 'turn', step: name, turn: nextTurn(name, current), ...stamp }
+        : { type: 'passed', step: name, ...stamp };
     case 'look':
       return undefined;
   }

@@ -1,13 +1,12 @@
 import { holds, valueOf } from '../definition/index.ts';
 import { leave } from './leaving.ts';
-import { keyOf } from './keys.ts';
+import { fromKey, keyOf } from './keys.ts';
 import { turnsOf } from './place.ts';
 import { readingOf } from './reading.ts';
 import { itself, keyAt, readingHere } from './settling.ts';
 import { isStale } from './stale.ts';
 import type { Expression } from '../definition/index.ts';
 import type { Turns } from './keys.ts';
-import type { Node } from './prepare.ts';
 import type { Settling, Spot } from './settling.ts';
 
 /** Makes the turns of what repeats side by side those that there should be. Which are new comes back. */
@@ -81,11 +80,13 @@ export function goesAgain(spot: Spot, rounds: number, settling: Settling): boole
 }
 
 /** Somebody did something in this round, or time passed: else the next would be the same, without end. */
-function tookSomething({ node, turns }: Spot, { current: { steps } }: Settling): boolean {
+function tookSomething({ node, turns }: Spot, { prepared, current: { steps } }: Settling): boolean {
   const own = steps[keyOf(node.step.id, turns)]!;
-  const isSomebodys = ({ step, inside }: Node): boolean => {
-    const by = steps[keyOf(step.id, turns)]?.by;
-    return (by !== undefined && by.role !== itself.role) || inside.some(isSomebodys);
-  };
-  return own.at !== own.openedAt || isSomebodys(node);
+  if (own.at !== own.openedAt) return true;
+  return Object.entries(steps).some(([key, { by }]) => {
+    if (by === undefined || by.role === itself.role) return false;
+    const { id, turns: there } = fromKey(key);
+    const { position } = prepared.nodes.get(id)!;
+    return position >= node.position && position <= node.last && turns.every((turn, at) => there[at] === turn);
+  });
 }

@@ -1,0 +1,78 @@
+import { Document as Yaml, isCollection, isScalar, parseDocument, visit } from 'yaml';
+import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
+import { writtenDocument } from './written.ts';
+import type { Path } from './problems.ts';
+import type { Document } from './read.ts';
+
+type Collection = YAMLMap | YAMLSeq;
+
+const width = 110;
+const reading = { schema: 'failsafe', logLevel: 'error', prettyErrors: false } as const;
+const style: ToStringOptions = { lineWidth: 0, flowCollectionPadding: true, blockQuote: 'literal' };
+
+/**
+ * A document as the text of a file, which reads back to the same normal form. What fits stands in one line;
+ * sections and what has several lines do not. Comments are no part of a document, so they are not in it.
+ */
+export function printDocument(document: Pick<Document, 'kind' | 'normal'>): string {
+  const yaml = new Yaml(writtenDocument(document), reading);
+  for (const pair of (yaml.contents as unknown as Collection).items as { key: Node; value: Node }[]) {
+    if (!isCollection(pair.value)) continue;
+    const isList = (pair.value.items as readonly unknown[]).every((item) => isScalar(item));
+    if (isList) inLine(pair.value, lengthOf(pair.key) + 2);
+    else for (const part of partsOf(pair.value)) layOut(part.node, part.before, 2);
+  }
+  return yaml.toString(style);
+}
+
+interface PartOf {
+  readonly node: unknown;
+  /** How many columns stand before it in its line. */
+  readonly before: number;
+}
+
+function partsOf(collection: Collection): PartOf[] {
+  return (collection.items as readonly unknown[]).map((item) => {
+    const { key, value } = item as { key?: Node; value?: Node };
+    return key ? { node: value, before: lengthOf(key) + 2 } : { node: item, before: 2 };
+  });
+}
+
+/** In one line where it fits; else its parts, further in. */
+function layOut(node: unknown, before: number, indent: number): void {
+  if (!isCollection(node) || inLine(node, before + indent)) return;
+  for (const part of partsOf(node)) layOut(part.node, part.before, indent + 2);
+}
+
+function inLine(node: Collection, before: number): boolean {
+  const written = oneLine(node);
+  if (written === undefined || before + written.length > width) return false;
+  node.flow = true;
+  return true;
+}
+
+/** The text in one line; nothing where a text in it has several. */
+function oneLine(node: Collection): string | undefined {
+  let isSafe = true;
+  visit(node, {
+    Scalar: (_, { value }) => {
+      if (/[\n\r]/.test(String(value))) isSafe = false;
+    },
+  });
+  if (!isSafe) return undefined;
+  const copy = new Yaml(node.toJSON(), { ...reading });
+  if (isCollection(copy.contents)) copy.contents.flow = true;
+  return copy.toString(style).trimEnd();
+}
+
+function lengthOf(key: Node): number {
+  return isScalar(key) ? String(key.value).length : 0;
+}
+
+/** The text of a file with one value changed, or taken out where there is none; all else, comments too, stays. */
+export function editDocument(text: string, path: Path, value: unknown): string {
+  const yaml = parseDocument(text, { ...reading, keepSourceTokens: true });
+  if (value === undefined) yaml.deleteIn(path);
+  else yaml.setIn(path, yaml.createNode(value));
+  return yaml.toString(style);
+}
