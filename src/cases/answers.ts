@@ -9,7 +9,7 @@ import {
 } from '../definition/index.ts';
 import type { Fact, Reading, Value } from '../definition/index.ts';
 import type { Facts } from './events.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /** Why an answer can't be taken; `message` is the definition's own where it has one. */
 export interface AnswerProblem {
@@ -35,7 +35,7 @@ export function checkAnswers(
   prepared: Prepared,
   reading: Reading,
 ): AnswerProblem[] {
-  const withGiven: Reading = { today: reading.today, read: (name) => given[name] ?? reading.read(name) };
+  const withGiven: Reading = { ...reading, read: (name) => given[name] ?? reading.read(name) };
   const unknown = Object.keys(given)
     .filter((name) => !asked.includes(name))
     .map((fact) => ({ fact, reason: 'wrong-type' as const }));

@@ -2,7 +2,7 @@ import { addToDate, endOf, holds, parseDuration, workingDaysBetween } from '../d
 import { dayOf, readingOf } from './reading.ts';
 import type { Expression, Holidays } from '../definition/index.ts';
 import type { ClockState } from './case.ts';
-import type { ClockHere } from './prepare.ts';
+import type { ClockHere } from './prepared.ts';
 import type { Settling } from './settling.ts';
 
 /** A clock has run out when its last day is over. */

@@ -12,7 +12,9 @@ export function mayFollow({ node, turns }: Spot, settling: Settling): boolean {
   if (position >= node.position) return true;
   const isOffered = position >= prepared.listed;
   if (isOffered !== node.position >= prepared.listed) return true;
-  return isOffered && (homeOf(end.id, settling) !== homeOf(node.step.id, settling) || end.turns[0] !== turns[0]);
+  return (
+    isOffered && (homeOf(end.id, settling) !== homeOf(node.step.id, settling) || end.turns[0] !== turns[0])
+  );
 }
 
 function homeOf(id: string, { prepared }: Settling): string {

@@ -1,4 +1,4 @@
-import { draftOf, write } from './case.ts';
+import { draftOf } from './history.ts';
 import { nextDue } from './time.ts';
 import { settle } from './settle.ts';
 import { itself } from './settling.ts';
@@ -6,7 +6,7 @@ import type { Channel } from '../definition/index.ts';
 import type { Advanced } from './advance.ts';
 import type { Case } from './case.ts';
 import type { Event } from './events.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /** What happens to an entry because of a case: it has another state, or a message reached it. */
 export function changeEntry(
@@ -18,15 +18,16 @@ export function changeEntry(
 ): Advanced {
   const stamp = { at, by: itself, channel };
   const event: Event =
-    'state' in what ? { type: 'state', state: what.state, ...stamp } : { type: 'heard', key: what.heard, ...stamp };
+    'state' in what
+      ? { type: 'state', state: what.state, ...stamp }
+      : { type: 'heard', key: what.heard, ...stamp };
   const draft = draftOf(before);
-  write(draft, event);
-  const settled = settle(prepared, draft, { event });
+  const { events, effects } = settle(prepared, draft, { at, channel, event });
   const wakeAt = nextDue(prepared, draft)?.at;
   return {
     current: draft,
-    events: [event, ...settled.events],
-    effects: settled.effects,
+    events,
+    effects,
     ...(wakeAt !== undefined && { wakeAt }),
   };
 }

@@ -1,4 +1,4 @@
-import { addToDate, addToMoment, endOf, instantOf, momentOf, parseDuration } from '../definition/index.ts';
+import { addToDate, addToMoment, endOf, instantOf, momentOf } from '../definition/index.ts';
 import type { Duration, Holidays, Value } from '../definition/index.ts';
 import { dayOf } from './reading.ts';
 
@@ -15,8 +15,7 @@ export function endIn(value: Value | undefined): string | undefined {
 }
 
 /** When a length of time after an instant is over: to the minute, or with the end of its last day. */
-export function overAfter(since: string, written: string, holidays: Holidays): string {
-  const length = parseDuration(written)!;
+export function overAfter(since: string, length: Duration, holidays: Holidays): string {
   return isOfClock(length)
     ? instantOf(addToMoment(momentOf(since), length, 1, holidays))
     : endOf(addToDate(dayOf(since), length, 1, holidays));

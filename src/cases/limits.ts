@@ -4,7 +4,7 @@ import { readingOf } from './reading.ts';
 import type { Reading, Value } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Counted, Effect, Event } from './events.ts';
-import type { LimitHere, Prepared } from './prepare.ts';
+import type { LimitHere, Prepared } from './prepared.ts';
 
 /** What other cases have taken of a counter: how much, and for which stretch of time. */
 export interface Taken {
@@ -54,7 +54,7 @@ export function countAt(
     const amount = amountOf(one, reading);
     limits[one.name] =
       one.limit.apart === undefined
-        ? counted(one, amount, soFar(one, taken[counter] ?? [], reading), reading)
+        ? counted(one, amount, soFar(one, taken[counter] ?? []), reading)
         : apartFrom(one, stretch, taken[counter] ?? [], prepared);
     claims.push({ type: 'claim', step, counter, amount, ...stretch });
   }
@@ -82,7 +82,7 @@ function stretchOf({ on, from, until }: LimitHere, reading: Reading): { starts?:
   return { starts, ends: text(until) ?? starts };
 }
 
-function soFar({ limit }: LimitHere, taken: readonly Taken[], reading: Reading): (starts: string) => number {
+function soFar({ limit }: LimitHere, taken: readonly Taken[]): (starts: string) => number {
   return (starts) => {
     const [first, last] = periodAround(starts.slice(0, 10), limit.per ?? 'ever');
     const inPeriod = taken.filter((one) => {

@@ -9,7 +9,7 @@ import { revise } from './revise.ts';
 import { holdsHere, isDone, keyAt } from './settling.ts';
 import { isStale } from './stale.ts';
 import type { Turns } from './keys.ts';
-import type { Node } from './prepare.ts';
+import type { Node } from './prepared.ts';
 import type { Settling, Spot } from './settling.ts';
 
 /** Down a list that has been entered. True when everything in it that anything waits for is settled. */

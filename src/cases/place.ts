@@ -1,7 +1,7 @@
 import { keyOf } from './keys.ts';
 import type { Turns } from './keys.ts';
 import type { Case } from './case.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 
 /** From where a case is read: what stands above it, and in which turns it is. */
 export interface Place {
@@ -48,22 +48,30 @@ export function turnsSeen(
   place: Place,
 ): { turns: Turns; isEarlier: boolean } | undefined {
   const turns: number[] = [];
-  let isEarlier = false;
-  const shared = chain.findLastIndex((id) => turnOf(id, place) !== undefined);
+  const back = earlierRound(node, chain, place);
   for (const [index, id] of chain.entries()) {
     const own = turnOf(id, place);
-    const isRounds = place.prepared.nodes.get(id)!.repeat?.kind === 'rounds';
-    if (own === undefined) {
-      const latest = isSideBySide(id, place.prepared) ? undefined : turnsOf(id, turns, place.current).at(-1);
-      if (latest === undefined) return undefined;
-      turns.push(latest);
-    } else if (isRounds && index === shared && node.position >= place.above) {
-      if (own <= 1) return undefined;
-      turns.push(own - 1);
-      isEarlier = true;
-    } else turns.push(own);
+    const there = own !== undefined && index !== back ? undefined : turnsOf(id, turns, place.current);
+    const seen =
+      there === undefined
+        ? own
+        : own !== undefined
+          ? there[there.indexOf(own) - 1]
+          : isSideBySide(id, place.prepared)
+            ? undefined
+            : there.at(-1);
+    if (seen === undefined) return undefined;
+    turns.push(seen);
   }
-  return { turns, isEarlier };
+  return { turns, isEarlier: back >= 0 };
+}
+
+/** Which of the rounds around both is that of the round before: the innermost, of what does not stand above. */
+function earlierRound({ position }: Node, chain: readonly string[], place: Place): number {
+  if (chain.length === 0 || position < place.above) return -1;
+  return chain.findLastIndex(
+    (id) => turnOf(id, place) !== undefined && place.prepared.nodes.get(id)!.repeat?.kind === 'rounds',
+  );
 }
 
 function turnOf(id: string, { turns, prepared }: Place): number | undefined {

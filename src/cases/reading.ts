@@ -5,7 +5,7 @@ import type { Reading, Value } from '../definition/index.ts';
 import type { Case, StepState } from './case.ts';
 import type { Turns } from './keys.ts';
 import type { Place } from './place.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 
 /** The day of an instant where the services are: one clock for the whole country. */
 export function dayOf(instant: string): string {
@@ -99,23 +99,35 @@ function hasResult(state: StepState | undefined): boolean {
   );
 }
 
-function areEntered({ parts }: Node, turns: Turns, { prepared, current: { steps } }: Place): boolean {
-  return parts.every((part) => {
-    const { around, repeat } = prepared.nodes.get(part)!;
-    const state = steps[keyOf(part, turns.slice(0, around.length + (repeat ? 1 : 0)))]?.state;
-    return state !== undefined && state !== 'skipped' && state !== 'held';
+/** The parts around a step, and itself where it repeats: under which keys the whole of each stands, and its turn. */
+function keysAround({ parts, step, repeat, around }: Node, turns: Turns, { nodes }: Prepared): string[] {
+  const keys: string[] = [];
+  for (const part of parts) {
+    const { around: outer, repeat: repeats } = nodes.get(part)!;
+    if (repeats?.kind !== 'whenever') keys.push(keyOf(part, turns.slice(0, outer.length)));
+    if (repeats) keys.push(keyOf(part, turns.slice(0, outer.length + 1)));
+  }
+  const isOwn = repeat && repeat.kind !== 'whenever' && turns.length > around.length;
+  if (isOwn) keys.push(keyOf(step.id, turns.slice(0, around.length)));
+  return keys;
+}
+
+function areEntered(node: Node, turns: Turns, { prepared, current }: Place): boolean {
+  return keysAround(node, turns, prepared).every((key) => {
+    const state = current.steps[key]?.state;
+    return state === 'open' || state === 'settled';
   });
 }
 
-/** A step inside a skipped part is off the path with it. */
+/** A step inside a skipped part is off the path with it; and so is what is in a turn that was taken away. */
 export function isOnPath(key: string, prepared: Prepared, current: Case): boolean {
   const { id, turns } = fromKey(key);
   const node = prepared.nodes.get(id);
   if (node === undefined || current.steps[key]?.state === 'skipped') return false;
-  return node.parts.every((part) => {
-    const { around, repeat } = prepared.nodes.get(part)!;
-    return current.steps[keyOf(part, turns.slice(0, around.length + (repeat ? 1 : 0)))]?.state !== 'skipped';
-  });
+  if (keysAround(node, turns, prepared).some((around) => current.steps[around]?.state === 'skipped'))
+    return false;
+  const chain = node.repeat ? [...node.around, id] : node.around;
+  return turns.every((turn, index) => turnsOf(chain[index]!, turns.slice(0, index), current).includes(turn));
 }
 
 function readResult(name: string, place: Place, reading: Reading): Value | undefined {
@@ -124,9 +136,11 @@ function readResult(name: string, place: Place, reading: Reading): Value | undef
   if (!node) return readNamed(id, part, place);
   if (part === 'open' || part === 'skipped') return stands(node, part, place);
   if (part === 'round') return roundOf(node, place);
-  if (node.step.verb === 'part' && node.step.result !== undefined && part === undefined)
-    return reading.read(node.step.result);
   const key = keySeen(node, place);
+  if (node.step.verb === 'part' && node.step.result !== undefined && part === undefined) {
+    const isLate = key !== undefined && place.current.steps[key]?.lateAt !== undefined;
+    if (!isLate) return reading.read(node.step.result);
+  }
   return key === undefined ? undefined : leftAt(key, part, place);
 }
 
@@ -163,15 +177,18 @@ function leftAt(key: string, part: string | undefined, { current, prepared }: Pl
 
 /** Whether it is open, or was skipped. Where it repeats, whether any of it is open. */
 function stands(node: Node, wanted: 'open' | 'skipped', place: Place): boolean | undefined {
-  const seen = turnsSeen(node, node.around, place);
+  const { steps } = place.current;
+  const isOwn = node.repeat && node.step.verb !== 'part' && place.turns.has(node.step.id);
+  const seen = turnsSeen(node, isOwn ? chainOf(node) : node.around, place);
   if (!seen) return undefined;
-  const state = place.current.steps[keyOf(node.step.id, seen.turns)]?.state;
-  if (node.step.verb !== 'whenever') return state === wanted;
-  const turns = turnsOf(node.step.id, seen.turns, place.current);
-  return (
-    wanted === 'open' &&
-    turns.some((turn) => place.current.steps[keyOf(node.step.id, [turn])]?.state === 'open')
-  );
+  const key = keyOf(node.step.id, seen.turns);
+  if (wanted === 'skipped')
+    return [...keysAround(node, seen.turns, place.prepared), key].some(
+      (one) => steps[one]?.state === 'skipped',
+    );
+  if (node.repeat?.kind !== 'whenever') return steps[key]?.state === 'open';
+  const turns = turnsOf(node.step.id, [], place.current);
+  return turns.some((turn) => steps[keyOf(node.step.id, [turn])]?.state === 'open');
 }
 
 function roundOf(node: Node, place: Place): number | undefined {

@@ -6,7 +6,7 @@ import { isOffered } from './whenever.ts';
 import { mayAct } from './who.ts';
 import type { Case } from './case.ts';
 import type { Command, Refusal } from './commands.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 
 /** Why a command can’t be taken at its step by whoever sent it, as the case stands. */
 export function refuse(
@@ -30,9 +30,16 @@ function refuseHere(prepared: Prepared, before: Case, command: Command, node: No
     return state === 'open' ? undefined : { reason: 'not-open' };
   const again = mayDoAgain(command, state) && isOnPath(command.step, prepared, before);
   const isChange = command.type === 'book' || command.type === 'cancel';
-  if (again && !isChange && isSealed(node, prepared, before)) return { reason: 'sealed' };
-  if (before.ended && !(again && before.committedAt === undefined)) return { reason: 'ended' };
+  if (again && !isChange && isSealed(node, prepared, before, fromKey(command.step).turns))
+    return { reason: 'sealed' };
+  if (before.ended && !(again && isOpenToChange(node, prepared, before))) return { reason: 'ended' };
   return state === 'open' || again ? undefined : { reason: 'not-open' };
+}
+
+/** An end that the list came to before anything was sent is not final. */
+function isOpenToChange(node: Node, { nodes, listed }: Prepared, { committedAt, ended }: Case): boolean {
+  const end = ended?.step === undefined ? -1 : nodes.get(fromKey(ended.step).id)!.position;
+  return committedAt === undefined && end < listed && node.position < listed;
 }
 
 /** An answer, a slot, a list may be changed while nothing seals them. */

@@ -9,7 +9,12 @@ import type { Settling, Spot, State } from './settling.ts';
 type VisitTurn = (spot: Spot, isReturning: boolean, settling: Settling) => boolean;
 
 /** What is inside a part, after the part itself. It is finished when all inside is, and open again when something is. */
-export function follow(spot: Spot, before: State | undefined, isReturning: boolean, settling: Settling): void {
+export function follow(
+  spot: Spot,
+  before: State | undefined,
+  isReturning: boolean,
+  settling: Settling,
+): void {
   const key = keyAt(spot);
   const now = settling.current.steps[key];
   if (!isEntered(now?.state)) {
@@ -90,7 +95,9 @@ function goThroughRounds(spot: Spot, isBack: boolean, visitTurn: VisitTurn, sett
 
 function takeAwayAfter(spot: Spot, index: number, settling: Settling): void {
   const { node, turns } = spot;
-  for (const turn of turnsOf(node.step.id, turns, settling.current).slice(index + 1).toReversed()) {
+  for (const turn of turnsOf(node.step.id, turns, settling.current)
+    .slice(index + 1)
+    .toReversed()) {
     leave({ node, turns: [...turns, turn] }, settling);
     settling.happen({ type: 'turn', step: keyAt(spot), turn, gone: true });
   }

@@ -1,7 +1,7 @@
 import { keyOf } from './keys.ts';
 import { isDone } from './settling.ts';
 import type { Turns } from './keys.ts';
-import type { Node } from './prepare.ts';
+import type { Node } from './prepared.ts';
 import type { Settling } from './settling.ts';
 
 /** Whether a step that another reads is settled or skipped, or inside a part that was. Of what repeats elsewhere, all of it. */

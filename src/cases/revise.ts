@@ -1,8 +1,9 @@
-import { amountOf, actByItself, isRight } from './automatic.ts';
+import { amountOf } from './amounts.ts';
+import { actByItself, isRight } from './automatic.ts';
 import { turnsOf } from './place.ts';
 import { holdsHere, isTurn, keyAt } from './settling.ts';
 import type { Turns } from './keys.ts';
-import type { Node } from './prepare.ts';
+import type { Node } from './prepared.ts';
 import type { Settling, Spot } from './settling.ts';
 
 /** A step of the list is done once more; of a part, everything in it; of rounds, the latest. */

@@ -1,28 +1,104 @@
+import { fromKey, keyOf } from './keys.ts';
 import { isOnPath } from './reading.ts';
 import type { Case } from './case.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Turns } from './keys.ts';
+import type { Node, Prepared } from './prepared.ts';
 
-/** Says of steps whether nothing can change them any more. */
-export type Sealed = (node: Node) => boolean;
+/** Says of steps, in the turns around them, whether nothing can change them any more. */
+export type Sealed = (node: Node, turns: Turns) => boolean;
 
 /**
  * Before commitment nothing is sealed. From then on everything is but what stands between a `submit` that has
- * settled and one that is still to come. What may happen at any moment is sealed by its own `submit` alone.
+ * settled and one that is still to come. What was taken up at any moment is sealed by its own `submit`, and when it
+ * is done.
  */
 export function sealedIn(prepared: Prepared, current: Case): Sealed {
-  const isInList = ({ position }: Node) => position < (prepared.whenever[0]?.position ?? Infinity);
-  if (current.committedAt === undefined) return () => false;
-  const last = (wanted: (submit: Node) => boolean) =>
-    prepared.submits.findLast((submit) => isInList(submit) && wanted(submit))?.position ?? -1;
-  const sent = last(({ step }) => current.steps[step.id]?.state === 'settled');
-  const toCome = last(({ step }) => isToCome(step.id, prepared, current));
-  return (node) => isInList(node) && (node.position <= sent || node.position > toCome);
+  const { submits, listed } = prepared;
+  const inOffer = (node: Node, turns: Turns) => isOfferSealed(node, turns, prepared, current);
+  const stands = submits.map((submit) => [submit, standingOf(submit, prepared, current)] as const);
+  if (current.committedAt === undefined || stands.every(([, { sent }]) => sent.length === 0))
+    return (node, turns) => node.position >= listed && inOffer(node, turns);
+  const last = (wanted: 'sent' | 'toCome') =>
+    stands.findLast(([, found]) => found[wanted].length > 0)?.[0].position ?? -1;
+  const [sent, toCome] = [last('sent'), last('toCome')];
+  const areSingle = submits.every(isSingle);
+  return (node, turns) => {
+    if (node.position >= listed) return inOffer(node, turns);
+    if (areSingle) return node.position <= sent || node.position > toCome;
+    const below = stands.filter(([{ position }]) => position >= node.position);
+    const isIn = (wanted: 'sent' | 'toCome') =>
+      below.some(([submit, found]) => found[wanted].some((one) => meets(one, submit, node, turns)));
+    return isIn('sent') || !isIn('toCome');
+  };
 }
 
-function isToCome(submit: string, prepared: Prepared, current: Case): boolean {
-  return current.steps[submit]?.state !== 'settled' && isOnPath(submit, prepared, current);
+/** Happens once. */
+function isSingle({ around, repeat }: Node): boolean {
+  return around.length === 0 && !repeat;
 }
 
-export function isSealed(node: Node, prepared: Prepared, current: Case): boolean {
-  return sealedIn(prepared, current)(node);
+interface Standing {
+  /** The turns in which it was sent, and those in which it may be. */
+  readonly sent: readonly Turns[];
+  readonly toCome: readonly Turns[];
+}
+
+function standingOf(submit: Node, prepared: Prepared, current: Case): Standing {
+  const { id } = submit.step;
+  const isSent = (key: string) => current.steps[key]?.state === 'settled';
+  if (isSingle(submit)) {
+    const sent = isSent(id);
+    return { sent: sent ? [[]] : [], toCome: sent || !isOnPath(id, prepared, current) ? [] : [[]] };
+  }
+  const keys = Object.keys(current.steps).map(fromKey);
+  const sent = keys.filter((key) => key.id === id && isSent(keyOf(id, key.turns))).map(({ turns }) => turns);
+  return { sent, toCome: openAround(submit, prepared, current) };
+}
+
+/** The turns around a submit that are not over. */
+function openAround({ step, parts, around, repeat }: Node, prepared: Prepared, current: Case): Turns[] {
+  const innermost = repeat ? step.id : parts.findLast((part) => prepared.nodes.get(part)!.repeat)!;
+  const depth = around.length + (repeat ? 1 : 0);
+  const isOver = (key: string) => ['settled', 'skipped'].includes(current.steps[key]?.state ?? '');
+  const [outer] = [...around, ...(repeat ? [step.id] : [])];
+  // Where none of it has begun, it is all to come.
+  if (current.turns[outer!] === undefined)
+    return isOver(outer!) || !isOnPath(outer!, prepared, current) ? [] : [[]];
+  return Object.keys(current.steps).flatMap((key) => {
+    const { id, turns } = fromKey(key);
+    return id === innermost && turns.length === depth && !isOver(key) && isOnPath(key, prepared, current)
+      ? [turns]
+      : [];
+  });
+}
+
+/** Whether a step and a submit stand in the same turns of what is around both. */
+function meets(sent: Turns, submit: Node, node: Node, turns: Turns): boolean {
+  const chain = [...submit.around, submit.step.id];
+  const own = [...node.around, node.step.id];
+  return turns.every(
+    (turn, index) => chain[index] !== own[index] || sent[index] === undefined || sent[index] === turn,
+  );
+}
+
+function isOfferSealed(
+  { parts, step, position }: Node,
+  turns: Turns,
+  prepared: Prepared,
+  current: Case,
+): boolean {
+  const home = prepared.nodes.get(parts[0] ?? step.id)!;
+  const own = turns.slice(0, 1);
+  if (current.steps[keyOf(home.step.id, own)]?.state === 'settled') return true;
+  return submitsIn(home).some(
+    (submit) => submit.position >= position && current.steps[keyOf(submit.step.id, own)]?.state === 'settled',
+  );
+}
+
+function submitsIn({ inside }: Node): Node[] {
+  return inside.flatMap((node) => [...(node.step.verb === 'submit' ? [node] : []), ...submitsIn(node)]);
+}
+
+export function isSealed(node: Node, prepared: Prepared, current: Case, turns: Turns = []): boolean {
+  return sealedIn(prepared, current)(node, turns);
 }

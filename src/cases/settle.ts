@@ -12,7 +12,7 @@ import { takePlace } from './whenever.ts';
 import type { Whenever } from '../definition/index.ts';
 import type { Draft } from './case.ts';
 import type { Effect, Event } from './events.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 import type { Cause, Settling, Spot } from './settling.ts';
 
 /**
@@ -46,7 +46,8 @@ function goOn(settling: Settling): boolean {
     const isDone = isCutShort(settling) || goThrough(prepared.list, [], false, settling);
     const before = current.version;
     for (const node of prepared.whenever)
-      for (const turn of turnsOf(node.step.id, [], current)) goThroughOffer({ node, turns: [turn] }, settling);
+      for (const turn of turnsOf(node.step.id, [], current))
+        goThroughOffer({ node, turns: [turn] }, settling);
     if (current.version === before) return isDone && !isUnderWay(settling);
   }
 }

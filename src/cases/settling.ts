@@ -1,5 +1,5 @@
 import { holds } from '../definition/index.ts';
-import { write } from './case.ts';
+import { write } from './writing.ts';
 import { fromKey, keyOf } from './keys.ts';
 import { countAt } from './limits.ts';
 import { dayOf, readingOf } from './reading.ts';
@@ -9,7 +9,7 @@ import type { Case, Draft, StepState } from './case.ts';
 import type { Actor, Effect, Event } from './events.ts';
 import type { Turns } from './keys.ts';
 import type { TakenOf } from './limits.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 import type { Sealed } from './sealed.ts';
 
 /** The service acting by itself. */
@@ -94,6 +94,9 @@ export function holdsHere(condition: Expression | undefined, spot: Spot, settlin
   return condition === undefined || holds(condition, readingHere(spot, settling));
 }
 
+/** More than any command comes to. */
+const mostEvents = 100_000;
+
 /** Begins to settle a case from what just happened, and writes that. */
 export function settlingOf(
   prepared: Prepared,
@@ -106,6 +109,7 @@ export function settlingOf(
   const changed = new Map<string, number>();
   const today = dayOf(at);
   const happened = (next: Event) => {
+    if (events.length > mostEvents) throw new Error(`${prepared.service.id} goes round without end`);
     write(draft, next);
     events.push(next);
     const counted = prepared.limits.length > 0 && countAt(next, taken, prepared, draft, today);

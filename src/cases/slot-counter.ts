@@ -1,5 +1,5 @@
 import { fromKey } from './keys.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /** Cases that book the same slot share a counter. */
 export function slotCounter(step: string, from: string, { service, nodes }: Prepared): string {

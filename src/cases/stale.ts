@@ -1,4 +1,4 @@
-import type { Node } from './prepare.ts';
+import type { Node } from './prepared.ts';
 import type { Settling } from './settling.ts';
 
 /** Whether what a step reads has changed since, so that it must be read again. */

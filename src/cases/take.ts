@@ -1,16 +1,18 @@
-import { holds, valueOf } from '../definition/index.ts';
+import { valueOf } from '../definition/index.ts';
 import type { DecideOption, Value } from '../definition/index.ts';
 import { checkAnswers } from './answers.ts';
-import { amountOf, intentOf } from './automatic.ts';
+import { amountOf, intentOf } from './amounts.ts';
 import { fromKey } from './keys.ts';
 import { turnsOf } from './place.ts';
+import { possibleOptions } from './possible.ts';
 import { dayOf, readingInside, readingOf } from './reading.ts';
+import { slotCounter } from './slot-counter.ts';
 import { nextTurn } from './time.ts';
 import { addToMoment, momentOf, parseDuration } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Command, Refusal } from './commands.ts';
 import type { Event, Facts } from './events.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 
 interface Taking {
   readonly prepared: Prepared;
@@ -105,7 +107,8 @@ function decide(command: Of<'decide'>, taking: Taking): Event | Refusal {
   const { step: asked } = taking.node;
   const option = asked.verb === 'decide' ? asked.options.find(({ name }) => name === result) : undefined;
   if (!option) return { reason: 'unknown-result' };
-  if (!isPossible(option.name, step, at, taking)) return { reason: 'not-possible' };
+  if (!possibleOptions(step, at, taking.prepared, taking.before).includes(option.name))
+    return { reason: 'not-possible' };
   if (!groundsFit(option, grounds)) return { reason: 'needs-grounds' };
   if (option.reasons && !reasons?.trim()) return { reason: 'needs-reasons' };
   return (
@@ -116,28 +119,6 @@ function decide(command: Of<'decide'>, taking: Taking): Event | Refusal {
       ...(facts && { facts }),
     }
   );
-}
-
-function isPossible(option: string, key: string, at: string, { prepared, before, node }: Taking): boolean {
-  return possibleOptions(key, at, prepared, before, node).includes(option);
-}
-
-/** The options of a decision that are possible as the case stands. */
-export function possibleOptions(
-  key: string,
-  at: string,
-  prepared: Prepared,
-  before: Case,
-  node: Node = prepared.nodes.get(fromKey(key).id)!,
-): string[] {
-  if (node.step.verb !== 'decide') return [];
-  const reading = readingOf(prepared, before, dayOf(at), node, fromKey(key).turns);
-  return node.step.options
-    .map(({ name }) => name)
-    .filter((name) => {
-      const when = node.possible.get(name);
-      return when === undefined || holds(when, reading);
-    });
 }
 
 function groundsFit(option: DecideOption, grounds: readonly string[] = []): boolean {
@@ -156,13 +137,6 @@ function book(command: Of<'book'>, taking: Taking): Event | Refusal {
   return { type: 'booked', at, by, channel, step, calendar: asked.calendar, from, until };
 }
 
-/** Cases that book the same slot share a counter. */
-export function slotCounter(step: string, from: string, { service, nodes }: Prepared): string {
-  const book = nodes.get(fromKey(step).id)!.step;
-  const calendar = book.verb === 'book' ? book.calendar : step;
-  return `slot ${service.id} ${calendar} ${from}`;
-}
-
 /** Whether it is too near to the time to move or call off what was booked. */
 function isTooLate({ at, step }: Pick<Command, 'at' | 'step'>, { before, node }: Taking): boolean {
   const booked = before.booked[step];
@@ -178,23 +152,8 @@ function add({ at, by, channel, step }: Of<'add'>, taking: Taking): Event | Refu
   const most = numberFrom('most', step, at, taking);
   if (most !== undefined && turns.length >= most) return { reason: 'too-many' };
   // A number that was taken away is not given again.
-  const turn = Math.max(0, ...turns, ...everUsed(step, taking.node, taking.before)) + 1;
+  const turn = Math.max(0, ...turns, taking.before.used[step] ?? 0) + 1;
   return { type: 'turn', at, by, channel, step, turn };
-}
-
-function everUsed(key: string, node: Node, { given, kept, steps }: Case): number[] {
-  const { turns } = fromKey(key);
-  const own = new Set(idsIn(node));
-  return [...Object.keys(given), ...Object.keys(kept), ...Object.keys(steps)].flatMap((other) => {
-    const { id, turns: used } = fromKey(other);
-    return own.has(id) && used.length > turns.length && turns.every((turn, index) => used[index] === turn)
-      ? used[turns.length]!
-      : [];
-  });
-}
-
-function idsIn({ step, inside }: Node): string[] {
-  return [step.id, ...inside.flatMap(idsIn)];
 }
 
 function remove({ at, by, channel, step, turn }: Of<'remove'>, taking: Taking): Event | Refusal {

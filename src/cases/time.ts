@@ -1,4 +1,4 @@
-import { silence, valueOf } from '../definition/index.ts';
+import { parseDuration, silence, valueOf } from '../definition/index.ts';
 import { endIn, instantIn, overAfter } from './instants.ts';
 import { fromKey, keyOf } from './keys.ts';
 import { turnsOf } from './place.ts';
@@ -9,7 +9,7 @@ import { itself } from './settling.ts';
 import { whoDoes } from './who.ts';
 import type { Case, StepState } from './case.ts';
 import type { Event } from './events.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 
 /** Something that time does: at an instant, to a step, a clock, or what may happen at any moment. */
 export interface Due {
@@ -65,7 +65,9 @@ export function deadlineOf(key: string, prepared: Prepared, current: Case): stri
   const { within } = node.step;
   const since = state?.since ?? state?.openedAt;
   const after =
-    within === undefined || since === undefined ? undefined : overAfter(since, within, prepared.holidays);
+    within === undefined || since === undefined
+      ? undefined
+      : overAfter(since, parseDuration(within)!, prepared.holidays);
   const until = untilOf(node, turns, prepared, current);
   if (after === undefined || until === undefined) return after ?? until;
   return after < until || (state?.since !== undefined && until <= state.since) ? after : until;
@@ -101,9 +103,9 @@ function nextTurnAt(node: Node, prepared: Prepared, current: Case): string | und
   const reading = () => readingOf(prepared, current, dayOf(current.startedAt));
   if (node.step.every === undefined)
     return node.at === undefined || passed > 0 ? undefined : instantIn(valueOf(node.at, reading()));
-  const [count, ...unit] = node.step.every.split(' ') as [string, ...string[]];
-  if (Number(count) === 0) return undefined;
-  const length = `${Number(count) * (passed + 1)} ${unit.join(' ')}`;
+  const { count, unit } = parseDuration(node.step.every)!;
+  if (count === 0) return undefined;
+  const length = { count: count * (passed + 1), unit };
   const at = overAfter(current.startedAt, length, prepared.holidays);
   const over = node.until && endIn(valueOf(node.until, reading()));
   return over !== undefined && at >= over ? undefined : at;

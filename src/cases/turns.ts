@@ -87,6 +87,8 @@ function tookSomething({ node, turns }: Spot, { prepared, current: { steps } }: 
     if (by === undefined || by.role === itself.role) return false;
     const { id, turns: there } = fromKey(key);
     const { position } = prepared.nodes.get(id)!;
-    return position >= node.position && position <= node.last && turns.every((turn, at) => there[at] === turn);
+    return (
+      position >= node.position && position <= node.last && turns.every((turn, at) => there[at] === turn)
+    );
   });
 }

@@ -6,7 +6,7 @@ import { dayOf, readingOf } from './reading.ts';
 import type { Whenever } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './events.ts';
-import type { Node, Prepared } from './prepare.ts';
+import type { Node, Prepared } from './prepared.ts';
 import type { Settling, Spot } from './settling.ts';
 
 /** What may be taken up now: offered to someone, its condition holds, its time is not over, and it is not being done. */
@@ -26,7 +26,8 @@ export function isOffered(id: string, prepared: Prepared, current: Case, now: st
 /** One turn at a time, while its condition holds and its time is not over. */
 export function mayHappen(node: Node, prepared: Prepared, current: Case, now: string): boolean {
   const { id } = node.step;
-  if (turnsOf(id, [], current).some((turn) => current.steps[keyOf(id, [turn])]?.state === 'open')) return false;
+  if (turnsOf(id, [], current).some((turn) => current.steps[keyOf(id, [turn])]?.state === 'open'))
+    return false;
   const reading = readingOf(prepared, current, dayOf(now));
   const over = node.until && endIn(valueOf(node.until, reading));
   return (over === undefined || now < over) && (node.while === undefined || holds(node.while, reading));

@@ -3,7 +3,7 @@ import { fromKey } from './keys.ts';
 import { dayOf, readingOf } from './reading.ts';
 import type { Case } from './case.ts';
 import type { Actor } from './events.ts';
-import type { Prepared } from './prepare.ts';
+import type { Prepared } from './prepared.ts';
 
 /** The role that does a step, as the case stands: passed to it, the first whose condition holds, the one it is for each of, its own. */
 export function whoDoes(key: string, prepared: Prepared, current: Case): string {

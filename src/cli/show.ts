@@ -1,122 +1,80 @@
-import { boundInWords, sentence, suggestion } from '../definition/index.ts';
-import { neverHere } from '../patterns/index.ts';
-import { english, fillText, inWords } from '../texts/index.ts';
+import { suggestion } from '../definition/index.ts';
+import type { Library, Service } from '../definition/index.ts';
+import { blockWithoutAdopter, neverHere, registerWithoutAdopter, withoutAdopter } from '../patterns/index.ts';
+import { filled, registerChapters, tellingOf } from '../pictures/index.ts';
+import type { Chapter, Teller } from '../pictures/index.ts';
 import { readAll } from './check.ts';
-import type { ChoiceHere, Library, Service, Step } from '../definition/index.ts';
+import { laidOut } from './layout.ts';
 
-/** `patternbook show`: a service as one would tell it to somebody. */
+/** `patternbook show`: a service, a pattern, a block or a register as one would tell it to somebody. */
 export async function show(id: string, folders: readonly string[]): Promise<number> {
   const { services, library, stops } = await readAll(folders);
-  const service = services.get(id);
-  if (!service) {
-    const names = [...services.keys()];
-    const why =
-      stops.length === 0 ? '' : '\nSome definitions have problems; run “patternbook check” to see them.';
-    console.error(
-      `There is no service “${id}” that can run. ${suggestion(id, names) ?? ''}\nServices: ${names.join(', ')}${why}`,
-    );
-    return 1;
+  const said = sayService(services.get(id), library) ?? sayPattern(id, library) ?? sayBlock(id, library) ?? sayRegister(id, library);
+  if (said !== undefined) {
+    console.log(said);
+    return 0;
   }
-  console.log(telling(service, library).join('\n'));
-  return 0;
+  console.error(notFound(id, [...services.keys()], library, stops.length > 0));
+  return 1;
 }
 
-function telling(service: Service, library: Library): string[] {
-  const text = (words: string) => fillText(words, service, (name) => plainChoice(service, name), english);
-  const outcomes = Object.values(service.outcomes).flatMap(({ level, need, intent }) => [
-    `  ${sentence(level)} outcome`,
-    `    People need to: ${need}`,
-    `    The policy intends: ${intent}`,
-  ]);
-  const choices = Object.values(service.choices).flatMap((here) => choiceLines(here));
-  const telling = {
-    service,
-    library,
-    text,
-    idle: neverHere({ ...service, facts: new Map(Object.entries(service.facts)) }),
+function notFound(id: string, services: readonly string[], library: Library, hasProblems: boolean): string {
+  const { blocks, registers, patterns } = library;
+  const found = [...services, ...patterns.keys().map((key) => key.split(' ')[0]!), ...blocks.keys(), ...registers.keys()];
+  const why = hasProblems ? '\nSome definitions have problems; run “patternbook check” to see them.' : '';
+  return `There is no service “${id}” that can run, and no pattern, block or register of this name. ${suggestion(id, found) ?? ''}\nServices: ${services.join(', ')}${why}`;
+}
+
+function sayService(service: Service | undefined, library: Library): string | undefined {
+  if (!service) return undefined;
+  const pattern = library.patterns.get(`${service.pattern.id} ${service.pattern.version}`);
+  const from = pattern ? `, from the pattern “${pattern.normal.name}”, version ${service.pattern.version}` : '';
+  return laidOut([service.name, `${service.organisation.name}${from}`, filled(service.start.summary, service)], tellingOf(tellerOf(service, library)));
+}
+
+function sayPattern(id: string, library: Library): string | undefined {
+  const versions = [...library.patterns.values()].filter((one) => one.id === id);
+  const pattern = versions.toSorted((a, b) => b.normal.version.localeCompare(a.normal.version, 'en', { numeric: true }))[0]?.normal;
+  if (!pattern) return undefined;
+  const service = withoutAdopter(pattern, library);
+  const steward = library.organisations.get(pattern.steward)?.normal.name ?? pattern.steward;
+  return laidOut([service.name, `A pattern, version ${pattern.version}, in the care of the ${steward}`, filled(service.start.summary, service)], tellingOf(tellerOf(service, library)));
+}
+
+function sayBlock(id: string, library: Library): string | undefined {
+  const block = library.blocks.get(id)?.normal;
+  if (!block) return undefined;
+  const teller = tellerOf(blockWithoutAdopter(block, library), library);
+  const needs = Object.entries(block.needs).map(([name, { says, default: usual }]) => ({ text: `${name}: ${says ?? 'what it says'}${usual === undefined ? '' : ` (${usual}, if nothing is said)`}.` }));
+  const chapters: Chapter[] = [{ title: 'What it is given', items: needs }, ...tellingOf(teller)];
+  const kept = chapters.filter(({ title, items }) => items.length > 0 && title !== 'How it starts');
+  return laidOut([block.name, `A block, version ${block.version}: a part that several services use`], kept);
+}
+
+function sayRegister(id: string, library: Library): string | undefined {
+  const register = library.registers.get(id)?.normal;
+  const service = register && registerWithoutAdopter(register, library);
+  if (!service) return undefined;
+  return laidOut([service.name, 'A register: entries that live on when their cases have ended'], registerChapters(tellerOf(service, library)));
+}
+
+function tellerOf(service: Service, library: Library): Teller {
+  const { organisations, registers, things, outcomes, services, patterns, blocks } = library;
+  const kinds = [organisations, registers, things, outcomes, services];
+  const nameOf = (id: string) => {
+    const normal = kinds.flatMap((kind) => kind.get(id)?.normal ?? [])[0] as { name?: string; adopts?: string } | undefined;
+    return normal?.name ?? patterns.get(normal?.adopts ?? '')?.normal.name ?? id;
   };
-  return [
-    service.name,
-    `${service.organisation.name}, from the pattern ${service.pattern.id} ${service.pattern.version}`,
-    '',
-    text(service.start.summary),
-    '',
-    'What it is for',
-    ...outcomes,
-    '',
-    'What was decided here',
-    ...choices,
-    '',
-    'What happens',
-    ...service.steps.flatMap((step) => stepLines(step, telling, '  ')),
-  ];
+  return {
+    service,
+    nameOf,
+    idle: neverHere({ ...service, facts: new Map(Object.entries(service.facts)) }),
+    common: new Set(blocks.get('always')?.normal.whenever.filter((one) => isSame(one, service)).map((one) => one.id)),
+  };
 }
 
-interface Telling {
-  readonly service: Service;
-  readonly library: Library;
-  readonly text: (words: string) => string;
-  /** Steps that the choices made here leave out. */
-  readonly idle: ReadonlySet<string>;
-}
-
-function plainChoice(service: Service, name: string) {
-  const here = name.startsWith('choice.') ? service.choices[name.slice(7)] : undefined;
-  return here?.periods.at(-1)?.value;
-}
-
-function choiceLines({ choice, periods, why }: ChoiceHere): string[] {
-  const said = periods.map(({ from, value, rows }) => {
-    const what = rows
-      ? rows.map(({ match, value: cell }) => `${match.join(', ')}: ${inWords(cell, choice)}`).join('; ')
-      : inWords(value, choice);
-    return from === undefined ? what : `from ${from}: ${what}`;
-  });
-  return [
-    `  ${choice.label ?? choice.ask}: ${said.join(' | ')} (${boundInWords(choice)})`,
-    ...(why === undefined ? [] : [`    because: ${why}`]),
-  ];
-}
-
-function stepLines(step: Step, telling: Telling, indent: string): string[] {
-  if (telling.idle.has(step.id)) return [];
-  const { service, text } = telling;
-  const who = step.by ? ` [${playerOf(step.by, telling)}]` : '';
-  const when = step.when === undefined ? '' : `, if ${step.when}`;
-  const within = step.within === undefined ? '' : `, within ${step.within}`;
-  if (step.verb === 'part') {
-    const stage = step.stage ? ` (${step.stage})` : '';
-    const inside = step.steps.flatMap((inner) => stepLines(inner, telling, `${indent}  `));
-    return [`${indent}${text(step.name ?? sentence(step.id))}${stage}${when}`, ...inside];
-  }
-  return [`${indent}${step.verb}: ${text(wordsOf(step, service))}${who}${when}${within}`];
-}
-
-/** Who plays a role here: the person it is, or the organisations by their names. */
-function playerOf(role: string, { service, library }: Telling): string {
-  const { person, organisations } = service.roles[role]!;
-  return person ?? organisations.map((id) => library.organisations.get(id)?.normal.name ?? id).join(' or ');
-}
-
-function wordsOf(step: Exclude<Step, { verb: 'part' }>, service: Service): string {
-  switch (step.verb) {
-    case 'ask':
-      return step.ask.map((name) => service.facts[name]?.ask ?? name).join(' ');
-    case 'pay':
-      return step.name ?? sentence(step.id);
-    case 'decide':
-      return `${step.decide} (${step.options.map(({ label }) => label).join(', ')})`;
-    case 'tell':
-      return step.tell;
-    case 'check':
-      return step.check;
-    case 'task':
-      return step.task;
-    case 'submit':
-      return 'the person checks the answers, declares and sends them';
-    case 'issue':
-      return step.issue;
-    case 'end':
-      return step.end;
-  }
+/** Whether the service offers it as every service does. */
+function isSame(one: Service['whenever'][number], { id, whenever }: Service): boolean {
+  const own = whenever.find((other) => other.id === one.id);
+  return id !== 'always' && own !== undefined && own.while === one.while && own.until === one.until && own.steps.map((step) => step.id).join() === one.steps.map((step) => step.id).join();
 }

@@ -60,9 +60,10 @@ function isOfOffer({ step, parts }: Placed): boolean {
 }
 
 /** Steps of what every service offers, where this one does not offer something else by that name, or nothing. */
-function alwaysThere({ library, pattern }: Checking): [string, Placed][] {
+function alwaysThere({ library, pattern, states }: Checking): [string, Placed][] {
   const always = library.blocks.get('always')?.normal;
-  if (!always || always.block === pattern.pattern) return [];
+  // The steps of a block get other names where it is used; and a register has none of these offers.
+  if (!always || states || library.blocks.has(pattern.pattern)) return [];
   const own = new Set(pattern.whenever.map(({ id }) => id));
   const offered = always.whenever.filter(({ id }) => !own.has(id) && pattern.always[id] !== false);
   return walkAll({ steps: [], whenever: offered }).map((placed) => [placed.step.id, placed]);

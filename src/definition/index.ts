@@ -13,8 +13,7 @@ export {
   checkVocabulary,
   checkWords,
 } from './check-documents.ts';
-export { checkingOf, factsOf, patternIn } from './checking.ts';
-export type { Checking } from './checking.ts';
+export { factsOf, patternIn } from './checking.ts';
 export { compile, readsOf } from './conditions.ts';
 export { kinds } from './documents.ts';
 export { boundKeys } from './sections.ts';
@@ -68,6 +67,7 @@ export {
 } from './normal-forms.ts';
 export { byPlace, codes, warnings } from './problems.ts';
 export type { Code, Finding, Path, Problem } from './problems.ts';
+export { editDocument, printDocument } from './print.ts';
 export { isDocument, readDocument } from './read.ts';
 export { eachAround, overOf } from './repeats.ts';
 export type { Around, Over } from './repeats.ts';
@@ -114,6 +114,7 @@ export type {
   Whenever,
 } from './step-types.ts';
 export type { Channel, Stage } from './steps.ts';
+export { textsIn } from './texts-in.ts';
 export { factTypes, typeNames } from './types.ts';
 export type { Kind, TypeName } from './types.ts';
 export type { Scope, Type } from './kinds.ts';

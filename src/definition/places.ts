@@ -30,7 +30,7 @@ export function locator(
   document: Document,
   text: string,
   at: (offset: number) => Place,
-): (finding: Finding) => Problem {
+): <Named extends string>(finding: Finding<Named>) => Problem<Named> {
   const pairs = pairFinder();
   return ({ path, atKey = false, offset, ...rest }) => {
     const { start, end, whole } = find(document, path, atKey, pairs);

@@ -1,4 +1,4 @@
-import { Document as Yaml, isCollection, isScalar, parseDocument, visit } from 'yaml';
+import { Document as Yaml, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml';
 import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
 import { writtenDocument } from './written.ts';
 import type { Path } from './problems.ts';
@@ -22,7 +22,7 @@ export function printDocument(document: Pick<Document, 'kind' | 'normal'>): stri
     if (isList) inLine(pair.value, lengthOf(pair.key) + 2);
     else for (const part of partsOf(pair.value)) layOut(part.node, part.before, 2);
   }
-  return yaml.toString(style);
+  return tightened(yaml.toString(style));
 }
 
 interface PartOf {
@@ -69,10 +69,54 @@ function lengthOf(key: Node): number {
   return isScalar(key) ? String(key.value).length : 0;
 }
 
-/** The text of a file with one value changed, or taken out where there is none; all else, comments too, stays. */
+/** Lists without the spaces inside their brackets, which are written around the keys of a group. */
+function tightened(text: string): string {
+  const spaces: number[] = [];
+  visit(parseDocument(text, reading), {
+    Seq: (_, { flow, range, items }) => {
+      if (!flow || !range || items.length === 0) return;
+      for (const at of [range[0] + 1, range[1] - 2]) if (text[at] === ' ') spaces.push(at);
+    },
+  });
+  const inOrder = spaces.sort((a, b) => a - b);
+  return [...inOrder, text.length]
+    .map((at, index) => text.slice(index === 0 ? 0 : inOrder[index - 1]! + 1, at))
+    .join('');
+}
+
+/**
+ * The text of a file with one value changed, or taken out where there is none. All else stays, comments too; and
+ * every letter of it where what changes stands in one line and still does.
+ */
 export function editDocument(text: string, path: Path, value: unknown): string {
-  const yaml = parseDocument(text, { ...reading, keepSourceTokens: true });
-  if (value === undefined) yaml.deleteIn(path);
-  else yaml.setIn(path, yaml.createNode(value));
-  return yaml.toString(style);
+  const yaml = parseDocument(text, reading);
+  const before = yaml.getIn(path, true);
+  const node = value === undefined ? undefined : yaml.createNode(value);
+  const written = node && inOneLine(node);
+  if (isNode(before) && before.range && written !== undefined && isInOneLine(before, text)) {
+    const [from, until] = before.range;
+    return text.slice(0, from) + written + text.slice(until);
+  }
+  if (node === undefined) yaml.deleteIn(path);
+  else yaml.setIn(path, node);
+  return tightened(yaml.toString(style));
+}
+
+/** As it can stand among the keys of a group, too. */
+function inOneLine(node: Node): string | undefined {
+  if (isCollection(node)) {
+    const line = oneLine(node);
+    return line && tightened(line);
+  }
+  const text = isScalar(node) ? String(node.value) : '\n';
+  return /[\n\r]/.test(text)
+    ? undefined
+    : oneLine(new Yaml([text], reading).contents as Collection)?.slice(2, -2);
+}
+
+function isInOneLine(node: Node, text: string): boolean {
+  const isOpen = isScalar(node)
+    ? !/^[|>]/.test(text[node.range![0]] ?? '')
+    : isCollection(node) && node.flow === true;
+  return isOpen && !text.slice(node.range![0], node.range![1]).includes('\n');
 }

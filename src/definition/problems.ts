@@ -2,8 +2,8 @@
  * A mistake of a user, as a value. Thrown errors mean a bug.
  * `path` leads to the key or value inside the document; line and column count from 1.
  */
-export interface Problem {
-  readonly code: Code;
+export interface Problem<Named extends string = Code> {
+  readonly code: Named;
   readonly message: string;
   readonly hint?: string;
   readonly file: string;
@@ -12,8 +12,8 @@ export interface Problem {
 }
 
 /** A problem before its place in the file is known. */
-export interface Finding {
-  readonly code: Code;
+export interface Finding<Named extends string = Code> {
+  readonly code: Named;
   readonly message: string;
   readonly hint?: string;
   readonly path: Path;
@@ -70,6 +70,6 @@ export type Code = keyof typeof codes;
 export const warnings: ReadonlySet<Code> = new Set<Code>(['stale-words']);
 
 /** From the top of the file to its end. */
-export function byPlace(a: Problem, b: Problem): number {
+export function byPlace(a: Problem<string>, b: Problem<string>): number {
   return a.line - b.line || a.column - b.column;
 }

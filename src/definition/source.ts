@@ -9,7 +9,7 @@ export interface Source {
   readonly file: string;
   readonly text: string;
   readonly value: unknown;
-  readonly locate: (finding: Finding) => Problem;
+  readonly locate: <Named extends string>(finding: Finding<Named>) => Problem<Named>;
 }
 
 /** In bytes: five times the largest definition we know, and still read in about a second whatever is in it. */

@@ -40,7 +40,18 @@ const otherwise = named(
 );
 
 /** Who does it: a role, or the first of several whose condition holds. */
-const by = z.union([word, z.record(word, z.union([z.literal('otherwise'), expression]))]);
+const by = z.union([
+  word,
+  z
+    .record(word, z.union([z.literal('otherwise'), expression]))
+    .meta({ minProperties: 1 })
+    .superRefine((found, context) => {
+      if (Object.keys(found).length === 0)
+        complain(context, 'bad-value', 'This names nobody who does it.', {
+          hint: 'Name a role: by: officer',
+        });
+    }),
+]);
 
 /** How often: for each of something, side by side; or in rounds, one after another. */
 const repeats = {

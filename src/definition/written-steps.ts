@@ -14,7 +14,7 @@ export function writtenStep({ id: _id, verb, by, instead, everyone, steps, optio
     ...(steps !== undefined && { steps: inside(steps) }),
   };
   const listed = verb === 'ask' ? ['ask'] : ['gives', 'remind', 'to'];
-  return verbFirst(String(verb), singly(written, ...listed, 'law', 'channels', 'uses', 'local'));
+  return inOrder(String(verb), singly(written, ...listed, 'law', 'channels', 'uses', 'local'));
 }
 
 /** What may happen at any moment, as people write it. */
@@ -27,11 +27,10 @@ function inside(steps: unknown): Data {
   return Object.fromEntries((steps as readonly Data[]).map((step) => [step.id as string, writtenStep(step)]));
 }
 
-/** What a part holds comes last, and of every other step what happens comes first. */
-function verbFirst(verb: string, written: Data): Data {
-  if (verb === 'part') return written;
-  const { [verb]: first, ...rest } = written;
-  return { [verb]: first, ...rest };
+/** What happens and who does it come first, what a part holds comes last. */
+function inOrder(verb: string, written: Data): Data {
+  const { [verb]: first, name, by, options, steps, ...rest } = written;
+  return { ...(verb === 'part' ? {} : { [verb]: first }), name, by, options, ...rest, steps };
 }
 
 function whomever({ in: register, where }: Data): Data {

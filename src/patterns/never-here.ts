@@ -36,6 +36,13 @@ function fixedValue(here: ChoiceHere | undefined) {
 
 /** Somebody must play a role that has something to do, or that no step names. */
 export function isNeeded(role: string, steps: readonly Step[], idle: ReadonlySet<string>): boolean {
-  const own = walk(steps).filter(({ step }) => step.by === role);
+  const own = walk(steps).filter(({ step }) => mayDo(role, step));
   return own.length === 0 || own.some(({ step }) => !idle.has(step.id));
+}
+
+/** It is the one who does the step, or one of those who do. */
+function mayDo(role: string, step: Step): boolean {
+  const each = step['for each'];
+  const some = step.instead?.some(({ by }) => by === role) ?? false;
+  return step.by === role || some || (Array.isArray(each) && each.includes(role));
 }

@@ -1,9 +1,11 @@
-import { sentence, walk } from '../definition/index.ts';
+import { factsOf, mapSteps, sentence, walk } from '../definition/index.ts';
 import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
+
+type Facts = ReturnType<typeof factsOf>;
 
 /** What is offered at any moment: what the pattern says, what every service offers, and reviews of decisions. */
 export function offersHere(pattern: Pattern, library: Library): readonly Whenever[] {
-  const own = [...pattern.whenever, ...reviewsOf(pattern)];
+  const own = [...pattern.whenever, ...reviewsOf(pattern, factsOf(pattern, library))];
   const taken = new Set(own.map(({ id }) => id));
   return [...own, ...alwaysOffered(pattern, library).filter(({ id }) => !taken.has(id))];
 }
@@ -13,18 +15,36 @@ function alwaysOffered(pattern: Pattern, library: Library): Whenever[] {
   const always = library.blocks.get('always')?.normal;
   const staff = staffRole(pattern.roles);
   if (!always || staff === undefined) return [];
-  const role = (name: string | undefined) => (name === 'staff' ? staff : pattern.opened.by);
+  const person = personRole(pattern);
+  const role = (name: string | undefined) => (name === 'staff' ? staff : person);
   return always.whenever.flatMap((offer) => {
     const tuning = pattern.always[offer.id];
     if (tuning === false) return [];
-    const steps = offer.steps.map((step) => withRoles(step, role));
+    const steps = offer.steps.map((step) => mapSteps(step, (one) => withRoles(one, role)));
     return [{ ...offer, ...(typeof tuning === 'object' ? tuning : {}), by: role(offer.by), steps }];
   });
 }
 
+/** A step of it, with the roles that play here. */
 function withRoles(step: Step, role: (name: string | undefined) => string): Step {
-  const to = step.verb === 'tell' && step.to ? { to: step.to.map(role) } : {};
-  return { ...step, ...(step.by !== undefined && { by: role(step.by) }), ...to } as Step;
+  const next = /^passes to (\w+)$/.exec(step.otherwise ?? '')?.[1];
+  return {
+    ...step,
+    ...(step.by !== undefined && { by: role(step.by) }),
+    ...(step.instead && { instead: step.instead.map((one) => ({ ...one, by: role(one.by) })) }),
+    ...(next !== undefined && { otherwise: `passes to ${role(next)}` }),
+    ...(step.verb === 'tell' && step.to && { to: step.to.map(role) }),
+    ...(step.verb === 'pay' && step.to !== undefined && { to: role(step.to) }),
+  } as Step;
+}
+
+/** Whom it is about: who starts it; where that is somebody at work, the first person who is not. */
+function personRole({ opened, roles }: Pick<Pattern, 'opened' | 'roles'>): string {
+  if (roles[opened.by]?.of === undefined) return opened.by;
+  const outside = Object.entries(roles).find(
+    ([, { person, of, from }]) => person && of === undefined && from === undefined,
+  );
+  return outside?.[0] ?? opened.by;
 }
 
 /** Who does the work here: the first role that belongs to the organisation. */
@@ -36,11 +56,15 @@ function staffRole(roles: Readonly<Record<string, Role>>): string | undefined {
 }
 
 /** A rung of a challenge that is done here: whom the decision is about may ask for it, and what is decided then stands. */
-function reviewsOf(pattern: Pattern): Whenever[] {
-  return walk(pattern.steps).flatMap(({ step }) => (step.verb === 'decide' ? reviewOf(step, pattern) : []));
+function reviewsOf(pattern: Pattern, facts: Facts): Whenever[] {
+  return walk(pattern.steps).flatMap(({ step }) =>
+    step.verb === 'decide' ? reviewOf(step, pattern, facts) : [],
+  );
 }
 
-function reviewOf(step: Decide, { roles, opened }: Pattern): Whenever[] {
+function reviewOf(step: Decide, pattern: Pattern, facts: Facts): Whenever[] {
+  const { roles } = pattern;
+  const person = personRole(pattern);
   const found = step.options.flatMap(({ name, challenge }) => {
     const rung = challenge?.find(({ to }) => roles[to]?.of !== undefined);
     return rung ? [{ name, rung }] : [];
@@ -57,23 +81,29 @@ function reviewOf(step: Decide, { roles, opened }: Pattern): Whenever[] {
       verb: 'whenever',
       offer: 'Ask us to look at the decision again',
       say: rung.say,
-      by: opened.by,
+      by: person,
       while: which + inTime,
       after: 'end',
       decides: step.id,
       law: rung.law === undefined ? undefined : [rung.law],
       steps: [
-        { id: `${id}Why`, verb: 'ask', ask: ['challenge.why'], name: 'Why you disagree', by: opened.by },
+        ...(facts.has(why) ? [whyOf(id, person)] : []),
         {
           id: `${id}Sent`,
           verb: 'submit',
           submit: 'I ask for the decision to be looked at again.',
-          by: opened.by,
+          by: person,
         },
         decisionAgain(step, rung),
       ],
     },
   ];
+}
+
+const why = 'challenge.why';
+
+function whyOf(id: string, person: string): Step {
+  return { id: `${id}Why`, verb: 'ask', ask: [why], name: 'Why you disagree', by: person };
 }
 
 function decisionAgain({ id, options, decide, name, outcome, law }: Decide, rung: Rung): Decide {

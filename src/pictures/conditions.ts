@@ -1,45 +1,91 @@
-import { givenBy, isMistake, namesIn, parseExpression, sentence, walk } from '../definition/index.ts';
-import type { Expression, Fact, Service, Step } from '../definition/index.ts';
+import { givenBy, holds, isMistake, namesIn, parseExpression, walkAll } from '../definition/index.ts';
+import type { Expression } from '../definition/index.ts';
+import { clause } from './clauses.ts';
+import { choiceValue, home, isAsked, label, nameOf, quoted, stepCalled } from './names.ts';
+import type { Known, Naming } from './names.ts';
+import { noun } from './nouns.ts';
+import { doneIn } from './results.ts';
 import { capital } from './words.ts';
-
-type Known = Pick<Service, 'steps' | 'facts' | 'choices'>;
-
-/**
- * How things are named in a condition: in full, or by the number that the step which settles them has in a picture.
- * `step` is undefined where there is no number to give.
- */
-interface Naming {
-  readonly service: Known;
-  readonly step?: (name: string) => number | undefined;
-}
-type Comparison = Expression & { readonly op: 'compare' };
 
 /** “only if …”, or “unless …”: a condition as a person would say it. */
 export function condition(text: string, service: Known): string {
-  return inFull(expressionOf(text), { service }, 'only if');
+  return inFull(expressionOf(text), { service, clause }, 'only if');
 }
 
 /** The same, short, for a picture whose steps have numbers: “if yes at 8”. */
 export function shortCondition(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
-  const givers = new Map(
-    walk(service.steps).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)),
-  );
-  return inFull(expressionOf(text), { service, step: (name) => numbers.get(givers.get(name) ?? name) }, 'if');
+  const givers = new Map(walkAll(service).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)));
+  return inFull(expressionOf(text), { service, clause, step: (name) => numbers.get(givers.get(name) ?? name) }, 'if');
+}
+
+/** The same with what the organisation chose: undefined where it leaves nothing to ask. */
+export function conditionHere(text: string, service: Known, only = 'only if'): string | undefined {
+  const left = settled(expressionOf(text), service);
+  if (left === true) return undefined;
+  return left === false ? 'never' : inFull(left, { service, clause, hasValues: true }, only);
+}
+
+/** The bare clause, for after an “if” or a “while”. */
+export function clauseHere(text: string, service: Known): string {
+  const left = settled(expressionOf(text), service);
+  if (typeof left === 'boolean') return left ? 'always' : 'never';
+  return clause(left, { service, clause, hasValues: true });
+}
+
+/** A value, an amount, a moment, as a person would name it: “28 days after “Notice””. */
+export function nounHere(text: string, service: Known): string {
+  return noun(chosenIn(expressionOf(text), service), { service, clause, hasValues: true });
+}
+
+/** The same, a line for each case that it turns on. */
+export function casesOf(text: string, service: Known): string[] {
+  const naming = { service, clause, hasValues: true };
+  const lines = (read: Expression): string[] =>
+    read.op === 'if' ? [`${noun(read.then, naming)} if ${clause(read.test, naming)}`, ...lines(read.otherwise)] : [noun(read, naming)];
+  return lines(chosenIn(expressionOf(text), service));
+}
+
+/** Of a value that turns on what was chosen, only what is left. */
+function chosenIn(read: Expression, service: Known): Expression {
+  if (read.op === 'arithmetic') return { ...read, left: chosenIn(read.left, service), right: chosenIn(read.right, service) };
+  if (read.op !== 'if') return read;
+  const test = settled(read.test, service);
+  const [then, otherwise] = [chosenIn(read.then, service), chosenIn(read.otherwise, service)];
+  return typeof test === 'boolean' ? (test ? then : otherwise) : { ...read, test, then, otherwise };
+}
+
+/** What choices alone settle is settled: true, false, or what is left of the condition. */
+function settled(read: Expression, service: Known): Expression | boolean {
+  if (read.op === 'and' || read.op === 'or') {
+    const [left, right] = [settled(read.left, service), settled(read.right, service)];
+    const decides = read.op === 'or';
+    if (left === decides || right === decides) return decides;
+    if (typeof left === 'boolean') return right;
+    return typeof right === 'boolean' ? left : { ...read, left, right };
+  }
+  if (read.op === 'literal' && typeof read.value === 'boolean') return read.value;
+  if (read.op === 'compare' && isNoRound(read)) return false;
+  const known = (name: string) => (isChoice(name) ? choiceValue(service.choices[name.slice(7)]) !== undefined : !name.includes('.'));
+  if (!settledByChoices(read) || !namesIn(read).every(known)) return read;
+  return holds(read, { today: '', read: (name) => (isChoice(name) ? service.choices[name.slice(7)]!.periods[0]!.value : name) });
+}
+
+/** A round before the first. */
+function isNoRound({ sign, left, right }: Expression & { op: 'compare' }): boolean {
+  return left.op === 'name' && left.name.endsWith('.round') && sign === '<' && right.op === 'literal' && right.value === 1;
 }
 
 function inFull(read: Expression, naming: Naming, only: string): string {
-  if (read.op === 'name' && choiceOf(read.name, naming)) {
-    return naming.step ? 'local choice' : `where the council chose ${inPlainWords(read, naming)}`;
+  if (read.op === 'name' && isChoice(read.name)) {
+    return naming.step ? 'local choice' : `where the ${home(naming.service)} chose ${quoted(label(read.name, naming.service))}`;
   }
   if (read.op === 'and' && (gates(read.left) || gates(read.right)))
     return `${inFull(read.left, naming, only)}, and ${inFull(read.right, naming, only)}`;
-  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming))
-    return `${only} no ${answerTo(read.part.name, naming)}`;
-  if (read.op === 'not') return `unless ${inPlainWords(read.part, naming)}`;
-  if (read.op === 'compare' && read.sign === '!=')
-    return `unless ${inPlainWords({ ...read, sign: '=' }, naming)}`;
-  if (isDone(read) && naming.step) return `after ${subject(read.left, naming)}`;
-  return `${only} ${inPlainWords(read, naming)}`;
+  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service)) return `${only} ${clause(read, naming)}`;
+  if (read.op === 'not') return `unless ${clause(read.part, naming)}`;
+  if (read.op === 'compare' && read.sign === '!=') return `unless ${clause({ ...read, sign: '=' }, naming)}`;
+  if (isDone(read) && naming.step) return `after ${noun(read.left, naming)}`;
+  return `${only} ${clause(read, naming)}`;
 }
 
 /** What a council’s choice does to a step: leaves it in or out, or sets a value that its condition turns on. */
@@ -68,160 +114,31 @@ function isChoice(name: string): boolean {
 
 /** When an outcome is reached, as a person would say it: what follows from decisions is said by the decisions. */
 export function reachedInWords(text: string, service: Known): string {
+  return clause(meant(text, service), { service, clause });
+}
+
+function meant(text: string, service: Known): Expression {
   const read = expressionOf(text);
-  const meant = read.op === 'name' ? service.facts[read.name]?.is : undefined;
-  return inPlainWords(meant === undefined ? read : expressionOf(meant), { service });
+  const is = read.op === 'name' ? service.facts[read.name]?.is : undefined;
+  return is === undefined ? read : expressionOf(is);
 }
 
 /** The same in as few words as a label has: “Licence and badge issued”. */
 export function reachedLabel(text: string, service: Known): string {
   const read = expressionOf(text);
-  const step =
-    isDone(read) && read.left.op === 'name' ? stepCalled(read.left.name, service.steps) : undefined;
-  return step ? `${nameOf(step)} ${doneIn(step)}` : capital(inPlainWords(read, { service }));
+  const step = isDone(read) && read.left.op === 'name' ? stepCalled(read.left.name, service) : undefined;
+  return step ? `${nameOf(step)} ${doneIn(step)}` : capital(clause(read, { service, clause }));
 }
 
-const doneWords: Partial<Record<Step['verb'], string>> = {
-  issue: 'issued',
-  pay: 'paid',
-  submit: 'sent',
-  tell: 'sent',
-};
-
-function doneIn({ verb }: Step): string {
-  return doneWords[verb] ?? 'done';
+function isDone(read: Expression): read is Expression & { op: 'compare' } {
+  return read.op === 'compare' && read.sign === '=' && read.right.op === 'name' && read.right.name === 'done';
 }
 
-/** The name that people know a step by. */
-export function nameOf(step: Step): string {
-  return step.name ?? sentence(step.id);
-}
-
-function expressionOf(text: string): Expression {
+/** What its definition says; that it can be read was checked long before. */
+export function expressionOf(text: string): Expression {
   const read = parseExpression(text);
   if (isMistake(read)) throw new Error(`unchecked expression “${text}”: ${read.message}`);
   return read;
 }
 
-function inPlainWords(read: Expression, naming: Naming): string {
-  switch (read.op) {
-    case 'literal':
-      return typeof read.value === 'boolean' ? (read.value ? 'yes' : 'no') : String(read.value);
-    case 'name':
-      return truth(read.name, naming);
-    case 'not':
-      return `not (${inPlainWords(read.part, naming)})`;
-    case 'and':
-    case 'or':
-      return together(inPlainWords(read.left, naming), inPlainWords(read.right, naming), read.op);
-    case 'compare':
-      return comparison(read, naming);
-    case 'in':
-      return `${subject(read.item, naming)}: ${oneOf(read.options.map((option) => value(option, read.item, naming)))}`;
-    case 'call':
-      return `${subject(read.args[0]!, { service: naming.service })} ${read.name === 'answered' ? 'is given' : read.name}`;
-    case 'arithmetic':
-      return `${subject(read.left, naming)} ${read.sign} ${subject(read.right, naming)}`;
-    case 'if':
-      return `${inPlainWords(read.test, naming)}, then ${inPlainWords(read.then, naming)}, else ${inPlainWords(read.otherwise, naming)}`;
-  }
-}
-
-/** Where there are several, each is quoted, since an option may hold an “and” of its own. */
-function oneOf(options: readonly string[]): string {
-  return options.length === 1 ? options[0]! : options.map((option) => `“${option}”`).join(' or ');
-}
-
-/** “Age” is less than … or “Weight” is less than … is said once: “Age” or “Weight” is less than …. */
-function together(left: string, right: string, word: 'and' | 'or'): string {
-  const [, who, same] = /^(.+?)( is .+|: .+)$/.exec(left) ?? [];
-  if (same !== undefined && right.endsWith(same)) return `${who} ${word} ${right}`;
-  return word === 'or' ? `${left}, or ${right}` : `${left} and ${right}`;
-}
-
-/** A name that stands alone is something that is so, or is not. */
-function truth(name: string, naming: Naming): string {
-  const own = choiceOf(name, naming);
-  if (own) return naming.step ? 'local choice' : `“${own}”`;
-  return isAsked(name, naming) ? `yes ${answerTo(name, naming)}` : lowered(label(name, naming.service));
-}
-
-/** Whether a person answers it, rather than that it follows from what they answered. */
-function isAsked(name: string, { service: { facts } }: Naming): boolean {
-  return name in facts && facts[name]!.is === undefined;
-}
-
-function answerTo(name: string, naming: Naming): string {
-  const number = naming.step?.(name);
-  return number === undefined ? `to “${label(name, naming.service)}”` : `at ${number}`;
-}
-
-function isDone(read: Expression): read is Comparison {
-  return read.op === 'compare' && read.sign === '=' && read.right.op === 'name' && read.right.name === 'done';
-}
-
-function comparison(read: Comparison, naming: Naming): string {
-  const { sign, left, right } = read;
-  const who = subject(left, naming);
-  if (isDone(read)) return doneInWords(read, who, naming);
-  if (sign === '=') return `${who}: ${value(right, left, naming)}`;
-  if (sign === '!=') return `${who} is not: ${value(right, left, naming)}`;
-  if (right.op === 'name' && choiceOf(right.name, naming))
-    return `${/^\d/.test(who) ? `the answer at ${who}` : who} is ${withChoice[sign]}`;
-  return `${who} is ${signs[sign]} ${value(right, left, naming)}`;
-}
-
-function doneInWords({ left }: Comparison, who: string, { service }: Naming): string {
-  const step = left.op === 'name' ? stepCalled(left.name, service.steps) : undefined;
-  return step?.verb === 'part' ? `every step of ${who} is done` : `${who} is ${step ? doneIn(step) : 'done'}`;
-}
-
-const signs = { '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' } as const;
-const withChoice = {
-  '<': 'less than the council asks',
-  '<=': 'within the council’s limit',
-  '>': 'over the council’s limit',
-  '>=': 'at the council’s limit or over',
-} as const;
-
-function subject(read: Expression, naming: Naming): string {
-  if (read.op !== 'name') return inPlainWords(read, naming);
-  const number = naming.step?.(read.name);
-  return number === undefined ? `“${label(read.name, naming.service)}”` : String(number);
-}
-
-/** What something is compared with: an option goes by its label, or by the label's beginning where there is little room. */
-function value(read: Expression, before: Expression, naming: Naming): string {
-  if (read.op !== 'name' || before.op !== 'name') return inPlainWords(read, naming);
-  const option = optionsOf(before.name, naming.service)?.find(({ name }) => name === read.name);
-  if (!option) return lowered(label(read.name, naming.service));
-  return lowered(naming.step ? option.label.split(',')[0]! : option.label);
-}
-
-function optionsOf(name: string, { steps, facts }: Known): Fact['options'] {
-  const step = stepCalled(name, steps);
-  return (step && 'options' in step ? (step.options as Fact['options']) : undefined) ?? facts[name]?.options;
-}
-
-function label(name: string, service: Known): string {
-  const step = stepCalled(name, service.steps);
-  if (step) return nameOf(step);
-  return choiceOf(name, { service }) ?? service.facts[name]?.label ?? sentence(name.split('.').at(-1)!);
-}
-
-function choiceOf(name: string, { service: { choices } }: Naming): string | undefined {
-  if (!name.startsWith('choice.')) return undefined;
-  const own = name.slice('choice.'.length);
-  return choices[own]?.choice.label ?? sentence(own);
-}
-
-function stepCalled(name: string, steps: readonly Step[]): Step | undefined {
-  return walk(steps).find(({ step }) => step.id === name)?.step;
-}
-
-/** Small first, as inside a sentence; names in capitals stay. */
-function lowered(text: string): string {
-  return /^[A-Z][a-z]/.test(text) && !/^(British|English|Welsh|National)\b/.test(text)
-    ? text[0]!.toLowerCase() + text.slice(1)
-    : text;
-}
+export { nameOf } from './names.ts';

@@ -13,6 +13,7 @@ import { useMeasures } from './measures/index.ts';
 import { useOrganisationStyles } from './organisationStyles.ts';
 import { paths } from './paths.ts';
 import { usePublic } from './public/index.ts';
+import { useRegisters } from './registers/index.ts';
 import { createRender } from './render.ts';
 import { useSessions } from './sessions.ts';
 import type { Site, SiteSettings } from './site.ts';
@@ -48,6 +49,7 @@ export async function createApp(
   useLibrary(app, site);
   useMeasures(app, site);
   useCasework(app, site);
+  useRegisters(app, site);
   usePublic(app, site);
   return app;
 }

@@ -8,11 +8,14 @@ export function useOrganisationStyles(app: FastifyInstance, { running }: Site): 
     paths.organisationStyle(':organisation(^[a-z0-9-]+)'),
     { config: { rateLimit: false } },
     async (request, reply) => {
-      const found = [...running.live.values()].find(
-        ({ service }) => service.organisation.organisation === request.params.organisation,
+      const { organisation } = request.params;
+      const services = [...running.live.values()].map(({ service }) => service);
+      const found = services.find((service) => service.organisation.organisation === organisation);
+      const isBody = services.some(({ roles }) =>
+        Object.values(roles).some(({ organisations }) => organisations.includes(organisation)),
       );
-      if (!found) return reply.callNotFound();
-      const colour = found.service.organisation.colour ?? '#1d3557';
+      if (!found && !isBody) return reply.callNotFound();
+      const colour = found?.organisation.colour ?? '#1d3557';
       return reply
         .header('cache-control', 'public, max-age=300')
         .type('text/css; charset=utf-8')

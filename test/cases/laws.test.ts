@@ -252,7 +252,9 @@ function both(prepared: Prepared, before: Case, first: Command, second: Command)
     state === 'settled' && given[id],
   ]);
   const isNew = [first, second].every(({ step }) => before.steps[step]?.state === 'open');
-  const said = [...(one as Advanced).effects, ...two.effects].map(({ step, to }) => `${step} ${to}`).sort();
+  const said = [...(one as Advanced).effects, ...two.effects]
+    .map((effect) => JSON.stringify({ ...effect, key: undefined }))
+    .sort();
   const { issued, payments } = two.current;
   const path = { states: states.sort(), reached, result: ended?.result, committedAt };
   return isNew ? { ...path, said, issued, payments } : path;

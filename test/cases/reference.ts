@@ -64,9 +64,7 @@ export function referenceFor(prepared: Prepared): Reference {
     couldOpen,
     guardHolds: (current, id) => {
       const node = prepared.nodes.get(id)!;
-      return (
-        node.when === undefined || holds(node.when, readingOf(prepared, current, today, order.indexOf(id)))
-      );
+      return node.when === undefined || holds(node.when, readingOf(prepared, current, today, node));
     },
     isSealed: (current, id) => {
       if (current.committedAt === undefined) return false;

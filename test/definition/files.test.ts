@@ -6,6 +6,7 @@ import { codes, isDocument, readDocument } from '../../src/definition/index.ts';
 import { problemsOf } from './check.ts';
 import { files } from './library.ts';
 import { runs } from './runs.ts';
+import { whole } from './whole.ts';
 
 describe('the file as a whole', () => {
   it('too-large: a file of 10 MB is not read at all', () => {
@@ -159,7 +160,7 @@ const pieces = [
 /** A file of the library with a few cuts, copies and insertions. */
 const mutant = fc
   .tuple(
-    fc.constantFrom(...shipped, ...Object.values(files)),
+    fc.constantFrom(...shipped, ...Object.values(files), ...Object.values(whole)),
     fc.array(
       fc.tuple(
         fc.double({ min: 0, max: 1, noNaN: true }),
@@ -184,7 +185,7 @@ const mutant = fc
 
 describe('anything at all can be read', () => {
   it('random bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), survives), { numRuns: runs(1500) });
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), survives), { numRuns: runs(2000) });
   });
   it('random pieces of YAML', () => {
     const soup = fc.array(fc.oneof(fc.constantFrom(...pieces), fc.string({ maxLength: 5 })), {

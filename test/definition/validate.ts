@@ -32,6 +32,7 @@ const rules: Readonly<Record<string, Rule>> = {
     Object.entries(wanted).every(
       ([key, part]) => !Object.hasOwn(value, key) || validate(part, value[key], root),
     ),
+  minProperties: (wanted: number, value) => !isGroup(value) || Object.keys(value).length >= wanted,
   required: (wanted: readonly string[], value) =>
     !isGroup(value) || wanted.every((key) => Object.hasOwn(value, key)),
   propertyNames: (wanted: Schema, value, _, root) =>

@@ -60,6 +60,14 @@ export function stepOn(page: Page): string | undefined {
 
 export async function continueOn(page: Page, language: Language = 'en'): Promise<void> {
   await press(page, uiWords(language).continue);
+  await onToTask(page);
+}
+
+/** Where a service has a list of tasks, on to the first of them that is to be done. */
+export async function onToTask(page: Page): Promise<void> {
+  if (!page.url().endsWith('/tasks')) return;
+  const next = page.locator('.govuk-task-list__item:has(.govuk-tag) a').first();
+  await Promise.all([page.waitForEvent('load'), next.click()]);
 }
 
 /** Presses a button and waits for the page it leads to: a click alone does not wait. */

@@ -44,7 +44,9 @@ export async function passChecks(running: Running, organisation: string, referen
   let opened = (await findCase(running, acting, reference))!;
   const next = () =>
     open(opened).find(
-      (step) => (step.verb === 'check' || step.verb === 'task') && mayAct(opened.prepared, step, by),
+      (step) =>
+        (step.verb === 'check' || step.verb === 'task') &&
+        mayAct(step.id, opened.prepared, opened.current, by),
     );
   for (let step = next(); step; step = next()) {
     const result = ('options' in step && step.options?.[0]?.name) || 'done';

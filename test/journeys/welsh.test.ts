@@ -79,7 +79,8 @@ function parts(texts: readonly string[], between: string | RegExp): string[] {
   return texts
     .flatMap((text) => text.split(between))
     .map((text) => text.trim())
-    .filter((text) => /\p{L}{2}/u.test(text));
+    // A word of two letters may be one in Welsh too, or part of a name.
+    .filter((text) => /\p{L}{3}/u.test(text));
 }
 
 function service(): Service {

@@ -5,7 +5,9 @@ import { readFolders } from '../../src/store/index.ts';
 import { library } from '../journeys/site.ts';
 
 const { documents } = await readFolders([library]);
-const services = [...checkAll(documents).services.values()];
+const services = [...checkAll(documents).services.values()].filter(
+  ({ pattern }) => pattern.id === 'taxi-driver-licence',
+);
 const idle = new Map(
   services.map((service) => [
     service.organisation.organisation,

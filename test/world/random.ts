@@ -133,7 +133,7 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
       return ask(id, picks, writing);
     case 'check':
     case 'task': {
-      const given = fact(`${id}.given`, picks[1]! % 3 === 0 ? 'optional' : 'kind', writing);
+      const given = fact(`f${id}.given`, picks[1]! % 3 === 0 ? 'optional' : 'kind', writing);
       const options = picks[2]! % 3 === 0 ? {} : { options: ['clear', 'found'] };
       const result = { name: id, options: 'options' in options ? options.options : ['done'] };
       return {
@@ -149,7 +149,7 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
       const options =
         picks[1]! % 3 === 0
           ? {
-              grant: { gives: fact(`${id}.given`, 'number', writing).name },
+              grant: { gives: fact(`f${id}.given`, 'number', writing).name },
               refuse: { grounds: ['late', 'wrong'], reasons: 'yes' },
             }
           : ['grant', 'refuse'];
@@ -163,7 +163,7 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
         step: {
           steps:
             inside.length === 0
-              ? { [`${id}ask`]: { ask: fact(`${id}.inside`, 'kind', writing).name } }
+              ? { [`${id}ask`]: { ask: fact(`f${id}.inside`, 'kind', writing).name } }
               : stepsOf(inside, writing),
         },
         gives: [{ name: id, options: ['done'] }],
@@ -184,15 +184,15 @@ function bodyOf(id: string, { verb, picks, inside }: Drawn, writing: Writing): B
 
 /** One new fact or two, or one that was asked before, and now and then one worked out from them. */
 function ask(id: string, picks: readonly number[], writing: Writing): Body {
-  const earlier = writing.names.filter(({ name }) => /^s\d+\.(kind|yes)$/.test(name));
+  const earlier = writing.names.filter(({ name }) => /^fs\d+\.(kind|yes)$/.test(name));
   if (picks[0] === 0 && earlier.length > 0)
     return { step: { ask: earlier[picks[1]! % earlier.length]!.name }, gives: [] };
   const gives = [
-    fact(`${id}.${kinds[picks[1]! % kinds.length]!}`, kinds[picks[1]! % kinds.length]!, writing),
+    fact(`f${id}.${kinds[picks[1]! % kinds.length]!}`, kinds[picks[1]! % kinds.length]!, writing),
   ];
-  if (picks[2]! > 8) gives.push(fact(`${id}.second`, 'number', writing));
+  if (picks[2]! > 8) gives.push(fact(`f${id}.second`, 'number', writing));
   const asked = gives.map(({ name }) => name);
-  if (picks[3]! > 8) gives.push(derived(`${id}.worked`, writing, gives[0]!));
+  if (picks[3]! > 8) gives.push(derived(`f${id}.worked`, writing, gives[0]!));
   return { step: { ask: asked, ...(picks[4] === 0 && { by: 'officer' }) }, gives };
 }
 

@@ -1,7 +1,15 @@
+import { parse } from 'yaml';
 import { prepare, type Prepared } from '../../src/cases/index.ts';
-import { hashOf, isDocument, readDocument, type Document, type Service } from '../../src/definition/index.ts';
+import {
+  hashOf,
+  isDocument,
+  readDocument,
+  type Document,
+  type Holidays,
+  type Service,
+} from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
-import { organisations, roles } from './cast.ts';
+import { organisations, roles as cast } from './cast.ts';
 
 /** A pattern and its adoption as their files say them, without what every one here has in common. */
 export interface Written {
@@ -10,7 +18,18 @@ export interface Written {
   readonly facts?: Readonly<Record<string, object>>;
   readonly outcomes?: Readonly<Record<string, object>>;
   readonly steps: Readonly<Record<string, object>>;
+  readonly clocks?: Readonly<Record<string, object>>;
+  readonly limits?: Readonly<Record<string, object>>;
+  readonly whenever?: Readonly<Record<string, object>>;
+  readonly law?: Readonly<Record<string, object>>;
+  /** Beside those of the cast. */
+  readonly roles?: Readonly<Record<string, object>>;
+  readonly always?: Readonly<Record<string, unknown>>;
   readonly name?: string;
+  /** Blocks, registers, calendars: each as its file says it. */
+  readonly beside?: readonly object[];
+  /** What else the adoption says: calendars. */
+  readonly adopts?: Readonly<Record<string, unknown>>;
 }
 
 /** Reads and checks a service as the program does; one that is not lawful is a mistake of the test. */
@@ -21,6 +40,10 @@ export function serviceFrom({
   facts = {},
   outcomes = {},
   name = 'test',
+  roles = {},
+  beside = [],
+  adopts = {},
+  ...more
 }: Written): Service {
   const pattern = {
     pattern: name,
@@ -30,11 +53,12 @@ export function serviceFrom({
     steward: 'camford-city-council',
     start: { summary: 'A service to test with.' },
     opened: { by: 'applicant', through: ['web'] },
-    roles,
+    roles: { ...cast, ...roles },
     outcomes,
     choices,
     facts,
     steps,
+    ...more,
   };
   const adoption = {
     service: `camford-${name}`,
@@ -42,8 +66,9 @@ export function serviceFrom({
     adopts: `${name} 1.0.0`,
     organisation: 'camford-city-council',
     choices: answers,
+    ...adopts,
   };
-  const { services, problems } = checkAll([...councils, ...[pattern, adoption].map(read)]);
+  const { services, problems } = checkAll([...councils, ...[...beside, pattern, adoption].map(read)]);
   const service = services.get(`camford-${name}`);
   if (!service) throw new Error(`${JSON.stringify(problems, null, 1)}\n${JSON.stringify(pattern, null, 1)}`);
   return service;
@@ -58,7 +83,12 @@ function read(document: object): Document {
 
 const councils = organisations.map(read);
 
-export function preparedFrom(written: Written): Prepared {
+export function preparedFrom(written: Written, holidays?: Holidays): Prepared {
   const service = serviceFrom(written);
-  return prepare(service, hashOf(service));
+  return prepare(service, hashOf(service), holidays);
+}
+
+/** The same, written as files are. */
+export function preparedText(text: string, holidays?: Holidays): Prepared {
+  return preparedFrom(parse(text) as Written, holidays);
 }

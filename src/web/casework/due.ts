@@ -3,7 +3,7 @@ import { momentOf, silence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
 import { longDate, wallTime } from '../../texts/index.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { count, resultInWords, roleInWords } from './words.ts';
+import { count, resultInWords, whomInWords } from './words.ts';
 
 /** A day by which something should be done, as it is today. */
 export interface Due {
@@ -64,7 +64,7 @@ export function latenessOf(key: string, at: CaseAtDesk): string[] {
   const passed =
     state?.passedTo === undefined
       ? []
-      : [`Passed on to ${roleInWords(state.passedTo, prepared.service, names)} on ${longDate(state.since!)}.`];
+      : [`Passed on to ${whomInWords(state.passedTo, prepared.service, names)} on ${longDate(state.since!)}.`];
   const chased =
     state?.since !== undefined && state.passedTo === undefined ? [`Reminded on ${longDate(state.since)}.`] : [];
   const isOver = instant === undefined || (state?.lateAt !== undefined && state.since === undefined);
@@ -82,9 +82,9 @@ function otherwise(key: string, step: Step, until: string, at: CaseAtDesk): stri
   const to = /^passes to (\w+)$/.exec(step.otherwise ?? '')?.[1];
   return to === undefined || to === at.current.steps[key]?.passedTo
     ? []
-    : [`${nobody}it goes to ${roleInWords(to, at.prepared.service, at.names)}.`];
+    : [`${nobody}it goes to ${whomInWords(to, at.prepared.service, at.names)}.`];
 }
 
 function whomToChase(key: string, { prepared, current, names }: CaseAtDesk): string {
-  return roleInWords(whoDoes(key, prepared, current), prepared.service, names);
+  return whomInWords(whoDoes(key, prepared, current), prepared.service, names);
 }

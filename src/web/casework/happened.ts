@@ -105,7 +105,7 @@ function aboutAStep(event: Event, at: CaseAtDesk): string | undefined {
     case 'answered':
       return `Answered: ${name}`;
     case 'submitted':
-      return at.prepared.submits.length > 1 ? `Sent: ${name}` : 'Application sent';
+      return isApplication(event.step, at) ? 'Application sent' : `Sent: ${name}`;
     case 'recorded':
     case 'decided':
       return `${name}: ${resultInWords(stepOf(event, at)!, event.result, { text: at.textAt(event.step) })}`;
@@ -121,6 +121,12 @@ function turnInWords({ step, turn, gone }: Event & { type: 'turn' }, at: CaseAtD
   if (node?.step.verb === 'whenever') return node.step.offer === undefined ? `Due: ${name}` : `Taken up: ${name}`;
   if (node?.repeat?.kind === 'rounds') return `Goes round again: ${name}`;
   return gone ? `Removed: ${name}` : `Added: ${name}`;
+}
+
+/** What begins the work of others: the only thing that somebody outside sends in the list. */
+function isApplication(key: string, { prepared: { submits, nodes, service } }: CaseAtDesk): boolean {
+  const inList = submits.filter(({ step, parts }) => nodes.get(parts[0] ?? step.id)!.step.verb !== 'whenever');
+  return inList.length === 1 && inList[0]!.step.id === key && service.roles[service.opened.by]?.of === undefined;
 }
 
 /** What was given to somebody, or taken. */

@@ -66,11 +66,13 @@ function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
     return [...new Set(found.map((event) => nameOf(event, at)))];
   };
   const line = (says: string, names: string[]) => (names.length > 0 ? [`${says}: ${names.join(', ')}`] : []);
+  const done = new Set(events.flatMap((event) => (settles(event) ? event.step : [])));
+  const isOpenStill = (event: Event) => 'step' in event && !done.has(event.step!) && !('again' in event);
   const isEarly = (event: Event) => event.type === 'skipped' && event.early === true;
   return [
     ...events.filter(({ type }) => !quiet.includes(type)).map((event) => happened(event, at)),
     ...line('Finished', named('finished')),
-    ...line('Now waiting', named('opened', (event) => !('again' in event))),
+    ...line('Now waiting', named('opened', isOpenStill)),
     ...line('Open again', named('opened', (event) => 'again' in event)),
     ...events.filter(({ type }) => type === 'held').map((event) => happened(event, at)),
     ...line('The time came', named('waited')),
@@ -81,6 +83,11 @@ function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
       event.type === 'turn' && stepOf(event, at)?.verb === 'whenever' ? [happened(event, at)] : [],
     ),
   ];
+}
+
+/** A step that was settled by the service at once did not wait for anybody. */
+function settles(event: Event): event is Event & { type: 'decided' | 'answered' | 'paid' | 'waited' } {
+  return ['decided', 'answered', 'paid', 'waited'].includes(event.type);
 }
 
 /** A message or a document that opens is sent or given at once, and is told by that; a list by its turns. */

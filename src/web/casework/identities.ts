@@ -23,7 +23,8 @@ export async function identitiesOf({ running }: Site): Promise<Identities[]> {
   for (const service of live.flatMap((each) => [each, ...Object.values(each.registers)]))
     for (const staff of staffIn(service)) {
       const here = found.get(staff.organisation) ?? new Map<string, Staff>();
-      found.set(staff.organisation, here.set(identityKey(staff), staff));
+      if (!here.has(identityKey(staff))) here.set(identityKey(staff), staff);
+      found.set(staff.organisation, here);
     }
   const isRunning = (id: string) => live.some(({ organisation }) => organisation.organisation === id);
   return [...found]
@@ -31,8 +32,9 @@ export async function identitiesOf({ running }: Site): Promise<Identities[]> {
     .sort((a, b) => Number(b.isRunning) - Number(a.isRunning) || a.name.localeCompare(b.name));
 }
 
-export function identityKey({ organisation, role, name }: Staff): string {
-  return [organisation, role, name].join('|');
+/** One title is one member of staff, whatever a service calls the role. */
+export function identityKey({ organisation, name }: Staff): string {
+  return `${organisation}|${name}`;
 }
 
 /** The role that a member of staff has in a service. */

@@ -17,22 +17,30 @@ export function keyInWords(key: string, naming: Naming): string {
   const { id, turns } = fromKey(key);
   const node = naming.prepared.nodes.get(id);
   if (!node) return sentence(id);
-  const name = stepInWords(node.step, naming);
+  const words = eachTurn(node, turns, naming);
   const isOwn = node.repeat !== undefined && turns.length > node.around.length;
-  const around = turnInWords(keyOf(id, isOwn ? turns.slice(0, -1) : turns), naming, false);
-  const own = isOwn ? wordsOf(node, turns.length - 1, turns, naming) : undefined;
-  return [around, name, own].filter((part) => part !== undefined).join(': ');
+  // Whose it is, and which of its own, stands behind; which of what it is in, before.
+  const before = words.filter(({ isWhose }, index) => !isWhose && !(isOwn && index === turns.length - 1));
+  const behind = words.filter((word) => !before.includes(word));
+  const said = (parts: typeof words) => parts.flatMap((part) => part.words ?? []).join(', ');
+  return [said(before), stepInWords(node.step, naming), said(behind)].filter((part) => part !== '').join(': ');
+}
+
+/** The words of each turn that a key is in, outermost first. */
+function eachTurn(node: Node, turns: Turns, naming: Naming) {
+  const { nodes, bases } = naming.prepared;
+  const chain = node.repeat ? [...node.around, node.step.id] : node.around;
+  return turns.slice(0, chain.length).map((_, index) => {
+    const around = nodes.get(chain[index]!)!;
+    const base = nodes.get(bases.get(around.step.id) ?? around.step.id)!;
+    return { words: wordsOf(around, index, turns, naming), isWhose: base.repeat?.kind === 'roles' };
+  });
 }
 
 /** The turns that a key is in, without the step’s name. */
-export function turnInWords(key: string, naming: Naming, withOwn = true): string | undefined {
+export function turnInWords(key: string, naming: Naming): string | undefined {
   const { id, turns } = fromKey(key);
-  const node = naming.prepared.nodes.get(id)!;
-  const chain = withOwn && node.repeat ? [...node.around, id] : node.around;
-  const words = turns.slice(0, chain.length).flatMap((_, index) => {
-    const around = naming.prepared.nodes.get(chain[index]!)!;
-    return wordsOf(around, index, turns, naming) ?? [];
-  });
+  const words = eachTurn(naming.prepared.nodes.get(id)!, turns, naming).flatMap((each) => each.words ?? []);
   return words.length > 0 ? words.join(', ') : undefined;
 }
 

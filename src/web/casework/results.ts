@@ -69,7 +69,7 @@ function byInWords(key: string, { by, at: when, channel, lateAt }: StepState, at
     return `${roleInWords(expected, service, names)} did not answer in time, ${dateAndTime(when)}`;
   const isTold = by !== undefined && by.role !== expected && by.role !== 'service';
   const who = by ? actorInWords(by, service, names) : '';
-  const how = channel ? `, ${channelInWords(channel)}` : '';
+  const how = channel && by?.role !== 'service' ? `, ${channelInWords(channel)}` : '';
   const isOfBody = isTold && service.roles[by.role]?.of === expected;
   const from =
     isTold && !isOfBody

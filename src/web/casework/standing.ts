@@ -2,6 +2,7 @@ import { readingOf } from '../../cases/index.ts';
 import type { ClockState } from '../../cases/index.ts';
 import { sentence, valueOf } from '../../definition/index.ts';
 import { longDate, wallTime } from '../../texts/index.ts';
+import { calledIn } from '../fields/asking.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { keyInWords } from './occurrence.ts';
@@ -77,11 +78,8 @@ function distance({ limit }: LimitHere, { soFar }: Counted): string {
 }
 
 /** What makes cases count together: “the same address”. */
-function sameInWords({ limit }: LimitHere, { prepared, text }: CaseAtDesk): string {
-  const names = limit.same.map((name) => {
-    const label = prepared.service.facts[name]?.label;
-    return (label === undefined ? sentence(name.split('.').at(-1)!) : text(label)).toLowerCase();
-  });
+function sameInWords({ limit }: LimitHere, at: CaseAtDesk): string {
+  const names = limit.same.map((name) => calledIn(name, at).replace(/^(the|your) /, ''));
   return `Counted over cases with the same ${names.join(' and ')}`;
 }
 

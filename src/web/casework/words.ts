@@ -13,6 +13,13 @@ export function roleInWords(role: string, service: Service, names: Names): strin
   return bodies.length > 0 ? bodies.join(', ') : sentence(role);
 }
 
+/** The same inside a sentence: “the licensing officer”, “Camfordshire Constabulary”. */
+export function whomInWords(role: string, service: Service, names: Names): string {
+  const words = roleInWords(role, service, names);
+  const isBody = (service.roles[role]?.organisations.length ?? 0) > 0;
+  return isBody ? words : `the ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 /** A body that plays two parts in one service says which of them this is. */
 function bodyInWords(id: string, role: string, { roles }: Service, names: Names): string {
   const name = names.get(id) ?? sentence(id.replaceAll('-', ' '));
@@ -57,7 +64,8 @@ type Fill = { readonly text: (words: string) => string };
 export function stepInWords(step: Step, { text }: Fill): string {
   if (step.name !== undefined) return text(step.name);
   const said = saidIn(step);
-  return said === undefined ? sentence(step.id) : text(said);
+  // A question is too long to be called by; it stands beside the name.
+  return said === undefined || said.endsWith('?') ? sentence(step.id) : text(said);
 }
 
 function saidIn(step: Step): string | undefined {

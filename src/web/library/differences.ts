@@ -1,7 +1,7 @@
 import { walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
-import { inWordsUpToTen } from './outcomes.ts';
+import { councilsInWords } from './outcomes.ts';
 import type { OnShelf } from './shelf.ts';
 
 /** How the organisations that adopted a pattern differ, and what they have in common. */
@@ -12,7 +12,7 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
     title: `How councils differ: ${pattern.name}`,
     name: pattern.name,
     councils: services.map((service) => ({ name: service.organisation.name, nation: service.organisation.nation, version: service.pattern.version, start: paths.start(service.organisation.organisation, id) })),
-    count: inWordsUpToTen(services.length),
+    count: councilsInWords(services.length),
     isOne: services.length === 1,
     differ,
     total,

@@ -3,7 +3,7 @@ import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
 import type { ChoiceRow } from './choices.ts';
 import type { OnShelf } from './shelf.ts';
-import { inWordsUpToTen, listed, overall } from './outcomes.ts';
+import { councilsInWords, listed, overall } from './outcomes.ts';
 
 /** The title page: for every pattern in use, the story in six steps. */
 export function homePage(found: readonly OnShelf[], now: string): object {
@@ -16,7 +16,7 @@ function plateOf({ id, pattern, services, newest, organisations }: OnShelf, inde
   const steps = drawing.columns.reduce((sum, column) => sum + column.steps, 0);
   return {
     id,
-    count: inWordsUpToTen(services.length),
+    count: councilsInWords(services.length),
     number: index + 1,
     name: pattern.name,
     version: pattern.version,

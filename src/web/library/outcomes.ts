@@ -5,7 +5,7 @@ export interface OutcomeShown {
   readonly level: Outcome['level'];
   readonly levelInWords: string;
   readonly need: string;
-  readonly intent: string;
+  readonly intent?: string;
   readonly gets?: string;
   readonly reached?: string;
   readonly measuredBy?: string;
@@ -46,6 +46,11 @@ const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 
 export function inWordsUpToTen(number: number): string {
   return numbers[number] ?? String(number);
+}
+
+/** “one council”, “three councils”. */
+export function councilsInWords(number: number): string {
+  return `${inWordsUpToTen(number)} ${number === 1 ? 'council' : 'councils'}`;
 }
 
 export function capital(text: string): string {

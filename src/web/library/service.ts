@@ -5,7 +5,7 @@ import { blueprint, blueprintHtml, blueprintTable, legendHtml, stepsOf } from '.
 import type { Blueprint, Drawn } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import { capital, inWordsUpToTen, listed, outcomesShown, overall } from './outcomes.ts';
+import { capital, councilsInWords, listed, outcomesShown, overall } from './outcomes.ts';
 import type { OnShelf } from './shelf.ts';
 import { standardShown, standardSum } from './standard.ts';
 
@@ -18,7 +18,7 @@ export function servicePage(found: OnShelf): object {
     title: pattern.name,
     name: pattern.name,
     version: pattern.version,
-    count: inWordsUpToTen(services.length),
+    count: councilsInWords(services.length),
     nations: listed(pattern.nations),
     steward: organisations.get(pattern.steward)?.name ?? pattern.steward,
     outcome: overall(pattern),
@@ -50,7 +50,7 @@ function roleName(role: string, { newest, organisations }: OnShelf): string {
   return person !== undefined && of !== undefined ? person : sentence(role);
 }
 
-const bodyWords = { department: 'department', agency: 'agency', council: 'council', nhs: 'NHS body', police: 'police force', court: 'court', company: 'company', charity: 'charity', association: 'association' } as const;
+const bodyWords = { department: 'department', agency: 'agency', council: 'council', nhs: 'NHS body', police: 'police force', court: 'court', company: 'company', charity: 'charity', association: 'association', any: 'body of any kind' } as const;
 
 function rolesShown(found: OnShelf, drawing: Blueprint): object[] {
   const { newest, services } = found;
@@ -88,7 +88,7 @@ function roleKind(role: string, { newest, organisations }: OnShelf): string {
 /** By name where they are few. */
 function doings(role: string, drawing: Blueprint, { steps }: Service): string {
   const own = stepsOf(drawing).filter(({ by }) => by === role);
-  const hears = walk(steps).some(({ step }) => step.verb === 'decide' && step.options.some(({ challenge }) => challenge?.to === role));
+  const hears = walk(steps).some(({ step }) => step.verb === 'decide' && step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)));
   if (own.length > 4) return capital(listed(doingsByVerb(own)));
   const named = own.map(({ number, name }) => `${name} (${number})`);
   return listed([...named, ...(hears ? ['Appeals against a decision'] : [])]);
@@ -103,6 +103,7 @@ function doingsByVerb(own: readonly Drawn[]): string[] {
 const sayings: Partial<Record<Drawn['verb'], (count: number, names: string) => string>> = {
   ask: (count) => (count === 1 ? 'answers one question' : `answers up to ${count} questions`),
   pay: () => 'pays',
+  book: (count) => (count === 1 ? 'books a time' : `books up to ${count} times`),
   submit: () => 'sends the application',
   check: (count) => (count === 1 ? 'makes one check' : `makes up to ${count} checks`),
   task: (count) => (count === 1 ? 'does one task' : `does up to ${count} tasks`),

@@ -37,7 +37,9 @@ export function useAdding(app: FastifyInstance, site: Site): void {
   );
   app.get(
     turn,
-    on((found, request, reply) => atTurn(found, request, reply, () => showTurn(site, reply, found, turnIn(request)))),
+    on((found, request, reply) =>
+      atTurn(found, request, reply, () => showTurn(site, reply, found, turnIn(request))),
+    ),
   );
   app.get(
     remove,
@@ -67,7 +69,8 @@ function listAt(at: Visit, key: string): List | undefined {
   const node = nodeAt(key, prepared);
   if (node?.repeat?.kind !== 'added' || !isWhole(key, prepared) || !isThere(key, at)) return undefined;
   const isOpen = current.steps[key]?.state === 'open' && !current.ended;
-  if (!isPersons(whoDoes(key, prepared, current), prepared) || !(isOpen || mayChange(key, at))) return undefined;
+  if (!isPersons(whoDoes(key, prepared, current), prepared) || !(isOpen || mayChange(key, at)))
+    return undefined;
   const reading = readingInside(prepared, current, at.today, key);
   const [least, most] = [node.repeat.least, node.repeat.most].map((end) => {
     const value = end && valueOf(end, reading);
@@ -77,7 +80,12 @@ function listAt(at: Visit, key: string): List | undefined {
   return { at: inside(at, key), key, turns: turnsOf(id, turns, current), least: least ?? 1, most };
 }
 
-async function addOrNot(site: Site, request: FastifyRequest, reply: FastifyReply, list: List): Promise<unknown> {
+async function addOrNot(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  list: List,
+): Promise<unknown> {
   const { key, turns, least, most } = list;
   const { more } = (request.body ?? {}) as { more?: string };
   const isFull = most !== undefined && turns.length >= most;
@@ -106,7 +114,12 @@ async function send(site: Site, list: List, type: 'add' | 'enough' | 'more'): Pr
 }
 
 /** Fewer than there must be is no list that is done: it is open again, and says so. */
-async function removeOrNot(site: Site, request: FastifyRequest, reply: FastifyReply, list: List): Promise<unknown> {
+async function removeOrNot(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  list: List,
+): Promise<unknown> {
   const { at, key, turns, least } = list;
   const { remove } = (request.body ?? {}) as { remove?: string };
   const turn = turnIn(request);
@@ -114,7 +127,14 @@ async function removeOrNot(site: Site, request: FastifyRequest, reply: FastifyRe
   const back = paths.list(at.reference, key);
   if (remove === 'no' || turns.length <= least) return reply.redirect(back, 303);
   await sendCommand(site.running, at.acting, at, {
-    ...{ type: 'remove', step: key, turn, by: personAt(key, at), channel: 'web', version: at.current.version },
+    ...{
+      type: 'remove',
+      step: key,
+      turn,
+      by: personAt(key, at),
+      channel: 'web',
+      version: at.current.version,
+    },
   });
   return reply.redirect(back, 303);
 }

@@ -61,7 +61,10 @@ function turnRow(list: List, turn: number) {
       : paths.listTurn(at.reference, list.key, turn);
   return {
     name: captionOf(key, at),
-    says: asked.flatMap((one) => saidAt(one, list)).slice(0, 3).join(', '),
+    says: asked
+      .flatMap((one) => saidAt(one, list))
+      .slice(0, 3)
+      .join(', '),
     goOn: open && addressOf(open, at),
     change: open ? undefined : change,
     remove: turns.length > least ? paths.listRemove(at.reference, list.key, turn) : undefined,

@@ -44,7 +44,8 @@ export function sectionsOf(at: Visit, { only = () => true, from }: Wanted): Sect
     const list = repeatAround(key, at);
     const heading = list ? stepName(list, at) : partHeading(key, at);
     if (isWhole(key, at.prepared)) {
-      if (!listed.has(key)) sections.set(key, { heading, rows: [], isEmpty: true, ...listLink(key, at, from) });
+      if (!listed.has(key))
+        sections.set(key, { heading, rows: [], isEmpty: true, ...listLink(key, at, from) });
       continue;
     }
     const card = captionOf(key, at);

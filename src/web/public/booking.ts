@@ -84,7 +84,8 @@ async function choose(
 ): Promise<FastifyReply> {
   const { at, key } = booking;
   const { slot: from, day } = (request.body ?? {}) as { slot?: string; day?: string };
-  const again = (chosen: Chosen, now = booking) => showTimes(site, reply, now, from?.slice(0, 10) ?? day, chosen);
+  const again = (chosen: Chosen, now = booking) =>
+    showTimes(site, reply, now, from?.slice(0, 10) ?? day, chosen);
   if (typeof from !== 'string' || from === '') return again({ error: at.ui.booking.select });
   const slots = await slotsFor(site.running, at.acting, at, key);
   const slot = slots.find((one) => one.from === from);
@@ -99,7 +100,9 @@ async function choose(
 
 /** Nobody has seen a time in this form: the page lists what there is, so one that is made up is taken too. */
 function takenText(from: string, at: Visit): string {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from) ? at.ui.booking.taken(slotInWords(from, at)) : at.ui.booking.select;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from)
+    ? at.ui.booking.taken(slotInWords(from, at))
+    : at.ui.booking.select;
 }
 
 function book(site: Site, { at, key }: Booking, { from, until }: Slot) {
@@ -109,7 +112,11 @@ function book(site: Site, { at, key }: Booking, { from, until }: Slot) {
   });
 }
 
-async function callOff(site: Site, reply: FastifyReply, { at, key, isChange }: Booking): Promise<FastifyReply> {
+async function callOff(
+  site: Site,
+  reply: FastifyReply,
+  { at, key, isChange }: Booking,
+): Promise<FastifyReply> {
   if (isChange)
     await sendCommand(site.running, at.acting, at, {
       ...{ type: 'cancel', step: key, by: personAt(key, at), channel: 'web', version: at.current.version },

@@ -33,7 +33,7 @@ export function showSlots(
   { from, error }: Chosen,
   otherDays: string | undefined,
 ): FastifyReply {
-  const { at, step } = booking;
+  const { at } = booking;
   const { language } = at.tongue;
   const days = Map.groupBy(slots, (slot) => slot.from.slice(0, 10));
   const grouped = [...days].map(([day, ofDay]) => ({
@@ -43,7 +43,6 @@ export function showSlots(
       value: slot.from,
       time: clockTime(slot.from.slice(11), language),
       isChosen: slot.from === from,
-      
     })),
   }));
   return page(site, reply, booking, error, {
@@ -75,12 +74,20 @@ export function showDays(
   });
 }
 
+interface Shown {
+  readonly back: string | undefined;
+  readonly days?: readonly { readonly slots: readonly { readonly value: string }[] }[];
+  readonly links?: readonly object[];
+  readonly otherDays?: string;
+  readonly slotError?: string;
+}
+
 function page(
   site: Site,
   reply: FastifyReply,
   { at, key, isChange }: Booking,
   error: string | undefined,
-  shown: { readonly days?: readonly { readonly slots: readonly { readonly value: string }[] }[] } & object,
+  shown: Shown,
 ): FastifyReply {
   const words = at.ui.booking;
   const name = stepName(key, at);
@@ -98,7 +105,7 @@ function page(
       now: isChange && booked ? words.now(slotInWords(booked.from, at)) : undefined,
       errors: error === undefined ? [] : [{ text: error, href: first ? `#slot-${first}` : '#days' }],
       action: paths.book(at.reference, key),
-      isNone: !('links' in shown) && shown.days?.length === 0,
+      isNone: shown.days?.length === 0,
       ...shown,
     },
     error === undefined ? 200 : 422,

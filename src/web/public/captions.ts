@@ -83,8 +83,6 @@ export function stepName(key: string, at: Visit): Said {
       return at.said(step.check);
     case 'task':
       return at.said(step.task);
-    case 'decide':
-      return at.said(step.decide);
     case 'book':
       return at.said(step.book);
     case 'issue':

@@ -1,4 +1,4 @@
-import { fromKey, isOnPath, isPersons, isSealed, keyOf, turnsOf, whoDoes } from '../../cases/index.ts';
+import { isOnPath, isPersons, isSealed, whoDoes } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import type { Opened } from '../../running/index.ts';
 import { paths } from '../paths.ts';
@@ -42,12 +42,19 @@ function isAlive(key: string, { prepared, current }: Opened): boolean {
   return step?.verb === 'whenever' && step.after === 'end';
 }
 
-/** Every turn that was begun is done, and nobody has said that this is all. */
-function isToAdd(key: string, { prepared, current }: Opened): boolean {
-  const { id, turns } = fromKey(key);
-  if (prepared.nodes.get(id)!.repeat?.kind !== 'added' || current.enough[key]) return false;
-  return !turnsOf(id, turns, current).some(
-    (turn) => current.steps[keyOf(id, [...turns, turn])]?.state === 'open',
+/** The person has done everything in the turns there are, and has not said that this is all. Others need not be done. */
+function isToAdd(key: string, opened: Opened): boolean {
+  const { prepared, current } = opened;
+  if (nodeAt(key, prepared).repeat?.kind !== 'added' || current.enough[key]) return false;
+  return !Object.keys(current.steps).some(
+    (other) =>
+      other !== key &&
+      current.steps[other]!.state === 'open' &&
+      doable.includes(nodeAt(other, prepared).step.verb) &&
+      !isWhole(other, prepared) &&
+      isInside(other, key, prepared) &&
+      isThere(other, opened) &&
+      isOwn(other, opened),
   );
 }
 
@@ -116,8 +123,19 @@ function turnOf({ list, turn }: { list: string; turn: number }): string {
   return `${list}:${turn}`;
 }
 
+/** It was sent; or there is nothing in it to send. */
+export function isUnderWay({ prepared, current }: Pick<Opened, 'prepared' | 'current'>): boolean {
+  return (
+    current.committedAt !== undefined || prepared.submits.every(({ parts }) => isOffered(parts, prepared))
+  );
+}
+
+function isOffered([home]: readonly string[], { nodes }: Opened['prepared']): boolean {
+  return home !== undefined && nodes.get(home)!.step.verb === 'whenever';
+}
+
 function doneAt({ prepared, current }: Opened, key: string): string {
-  const isDone = homeOf(key, prepared) !== undefined || current.committedAt !== undefined;
+  const isDone = homeOf(key, prepared) !== undefined || isUnderWay({ prepared, current });
   const follow = paths.follow(current.reference);
   return isDone ? `${follow}?done=${encodeURIComponent(key)}` : follow;
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { dayOf } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { findCase, personOf } from '../../running/index.ts';
 import { tongueOf, uiWords } from '../../texts/index.ts';
@@ -8,7 +7,8 @@ import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import type { Form } from '../fields/forms.ts';
-import { comeBackTo, framed, nextAddress, send, serviceAt, tongueAsked, visit, visiting } from './visit.ts';
+import { entryOf } from './duties.ts';
+import { comeBackTo, framed, send, serviceAt, tongueAsked, visit, visiting } from './visit.ts';
 
 const own = ':organisation(^[a-z0-9-]+)';
 
@@ -45,7 +45,7 @@ export function useReturn(app: FastifyInstance, site: Site): void {
       title: at.ui.save.title,
       returnCode,
       comeBack: comeBackTo(at.prepared.service, at.tongue),
-      next: nextAddress(at),
+      next: entryOf(at),
     });
   });
 }
@@ -144,10 +144,10 @@ async function letIn(
     .filter(({ name }) => name !== 'carried-to')
     .map(({ name, value }) => ({ name: name.replace('carried-', ''), value }));
   if (to?.startsWith(`${paths.case(reference)}/questions/`) && answers.length > 0) {
-    const at = visiting(opened, acting, dayOf(site.running.now()));
+    const at = visiting(opened, acting, site.running.now());
     return send(site, reply, at, 'carry', { title: at.ui.comeBack.welcome, action: to, answers });
   }
-  return reply.redirect(nextAddress(opened), 303);
+  return reply.redirect(entryOf(opened), 303);
 }
 
 /** `k7wq 4xhm` is the same as `K7WQ-4XHM`. */

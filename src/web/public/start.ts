@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { dayOf, open, readingOf } from '../../cases/index.ts';
+import { dayOf, isPersons, open, readingOf } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { compile, holds, scopeOf } from '../../definition/index.ts';
 import type { Expression } from '../../definition/index.ts';
@@ -27,7 +27,7 @@ export function useStart(app: FastifyInstance, site: Site): void {
     { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const prepared = serviceAt(site, request);
-      if (!prepared) return reply.callNotFound();
+      if (!prepared || !canBegin(prepared)) return reply.callNotFound();
       const { language } = tongueAsked((request.body as { lang?: string }).lang, prepared);
       const { reference, returnCode, acting } = await startCase(
         site.running,
@@ -50,6 +50,12 @@ export function useStart(app: FastifyInstance, site: Site): void {
       back: startOf(at.prepared.service, at.tongue),
     });
   });
+}
+
+/** Some cases begin with somebody else: an officer, a system, a letter. */
+function canBegin(prepared: Prepared): boolean {
+  const { by, through } = prepared.service.opened;
+  return isPersons(by, prepared) && through.includes('web');
 }
 
 function showStart(site: Site, reply: FastifyReply, prepared: Prepared, tongue: Tongue): FastifyReply {
@@ -81,6 +87,7 @@ function showStart(site: Site, reply: FastifyReply, prepared: Prepared, tongue: 
     languages: service.organisation.languages,
     otherWays: service.opened.through.filter((channel) => channel !== 'web'),
     csrf: reply.generateCsrf(),
+    canBegin: canBegin(prepared),
     begin: paths.begin(service.organisation.organisation, service.pattern.id),
     comeBack: comeBackTo(service, tongue),
   };

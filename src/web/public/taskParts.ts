@@ -13,7 +13,9 @@ export function tasksOf(prepared: Prepared): readonly Node[] {
   const known = tasksBy.get(prepared);
   if (known) return known;
   const first = prepared.submits.find(({ parts }) => parts.length === 0)?.position ?? -1;
-  const tasks = prepared.list.filter(({ position }) => position < first).flatMap((node) => within(node, prepared));
+  const tasks = prepared.list
+    .filter(({ position }) => position < first)
+    .flatMap((node) => within(node, prepared));
   tasksBy.set(prepared, tasks);
   return tasks;
 }

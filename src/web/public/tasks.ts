@@ -79,10 +79,14 @@ function isBegun(task: string, { prepared, current }: Visit): boolean {
 /** A task that is done, with all its answers, each to be changed. */
 function showTask(site: Site, reply: FastifyReply, at: Visit, { step: { id, name } }: Node): FastifyReply {
   const heading = at.said(name ?? sentence(id));
+  const sections = sectionsOf(at, { only: (key) => isInside(key, id, at.prepared), from: 'tasks' });
   return send(site, reply, at, 'task', {
     title: heading.text,
     heading,
-    sections: sectionsOf(at, { only: (key) => isInside(key, id, at.prepared), from: 'tasks' }),
+    sections: sections.map((section) => ({
+      ...section,
+      heading: section.heading?.text === heading.text ? undefined : section.heading,
+    })),
     back: paths.tasks(at.reference),
     next: paths.tasks(at.reference),
   });

@@ -1,0 +1,54 @@
+import type { Fact, Library } from '../../definition/index.ts';
+import type { Rule } from '../rule.ts';
+
+export const oneName: Rule = {
+  id: 'one-name',
+  level: 'warning',
+  title: 'One thing has one name everywhere',
+  says: 'What one service knows under one name and another under a second cannot be reused, and is asked again.',
+  judge: ({ facts, kind, id }, library) => {
+    const shared = vocabularyOf(library, kind === 'facts' ? id : undefined);
+    return facts.flatMap(({ name, fact, path }) => {
+      const words = wordsOf(fact);
+      const same = words === '' ? undefined : shared.find((one) => one.words === words && one.type === fact.type && one.name !== name);
+      if (!same) return [];
+      return [
+        {
+          message: `“${name}” asks what “${same.name}” asks.`,
+          hint: `Use “${same.name}”; or ask in words that show how this is something else.`,
+          path,
+          atKey: true,
+        },
+      ];
+    });
+  },
+};
+
+interface Shared {
+  readonly name: string;
+  readonly type: Fact['type'];
+  readonly words: string;
+}
+
+/** Facts of vocabularies; for one of these, of those before it, so that a pair is found once. */
+function vocabularyOf({ vocabularies }: Library, upTo: string | undefined): Shared[] {
+  const ids = [...vocabularies.keys()].sort();
+  const before = upTo === undefined ? ids : ids.slice(0, ids.indexOf(upTo));
+  return before.flatMap((id) =>
+    Object.entries(vocabularies.get(id)!.normal.define).map(([name, fact]) => ({
+      name,
+      type: fact.type,
+      words: wordsOf(fact),
+    })),
+  );
+}
+
+/** What a question is about, without the words that every question has. */
+function wordsOf({ ask = '' }: Fact): string {
+  const words = ask.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return [...new Set(words.filter((word) => !small.has(word)))].sort().join(' ');
+}
+
+const small: ReadonlySet<string> = new Set(
+  'a an the is are was were be of to in on at for from and or do does did you your what which who when where how give enter tell us we full please it its'.split(' '),
+);

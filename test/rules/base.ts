@@ -1,0 +1,135 @@
+/** A small library in which no rule finds anything: what the tables of examples change. */
+export const base = {
+  pattern: 'busking',
+  version: '1.0.0',
+  format: '1',
+  name: 'Play music in the street',
+  steward: 'northmere',
+  nations: ['England'],
+  start: {
+    summary: 'Ask us before you play in our streets.',
+    takes: 'about 5 minutes',
+    need: ['a photo of your instrument'],
+  },
+  opened: { by: 'busker', through: ['web', 'phone'] },
+  triggers: ['I want to play music in town'],
+  law: { noise: { cite: 'Noise Act 1996', says: 'Nobody may disturb others at night.', verified: 'yes' } },
+  roles: {
+    busker: { person: 'Someone who plays' },
+    council: { body: 'council' },
+    officer: { person: 'Street officer', of: 'council' },
+    manager: { person: 'Street manager', of: 'council' },
+    police: { body: 'police' },
+    court: { is: 'magistrates' },
+  },
+  outcomes: {
+    known: { level: 'step', need: 'Know when I may play', intent: 'Nobody has to ask twice', reached: 'granted = done' },
+    quiet: {
+      level: 'wider',
+      need: 'Sleep at night',
+      intent: 'Council and police agree where it may be loud',
+      reached: 'answered(decision)',
+    },
+    play: { level: 'overall', need: 'Play for others', intent: 'Streets are lively and nobody is kept awake', reached: 'licence = done' },
+  },
+  choices: {
+    minimumAge: { ask: 'How old?', type: 'duration', 'at least': '14 years', law: 'noise', default: '14 years' },
+    fee: { ask: 'What does it cost?', type: 'money', default: '£10', why: 'Costs differ.' },
+  },
+  facts: {
+    'busk.place': { type: 'text', ask: 'Where will you play?', label: 'Place' },
+    'busk.photo': { type: 'file', ask: 'Add a photo of your instrument', label: 'Photo' },
+    'busk.loud': { type: 'yes/no', ask: 'Do you use an amplifier?', label: 'Amplifier' },
+  },
+  steps: {
+    you: { name: 'About you', stage: 'complete the steps', ask: ['person.name', 'person.phone'] },
+    place: { name: 'Your place', stage: 'complete the steps', ask: ['busk.place', 'busk.photo', 'busk.loud'] },
+    send: { name: 'Check and send', stage: 'complete the steps', submit: 'This is true.', law: 'noise' },
+    hearing: {
+      stage: 'checks, casework and processing',
+      name: 'Noise check',
+      check: 'Would this disturb anybody?',
+      by: 'police',
+      options: ['fine', 'tooLoud'],
+      within: '5 working days',
+      otherwise: 'fine',
+    },
+    decision: {
+      stage: 'checks, casework and processing',
+      decide: 'May they play here?',
+      by: 'officer',
+      options: {
+        grant: {},
+        refuse: {
+          grounds: ['tooLoud'],
+          reasons: 'yes',
+          challenge: { to: 'court', within: '21 days', say: 'You can appeal within 21 days.' },
+        },
+      },
+      within: '5 working days',
+      otherwise: 'chase',
+      law: 'noise',
+    },
+    licence: { stage: 'getting the outcome', issue: 'Busking licence', for: '1 year', when: 'decision = grant' },
+    granted: {
+      stage: 'getting the outcome',
+      tell: 'You may play',
+      say: 'You may play for a year.',
+      to: 'busker',
+      when: 'decision = grant',
+    },
+    refused: {
+      stage: 'getting the outcome',
+      tell: 'You may not play here',
+      say: 'Our reasons: {decision.reasons} You can appeal within 21 days.',
+      to: 'busker',
+      when: 'decision = refuse',
+    },
+  },
+  keeps: [{ for: '2 years', from: 'ended', because: 'You may come again' }],
+};
+
+export const others = [
+  { organisation: 'northmere', format: '1', name: 'Northmere Council', kind: 'council' },
+  { organisation: 'cwm', format: '1', name: 'Cyngor Cwm', kind: 'council', nation: 'Wales', languages: ['en', 'cy'] },
+  { organisation: 'magistrates', format: '1', name: 'Magistrates’ court', kind: 'court' },
+  {
+    facts: 'person',
+    format: '1',
+    name: 'About a person',
+    define: {
+      'person.name': { type: 'name', ask: 'What is your full name?', label: 'Name' },
+      'person.phone': { type: 'phone', ask: 'What is your phone number?', label: 'Phone number' },
+      'person.address': { type: 'address', ask: 'What is your home address?', label: 'Address' },
+      'person.dateOfBirth': { type: 'date', ask: 'What is your date of birth?', label: 'Date of birth' },
+    },
+  },
+  { outcome: 'lively-streets', format: '1', name: 'Streets are lively', need: 'Meet people', intent: 'Town centres live' },
+  {
+    block: 'pay-first',
+    format: '1',
+    version: '1.0.0',
+    name: 'Pay first',
+    needs: { amount: { type: 'money' } },
+    roles: { payer: { person: 'Someone who pays' } },
+    steps: { paying: { name: 'Payment', pay: 'need.amount', by: 'payer' } },
+  },
+  {
+    register: 'buskers',
+    format: '1',
+    name: 'Buskers',
+    holds: 'licence',
+    states: ['current', 'ended'],
+    keeps: ['person.name'],
+  },
+  ...[
+    ['usual', [{ at: '2026-03-02T10:00', answer: 'you', with: { 'person.phone': '01632 960 001' } }]],
+    [
+      'silent',
+      [
+        { at: '2026-03-02T10:00', answer: 'you', with: { 'person.phone': '01632 960 001' } },
+        { at: '2026-03-12T10:00', then: { 'send.open': 'no' } },
+      ],
+    ],
+  ].map(([example, events]) => ({ example, format: '1', of: 'busking', name: `How it goes, ${example}`, events })),
+];
