@@ -33,7 +33,9 @@ export class Visitor {
   async apply(): Promise<number> {
     Visitor.asked = 0;
     let page = await this.#fetch(`/case/${this.#reference}`);
-    while (page.url.includes('/questions/')) {
+    for (;;) {
+      if (page.url.endsWith('/tasks')) page = await this.#fetch(nextTask(page.text));
+      if (!page.url.includes('/questions/')) break;
       Visitor.asked += 1;
       page = await this.#post(page.url, filled(page.text), page.text.includes('multipart/form-data'));
     }
@@ -74,6 +76,11 @@ export class Visitor {
       throw new Error(`${path}: ${response.status} ${/error-summary[\s\S]{0,900}/.exec(text)?.[0] ?? ''}`);
     return { url: path, text };
   }
+}
+
+/** The first task that is not done yet: one that is leads to its answers. */
+function nextTask(html: string): string {
+  return /href="([^"]*\/(?:questions|lists|check)\/[^"]*)"/.exec(html)![1]!;
 }
 
 function hidden(html: string, name: string): string {

@@ -155,10 +155,12 @@ function late(draft: Draft, event: Event & { type: 'late' }): void {
   const { step, at, result, to, chased } = event;
   if (result !== undefined) return settle(draft, event, result, { lateAt: at });
   const { since: _since, ...before } = draft.steps[step]!;
+  // The time counts anew; or it is late from now on, and until the deadline moves nothing more happens.
+  const anew = to !== undefined || chased;
   draft.steps[step] = {
     ...before,
-    lateAt: before.lateAt ?? at,
-    ...((to !== undefined || chased) && { since: at }),
+    lateAt: anew ? (before.lateAt ?? at) : at,
+    ...(anew && { since: at }),
     ...(to !== undefined && { passedTo: to }),
   };
 }

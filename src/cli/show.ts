@@ -1,7 +1,7 @@
 import { suggestion } from '../definition/index.ts';
 import type { Library, Service } from '../definition/index.ts';
 import { blockWithoutAdopter, neverHere, registerWithoutAdopter, withoutAdopter } from '../patterns/index.ts';
-import { filled, registerChapters, tellingOf } from '../pictures/index.ts';
+import { commonOffers, filled, registerChapters, tellingOf } from '../pictures/index.ts';
 import type { Chapter, Teller } from '../pictures/index.ts';
 import { readAll } from './check.ts';
 import { laidOut } from './layout.ts';
@@ -59,7 +59,7 @@ function sayRegister(id: string, library: Library): string | undefined {
 }
 
 function tellerOf(service: Service, library: Library): Teller {
-  const { organisations, registers, things, outcomes, services, patterns, blocks } = library;
+  const { organisations, registers, things, outcomes, services, patterns } = library;
   const kinds = [organisations, registers, things, outcomes, services];
   const nameOf = (id: string) => {
     const normal = kinds.flatMap((kind) => kind.get(id)?.normal ?? [])[0] as { name?: string; adopts?: string } | undefined;
@@ -69,12 +69,6 @@ function tellerOf(service: Service, library: Library): Teller {
     service,
     nameOf,
     idle: neverHere({ ...service, facts: new Map(Object.entries(service.facts)) }),
-    common: new Set(blocks.get('always')?.normal.whenever.filter((one) => isSame(one, service)).map((one) => one.id)),
+    common: commonOffers(service),
   };
-}
-
-/** Whether the service offers it as every service does. */
-function isSame(one: Service['whenever'][number], { id, whenever }: Service): boolean {
-  const own = whenever.find((other) => other.id === one.id);
-  return id !== 'always' && own !== undefined && own.while === one.while && own.until === one.until && own.steps.map((step) => step.id).join() === one.steps.map((step) => step.id).join();
 }

@@ -21,11 +21,13 @@ export interface Meanings {
   readonly needs?: Readonly<Record<string, Pick<Fact, 'type'>>>;
   /** The states of the entry that this is about. */
   readonly states?: readonly string[];
+  /** Who starts a case, and through which channels. */
+  readonly opened?: { readonly by: string; readonly others: readonly string[]; readonly through: readonly string[] };
 }
 
 /** The names that a condition in this definition may read, each with its type. */
 export function scopeOf(meanings: Meanings): Scope {
-  const { facts, choices, law = {}, clocks = {}, limits = {}, needs = {}, states } = meanings;
+  const { facts, choices, law = {}, clocks = {}, limits = {}, needs = {}, states, opened } = meanings;
   const types = new Map<string, Type>();
   const around = eachAround(meanings);
   for (const [name, fact] of facts) types.set(name, factTypeOf(fact));
@@ -40,6 +42,10 @@ export function scopeOf(meanings: Meanings): Scope {
     types.set(`${name}.due`, { kind: 'date' });
   }
   if (states) for (const [name, type] of entryTypes(states)) types.set(name, type);
+  if (opened) {
+    types.set('opened.by', { kind: 'option', options: [opened.by, ...opened.others] });
+    types.set('opened.through', { kind: 'option', options: opened.through });
+  }
   for (const { step } of walkAll(meanings)) {
     const per = perOf(step, around.get(step.id)!);
     for (const [name, type] of resultTypes(step)) types.set(name, { ...type, per });

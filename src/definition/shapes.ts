@@ -151,7 +151,7 @@ const oneWord = named(
 /** Words that mean something in a condition, and those that every object of the language this runs on has. */
 const kept =
   'and or in not if then else for some every return satisfies between function null true false today since answered any choice ' +
-  'law need entry case ' +
+  'law need entry case opened ' +
   'constructor toString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString';
 
 function unless(reserved: readonly string[]): z.ZodString {

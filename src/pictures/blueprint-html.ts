@@ -1,5 +1,5 @@
-import { rows, sameChannels } from './blueprint.ts';
-import type { Blueprint, Cell, Column, Drawn, LawCell, Row } from './blueprint.ts';
+import { sameChannels } from './blueprint.ts';
+import type { Blueprint, Cell, Column, Drawn, LastingCell, LawCell, Offer, Row } from './blueprint.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { mark } from './marks.ts';
@@ -7,15 +7,18 @@ import { capital, channelsInWords, rowNames, slug } from './words.ts';
 
 /** The blueprint as a grid. In the page's own order it is a list by stage, which is how it reads aloud and on a small screen. */
 export function blueprintHtml(drawing: Blueprint, lawAddress: (law: string) => string): Markup {
+  const names = rowNames(drawing.home);
   return html`<div class="blueprint">
-    <div class="blueprint__names" aria-hidden="true">
-      ${rows.map((row) => html`<div class="blueprint__name row--${slug(row)}"><span>${rowNames[row]}</span></div>`)}
+      <div class="blueprint__names" aria-hidden="true">
+        ${drawing.rows.map((row) => html`<div class="blueprint__name row--${slug(row)}"><span>${names[row]}</span></div>`)}
+      </div>
+      ${drawing.columns.map((column) => columnHtml(column, drawing, lawAddress))}
     </div>
-    ${drawing.columns.map((column) => columnHtml(column, drawing, lawAddress))}
-  </div>`;
+    ${offersHtml(drawing)}`;
 }
 
-function columnHtml(column: Column, { cells }: Blueprint, lawAddress: (law: string) => string): Markup {
+function columnHtml(column: Column, drawing: Blueprint, lawAddress: (law: string) => string): Markup {
+  const { cells, home } = drawing;
   const here = cells.filter(({ stage }) => stage === column.stage);
   if (here.length === 0) {
     return html`<section class="blueprint__stage blueprint__stage--empty">
@@ -27,9 +30,10 @@ function columnHtml(column: Column, { cells }: Blueprint, lawAddress: (law: stri
     <h3 class="blueprint__head">
       ${capital(column.stage)}${column.channels.length > 0 && html` <span class="blueprint__channels">by ${channelsInWords(column.channels)}</span>`}
     </h3>
-    ${rows.map((row) =>
+    ${drawing.rows.map((row) =>
       cellHtml(
         row,
+        home,
         here.find((cell) => cell.row === row),
         column,
         lawAddress,
@@ -40,23 +44,26 @@ function columnHtml(column: Column, { cells }: Blueprint, lawAddress: (law: stri
 
 /** A stage takes the room that its fullest row needs. */
 function widthOf(cells: readonly Cell[]): 'narrow' | 'middle' | 'broad' {
-  const most = Math.max(...cells.map((cell) => (cell.row === 'law' ? 0 : cell.steps.length)));
+  const most = Math.max(...cells.map((cell) => ('steps' in cell ? cell.steps.length : 0)));
   return most > 16 ? 'broad' : most > 6 ? 'middle' : 'narrow';
 }
 
 function cellHtml(
   row: Row,
+  home: string,
   cell: Cell | undefined,
   column: Column,
   lawAddress: (law: string) => string,
 ): Markup {
   if (!cell) return html`<div class="blueprint__cell blueprint__cell--bare row--${slug(row)}"></div>`;
   const content =
-    cell.row === 'law'
+    'laws' in cell
       ? lawsHtml(cell, lawAddress)
-      : html`${partsOf(cell.steps).map((steps) => partHtml(steps, column, hasParts(cell.steps)))}`;
+      : 'lasting' in cell
+        ? lastingHtml(cell)
+        : html`${partsOf(cell.steps).map((steps) => partHtml(steps, column.channels, hasParts(cell.steps)))}`;
   return html`<div class="blueprint__cell blueprint__cell--${slug(row)} row--${slug(row)}">
-    <h4 class="blueprint__row">${rowNames[row]}</h4>
+    <h4 class="blueprint__row">${rowNames(home)[row]}</h4>
     ${content}
   </div> `;
 }
@@ -66,7 +73,7 @@ function partsOf(steps: readonly Drawn[]): Drawn[][] {
   const groups: Drawn[][] = [];
   for (const step of steps) {
     const group = groups.at(-1);
-    if (group && group[0]!.part === step.part) group.push(step);
+    if (group && group[0]!.part === step.part && group[0]!.partOften === step.partOften) group.push(step);
     else groups.push([step]);
   }
   return groups;
@@ -77,27 +84,67 @@ function hasParts(steps: readonly Drawn[]): boolean {
   return new Set(steps.flatMap(({ part }) => part ?? [])).size > 1;
 }
 
-function partHtml(steps: readonly Drawn[], column: Column, isNamed: boolean): Markup {
-  const part = isNamed ? steps[0]!.part : undefined;
-  return html`<div class="blueprint__part">
-    ${part !== undefined && html`<p class="blueprint__part-name">${part}</p>`}
+function partHtml(steps: readonly Drawn[], channels: Column['channels'], isNamed: boolean): Markup {
+  const { part: name, partOften: often } = steps[0]!;
+  const part = isNamed || often !== undefined ? name : undefined;
+  return html`<div class="blueprint__part${often !== undefined && ' blueprint__part--often'}">
+    ${part !== undefined && html`<p class="blueprint__part-name">${part}</p>`}${often !== undefined && html`<p class="blueprint__often">${mark('often', often)}</p>`}
     <ul>
-      ${steps.map((step) => stepHtml(step, column))}
+      ${steps.map((step) => stepHtml(step, channels))}
     </ul>
   </div>`;
 }
 
 const markOf = { step: 'local', value: 'value', none: 'condition' } as const;
 
-function stepHtml(step: Drawn, column: Column): Markup {
-  const own = step.channels.length > 0 && !sameChannels(step.channels, column.channels);
+function stepHtml(step: Drawn, channels: Column['channels']): Markup {
+  const own = step.channels.length > 0 && !sameChannels(step.channels, channels);
   return html`<li class="blueprint__step${step.condition !== undefined && ' blueprint__step--maybe'}">
     <span class="blueprint__number">${step.number}</span>
     <span class="blueprint__words"
       ><span class="blueprint__name-of">${step.name}</span
-      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.within !== undefined && html` ${mark('limit', step.within)}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(markOf[step.local ?? 'none'], step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
+      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.often !== undefined && html` ${mark('often', step.often)}`}${step.special && html` ${mark(step.special.mark, step.special.words)}`}${(step.within ?? step.otherwise) !== undefined && html` ${mark('limit', limitWords(step))}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(markOf[step.local ?? 'none'], step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
     >
   </li>`;
+}
+
+function limitWords({ within, otherwise }: Drawn): string {
+  return [within, otherwise].filter((part) => part !== undefined).join('; ');
+}
+
+function lastingHtml({ lasting }: LastingCell): Markup {
+  return html`<ul class="blueprint__laws">
+    ${lasting.map(({ kind, name, words }) => html`<li>${mark(kind === 'clock' ? 'limit' : 'register', `${name}: ${words}`)}</li>`)}
+  </ul>`;
+}
+
+/** What may happen at any moment, below the grid: a strip of boxes; what every service offers is one of them. */
+function offersHtml({ offers }: Blueprint): Markup {
+  const own = offers.filter(({ isCommon }) => !isCommon);
+  const common = offers.filter(({ isCommon }) => isCommon);
+  if (offers.length === 0) return html``;
+  return html`<section class="blueprint__anytime">
+    <h3 class="blueprint__head">At any moment</h3>
+    <div class="blueprint__offers">
+      ${own.map(offerHtml)}${
+        common.length > 0 &&
+        html`<div class="blueprint__offer blueprint__offer--common">
+          <h4 class="blueprint__offer-name">As in every service</h4>
+          <ul>
+            ${common.map(({ name, who }) => html`<li>${name} <span class="blueprint__who">${who}</span></li>`)}
+          </ul>
+        </div>`
+      }
+    </div>
+  </section>`;
+}
+
+function offerHtml({ name, who, while: condition, steps, follows }: Offer): Markup {
+  return html`<div class="blueprint__offer">
+    <h4 class="blueprint__offer-name">${name}${who !== undefined && html` <span class="blueprint__who">${who}</span>`}</h4>
+    ${condition !== undefined && html`<p>${mark('condition', condition)}</p>`}
+    ${partsOf(steps).map((some) => partHtml(some, [], false))} ${follows !== undefined && html`<p class="blueprint__follows">Then ${follows}.</p>`}
+  </div>`;
 }
 
 function lawsHtml({ laws }: LawCell, lawAddress: (law: string) => string): Markup {

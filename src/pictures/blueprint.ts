@@ -1,20 +1,30 @@
-import { durationInDays, sentence, stages, walk } from '../definition/index.ts';
-import type { Channel, Placed, Rung, Service, Stage, Step } from '../definition/index.ts';
-import { condition, localTo, nameOf, shortCondition } from './conditions.ts';
-import type { LocalTo } from './conditions.ts';
+import { sentence, stages, walk } from '../definition/index.ts';
+import type { Channel, Placed, Service, Stage, Whenever } from '../definition/index.ts';
+import { shortClause, shortNoun } from './conditions.ts';
+import { doerOf, drawStep, isElsewhere, isUser, nearest, numbersOf, roleInWords } from './drawn.ts';
+import type { Drawing, Drawn, NameOf } from './drawn.ts';
+import { filled, home, label, quoted } from './names.ts';
+import { lengthInWords } from './nouns.ts';
+import { isCommon } from './telling/common.ts';
 
-/** Who below whom. The first four do the work; the last says what they stand on. */
-export const rows = ['user', 'front stage', 'back stage', 'other bodies', 'law'] as const;
+/** Who below whom. The first four do the work; the last say what runs and lives on beside it, and what they stand on. */
+export const rows = ['user', 'front stage', 'back stage', 'other bodies', 'lasting', 'law'] as const;
 export type Row = (typeof rows)[number];
-export type WorkRow = Exclude<Row, 'law'>;
+export type WorkRow = Exclude<Row, 'law' | 'lasting'>;
+export type { Drawn, NameOf } from './drawn.ts';
 
 /** A service as a grid that one reads: every step in the stage it belongs to and the row of who does it. */
 export interface Blueprint {
   /** All stages there are, in order; one without steps is a finding, not a mistake. */
   readonly columns: readonly Column[];
-  readonly rows: typeof rows;
+  /** Those with something in them. */
+  readonly rows: readonly Row[];
   /** Only those with something in them. */
   readonly cells: readonly Cell[];
+  /** What may happen at any moment, below the grid. */
+  readonly offers: readonly Offer[];
+  /** What people call the body whose service it is. */
+  readonly home: string;
 }
 
 export interface Column {
@@ -24,7 +34,7 @@ export interface Column {
   readonly channels: readonly Channel[];
 }
 
-export type Cell = WorkCell | LawCell;
+export type Cell = WorkCell | LawCell | LastingCell;
 export interface WorkCell {
   readonly stage: Stage;
   readonly row: WorkRow;
@@ -39,141 +49,95 @@ export interface LawCell {
     readonly numbers: readonly number[];
   }[];
 }
+/** Clocks in the stage in which they begin, registers where entries are made. */
+export interface LastingCell {
+  readonly stage: Stage;
+  readonly row: 'lasting';
+  readonly lasting: readonly { readonly kind: 'clock' | 'register'; readonly name: string; readonly words: string }[];
+}
 
-/** One step as it is drawn. */
-export interface Drawn {
-  /** Its place in the order in which steps are told, from 1. */
-  readonly number: number;
+/** What may be taken up, or comes by itself, at any moment. */
+export interface Offer {
   readonly id: string;
   readonly name: string;
-  readonly verb: Step['verb'];
-  /** The part it stands in, by name. */
-  readonly part?: string;
-  /** The role that does it. */
-  readonly by: string;
-  /** Who that is, in words. */
-  readonly who: string;
-  /** The organisation that the work crosses to. */
-  readonly crossesTo?: string;
-  /** The service ends here, on the way. */
-  readonly exit: boolean;
-  readonly channels: readonly Channel[];
-  readonly within?: string;
-  /** “only if …”, in full. */
-  readonly condition?: string;
-  /** The same with the numbers of steps for their names: “if yes at 8”. */
-  readonly conditionHere?: string;
-  /** What a council’s choice has to do with the condition. */
-  readonly local?: LocalTo;
-  /** Who hears a challenge, and in what time. */
-  readonly challenge?: string;
-  readonly law: readonly string[];
+  readonly who?: string;
+  /** As long as what, until when. */
+  readonly while?: string;
+  readonly steps: readonly Drawn[];
+  readonly follows?: string;
+  /** Every service offers it. */
+  readonly isCommon: boolean;
 }
-
-/** Names people and bodies; organisations by their id, where they have a name of their own everywhere. */
-export type NameOf = (role: string) => string;
 
 export function blueprint(service: Service, named: NameOf = (role) => roleInWords(role, service)): Blueprint {
-  const placed = placeSteps(service, named);
-  const columns = stages.map((stage) => columnOf(stage, placed));
-  const cells = stages.flatMap((stage) => cellsOf(stage, placed));
-  return { columns, rows, cells };
+  const listed = leavesOf(walk(service.steps));
+  const offered = service.whenever.map((one) => leavesOf(walk([one], ['whenever'])));
+  const drawing = { service, named, numbers: numbersOf([...listed, ...offered.flat()]) };
+  const placed = placeSteps(listed, drawing);
+  const cells = stages.flatMap((stage) => cellsOf(stage, placed, service));
+  return {
+    columns: stages.map((stage) => columnOf(stage, placed)),
+    rows: rows.filter((row) => cells.some((cell) => cell.row === row)),
+    cells,
+    offers: service.whenever.map((one, index) => offerOf(one, offered[index]!, drawing)),
+    home: home(service),
+  };
 }
 
-/** Every step of a blueprint in the order in which steps are told. */
+/** Every step of a blueprint’s list in the order in which steps are told. */
 export function stepsOf({ cells }: Blueprint): (Drawn & { stage: Stage; row: WorkRow })[] {
   return cells
-    .flatMap((cell) =>
-      cell.row === 'law' ? [] : cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row })),
-    )
+    .flatMap((cell) => ('steps' in cell ? cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row })) : []))
     .sort((left, right) => left.number - right.number);
 }
 
 type InPlace = Drawn & { stage: Stage; row: WorkRow };
 
-function placeSteps(service: Service, named: NameOf): InPlace[] {
-  const leaves = walk(service.steps).filter(({ step }) => step.verb !== 'part');
-  const numbers = new Map(leaves.map(({ step }, index) => [step.id, index + 1]));
+function leavesOf(placed: readonly Placed[]): Placed[] {
+  return placed.filter(({ step }) => step.verb !== 'part' && step.verb !== 'whenever');
+}
+
+function placeSteps(leaves: readonly Placed[], drawing: Drawing): InPlace[] {
   let stage: Stage = 'complete the steps';
   return leaves.map((placed) => {
     stage = nearest(placed, 'stage') ?? stage;
-    return { ...drawn(placed, numbers, service, named), stage, row: rowOf(placed.step, service) };
+    return { ...drawStep(placed, drawing), stage, row: rowOf(placed, drawing.service) };
   });
 }
 
-function drawn(placed: Placed, numbers: ReadonlyMap<string, number>, service: Service, named: NameOf): Drawn {
-  const { step, parts } = placed;
-  const by = doerOf(step, service);
-  const part = parts.at(-1);
-  const whens = [...parts, step].flatMap(({ when }) => when ?? []);
-  const challenge = challengeOf(step);
+function rowOf(placed: Placed, service: Service): WorkRow {
+  const by = doerOf(placed, service);
+  if (isElsewhere(by, service)) return 'other bodies';
+  if (placed.step.verb === 'tell' || placed.step.verb === 'issue') return 'front stage';
+  return isUser(by, service) ? 'user' : 'back stage';
+}
+
+function offerOf(one: Whenever, leaves: readonly Placed[], drawing: Drawing): Offer {
+  const { service, named, numbers } = drawing;
+  const conditions = [
+    one.while === undefined ? undefined : `while ${shortClause(one.while, service, numbers)}`,
+    one.until === undefined ? undefined : `until ${shortNoun(one.until, service, numbers)}`,
+    one.after && 'also after the end',
+  ].filter((part) => part !== undefined);
+  const follows = [
+    one.decides && `takes the place of ${numbers.get(one.decides) ?? quoted(label(one.decides, service))}`,
+    one.redo && `${numbers.get(one.redo) ?? quoted(label(one.redo, service))} is done again`,
+    one.sets && `the entry is ${quoted(one.sets)}`,
+  ].filter((part) => part !== undefined);
   return {
-    number: numbers.get(step.id)!,
-    id: step.id,
-    name: nameOf(step),
-    verb: step.verb,
-    part: part && nameOf(part),
-    by,
-    who: named(by),
-    crossesTo: isElsewhere(by, service) ? named(by) : undefined,
-    exit: step.verb === 'end',
-    channels: nearest(placed, 'channels') ?? [],
-    within: step.within,
-    condition: joined(whens.map((when) => condition(when, service))),
-    conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
-    local: localOf(whens),
-    challenge: challenge && [named(challenge.to), ...(challenge.within === undefined ? [] : [`within ${challenge.within}`])].join(', '),
-    law: nearest(placed, 'law') ?? [],
+    id: one.id,
+    name: occasion(one, drawing),
+    ...(one.offer !== undefined && { who: named(one.by ?? service.opened.by) }),
+    ...(conditions.length > 0 && { while: conditions.join(', ') }),
+    steps: leaves.map((placed) => drawStep(placed, drawing)),
+    ...(follows.length > 0 && { follows: follows.join('; ') }),
+    isCommon: isCommon(one),
   };
 }
 
-function localOf(whens: readonly string[]): LocalTo | undefined {
-  const all = whens.map(localTo);
-  return all.includes('step') ? 'step' : all.find((each) => each !== undefined);
-}
-
-function joined(conditions: readonly string[]): string | undefined {
-  return conditions.length > 0 ? conditions.join(', and ') : undefined;
-}
-
-/** A step says its own, or what the parts around it say holds for it. */
-function nearest<Key extends 'stage' | 'channels' | 'law'>({ step, parts }: Placed, key: Key): Step[Key] {
-  return [step, ...parts.toReversed()].find((one) => one[key] !== undefined)?.[key];
-}
-
-/** Messages and documents come from the organisation; what nobody is named for is the person's own. */
-function doerOf(step: Step, { opened, roles }: Service): string {
-  if (step.by !== undefined) return step.by;
-  if (step.verb === 'tell' || step.verb === 'issue')
-    return Object.keys(roles).find((name) => roles[name]!.body?.includes('council')) ?? opened.by;
-  return opened.by;
-}
-
-function rowOf(step: Step, service: Service): WorkRow {
-  const by = doerOf(step, service);
-  if (isElsewhere(by, service)) return 'other bodies';
-  if (step.verb === 'tell' || step.verb === 'issue') return 'front stage';
-  return by === service.opened.by ? 'user' : 'back stage';
-}
-
-/** Whether a role is played by an organisation other than the one whose service it is. */
-function isElsewhere(role: string, { roles, organisation, opened }: Service): boolean {
-  if (role === opened.by) return false;
-  const home = roles[role]?.of ?? role;
-  const organisations = roles[home]?.organisations ?? [];
-  return organisations.length > 0 && !organisations.includes(organisation.organisation);
-}
-
-function roleInWords(role: string, { roles, opened }: Service): string {
-  return (role === opened.by ? undefined : roles[role]?.person) ?? sentence(role);
-}
-
-/** The longest that a person has, among the options that can be challenged. */
-function challengeOf(step: Step) {
-  if (step.verb !== 'decide') return undefined;
-  const found = step.options.flatMap(({ challenge }) => challenge ?? []);
-  const days = ({ within }: Rung) => (within === undefined ? 0 : durationInDays(within));
-  return found.sort((left, right) => days(right) - days(left))[0];
+function occasion(one: Whenever, { service, numbers }: Drawing): string {
+  if (one.offer !== undefined) return filled(one.offer, service);
+  return one.every === undefined ? `At ${shortNoun(one.at!, service, numbers)}` : `Every ${lengthInWords(one.every)}`;
 }
 
 function columnOf(stage: Stage, placed: readonly InPlace[]): Column {
@@ -188,16 +152,33 @@ export function sameChannels(left: readonly Channel[], right: readonly Channel[]
   return [...left].sort().join() === [...right].sort().join();
 }
 
-function cellsOf(stage: Stage, placed: readonly InPlace[]): Cell[] {
+function cellsOf(stage: Stage, placed: readonly InPlace[], service: Service): Cell[] {
   const here = placed.filter((step) => step.stage === stage);
   return rows.flatMap((row): Cell[] => {
     if (row === 'law')
       return here.some(({ law }) => law.length > 0) ? [{ stage, row, laws: lawsOf(here) }] : [];
+    if (row === 'lasting') {
+      const lasting = lastingOf(here, placed, service);
+      return lasting.length > 0 ? [{ stage, row, lasting }] : [];
+    }
     const steps = here
       .filter((step) => step.row === row)
       .map(({ stage: _stage, row: _row, ...step }): Drawn => step);
     return steps.length > 0 ? [{ stage, row, steps }] : [];
   });
+}
+
+/** Clocks that begin at these steps, and registers that these steps write to. */
+function lastingOf(here: readonly InPlace[], all: readonly InPlace[], service: Service): LastingCell['lasting'] {
+  const number = (id: string) => all.find((step) => step.id === id)?.number;
+  const clocks = Object.entries(service.clocks).flatMap(([name, { from, until, limit }]) => {
+    if (!here.some(({ id }) => id === from)) return [];
+    const end = number(until);
+    return [{ kind: 'clock' as const, name: label(name, service), words: `${limit}, from ${number(from)}${end === undefined ? '' : ` to ${end}`}` }];
+  });
+  const entries = walk(service.steps).flatMap(({ step }) => (step.verb === 'issue' && step.into !== undefined && here.some(({ id }) => id === step.id) ? [{ into: step.into, number: number(step.id)! }] : []));
+  const registers = [...Map.groupBy(entries, ({ into }) => into)].map(([id, found]) => ({ kind: 'register' as const, name: service.registers[id]?.name ?? sentence(id), words: `an entry from ${found.map((one) => one.number).join(', ')}` }));
+  return [...clocks, ...registers];
 }
 
 function lawsOf(steps: readonly Drawn[]): LawCell['laws'] {

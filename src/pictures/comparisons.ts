@@ -95,7 +95,8 @@ function asAge({ left, right }: Comparison, sign: Sign, naming: Naming): string 
   const meant = left.op === 'name' ? naming.service.facts[left.name]?.is : undefined;
   const read = meant === undefined ? left : parseExpression(meant);
   if (isMistake(read) || read.op !== 'call' || read.name !== 'since') return undefined;
-  if (right.op === 'name' && right.name.startsWith('choice.') && !naming.hasValues) return undefined;
+  const chosen = right.op === 'name' && right.name.startsWith('choice.') ? right.name.slice(7) : undefined;
+  if (chosen !== undefined && (!naming.hasValues || choiceValue(naming.service.choices[chosen]) === undefined)) return undefined;
   const of = read.args[0]!;
   const isBirth = of.op === 'name' && /birth|born/i.test(of.name);
   const length = noun(right, naming);

@@ -14,8 +14,21 @@ export function condition(text: string, service: Known): string {
 
 /** The same, short, for a picture whose steps have numbers: “if yes at 8”. */
 export function shortCondition(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
+  return inFull(expressionOf(text), inShort(service, numbers), 'if');
+}
+
+/** The bare clause, and a value or a moment, with numbers. */
+export function shortClause(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
+  return clause(expressionOf(text), inShort(service, numbers));
+}
+
+export function shortNoun(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
+  return noun(expressionOf(text), inShort(service, numbers));
+}
+
+function inShort(service: Known, numbers: ReadonlyMap<string, number>): Naming {
   const givers = new Map(walkAll(service).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)));
-  return inFull(expressionOf(text), { service, clause, step: (name) => numbers.get(givers.get(name) ?? name) }, 'if');
+  return { service, clause, step: (name) => numbers.get(givers.get(name) ?? name) };
 }
 
 /** The same with what the organisation chose: undefined where it leaves nothing to ask. */

@@ -1,5 +1,5 @@
 export { blueprint, rows, stepsOf } from './blueprint.ts';
-export type { Blueprint, Cell, Column, Drawn, NameOf, Row } from './blueprint.ts';
+export type { Blueprint, Cell, Column, Drawn, NameOf, Offer, Row } from './blueprint.ts';
 export { blueprintHtml } from './blueprint-html.ts';
 export { clauseHere, condition, conditionHere, nameOf, nounHere, reachedInWords, reachedLabel } from './conditions.ts';
 export type { LocalTo } from './conditions.ts';
@@ -12,7 +12,10 @@ export { blueprintTable } from './steps-table.ts';
 export { deadlinesOf } from './telling/deadlines.ts';
 export type { Deadline } from './telling/deadlines.ts';
 export { offersTold, registerTold } from './telling/offers.ts';
+export { storyOf } from './story.ts';
+export type { Story } from './story.ts';
 export { stepsTold } from './telling/steps.ts';
 export type { Chapter, Teller, Told } from './telling/told.ts';
 export { filled } from './names.ts';
 export { deadlineTold, limitInWords, registerChapters, tellingOf } from './telling/whole.ts';
+export { always, commonOffers } from './telling/common.ts';

@@ -4,17 +4,17 @@ import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { capital } from './words.ts';
 
-const names: Record<WorkRow, string> = {
-  user: 'The user',
-  'front stage': 'The council says',
-  'back stage': 'The council does',
-  'other bodies': 'Other bodies',
-};
 
 /** The blueprint small: a table with a mark for each step, hollow where the step is not for everybody. */
-export function planHtml({ columns, cells }: Blueprint, caption: string): Markup {
+export function planHtml({ columns, cells, home }: Blueprint, caption: string): Markup {
+  const names: Record<WorkRow, string> = {
+    user: 'The user',
+    'front stage': `The ${home} says`,
+    'back stage': `The ${home} does`,
+    'other bodies': 'Other bodies',
+  };
   const used = columns.filter(({ steps }) => steps > 0);
-  const work = rows.filter((row): row is WorkRow => row !== 'law');
+  const work = rows.filter((row): row is WorkRow => row !== 'law' && row !== 'lasting');
   return html`<table class="plan stacked">
     <caption>
       ${caption}
@@ -37,7 +37,7 @@ export function planHtml({ columns, cells }: Blueprint, caption: string): Markup
             <th scope="row">${names[row]}</th>
             ${used.map(({ stage }) => {
               const cell = cells.find((one) => one.stage === stage && one.row === row);
-              const steps = cell && cell.row !== 'law' ? cell.steps : [];
+              const steps = cell && 'steps' in cell ? cell.steps : [];
               return html`<td data-head="${capital(stage)}" ${steps.length === 0 && html` class="bare"`}>
                 ${steps.length > 0 && html`<span><span class="plan__count">${steps.length}</span> <span class="plan__marks" aria-hidden="true">${steps.map(({ condition }) => html`<i class="plan__mark plan__mark--${row.replace(' ', '-')}${condition !== undefined && ' plan__mark--maybe'}"></i>`)}</span></span>`}
               </td>`;

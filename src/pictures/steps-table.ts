@@ -1,12 +1,14 @@
 import { stepsOf } from './blueprint.ts';
-import type { Blueprint } from './blueprint.ts';
+import type { Blueprint, Drawn } from './blueprint.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { capital, channelsInWords } from './words.ts';
 
 /** The same as a table: one row for each step, in the order in which steps are told. */
 export function blueprintTable(drawing: Blueprint): Markup {
-  const heads = ['', 'Step', 'Stage', 'Who', 'When', 'Time limit', 'Channels'];
+  const heads = ['', 'Step', 'Stage', 'Who', 'When', 'How often', 'Time limit', 'Channels'];
+  const offered = drawing.offers.flatMap(({ name, steps }) => steps.map((step) => ({ ...step, stage: `any moment: ${name}` })));
+  const all: (Drawn & { stage: string })[] = [...stepsOf(drawing), ...offered];
   return html`<table class="steps stacked">
     <caption>
       Every step, in order
@@ -17,7 +19,7 @@ export function blueprintTable(drawing: Blueprint): Markup {
       </tr>
     </thead>
     <tbody>
-      ${stepsOf(drawing).map(
+      ${all.map(
         (step) =>
           html`<tr>
             <td class="steps__number">${step.number}</td>
@@ -26,7 +28,8 @@ export function blueprintTable(drawing: Blueprint): Markup {
               ['Stage', capital(step.stage)],
               ['Who', step.who],
               ['When', step.condition ?? 'always'],
-              ['Time limit', step.within ?? 'none'],
+              ['How often', [step.partOften, step.often].filter((part) => part !== undefined).join('; ') || 'once'],
+              ['Time limit', [step.within, step.otherwise].filter((part) => part !== undefined).join('; ') || 'none'],
               ['Channels', step.channels.length > 0 ? channelsInWords(step.channels) : 'not said'],
             ].map(([head, words]) => html`<td data-head="${head}">${words}</td>`)}
           </tr> `,

@@ -3,7 +3,6 @@ import { askedForSomething } from './each/asked-for-something.ts';
 import { askedOnce } from './each/asked-once.ts';
 import { basisSaid } from './each/basis-said.ts';
 import { choiceArgued } from './each/choice-argued.ts';
-import { deadlineSaid } from './each/deadline-said.ts';
 import { decisionGrounded } from './each/decision-grounded.ts';
 import { decisionTold } from './each/decision-told.ts';
 import { endExplained } from './each/end-explained.ts';
@@ -47,7 +46,6 @@ export const rules: readonly Rule[] = [
   askedOnce,
   basisSaid,
   choiceArgued,
-  deadlineSaid,
   decisionGrounded,
   decisionTold,
   endExplained,

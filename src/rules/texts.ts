@@ -38,9 +38,11 @@ function factTexts({ fact, path }: FactIn): Said[] {
     const text = fact[key];
     return text === undefined ? [] : [{ text, path: [...path, key], as: ofFacts[key] }];
   });
-  const options = (fact.options ?? []).map(
-    ({ name, label }): Said => ({ text: label, path: [...path, 'options', name], as: 'label' }),
-  );
+  const options = (fact.options ?? []).map(({ name, label }): Said => ({
+    text: label,
+    path: [...path, 'options', name],
+    as: 'label',
+  }));
   return [...texts, ...options];
 }
 

@@ -1,5 +1,5 @@
 import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
-import type { Calendar, Document, Organisation, Pattern, Service } from '../definition/index.ts';
+import type { Calendar, Document, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../definition/index.ts';
 import type { Milestone } from './additions.ts';
 import type { Reach, Store } from './open.ts';
 
@@ -92,14 +92,24 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
 }
 
 /** What stands of one kind of document, in its normal form: the latest of each id and version. */
-export async function published<Normal extends Organisation | Pattern | Calendar>(
+export async function published<Normal extends Organisation | Pattern | Calendar | SharedOutcome | Thing>(
   { pool }: Store,
-  kind: 'organisation' | 'pattern' | 'calendar',
+  kind: 'organisation' | 'pattern' | 'calendar' | 'outcome' | 'thing',
 ): Promise<Normal[]> {
   const { rows } = await pool.query<{ normal: Normal }>({
     name: 'published',
     text: `select distinct on (p.id, p.version) d.normal from publications p join definitions d using (hash) where p.kind = $1 order by p.id, p.version, p.at desc`,
     values: [kind],
+  });
+  return rows.map(({ normal }) => normal);
+}
+
+/** The dated examples of services as they stand, in the order of their names. */
+export async function publishedExamples({ pool }: Store, services: readonly string[]): Promise<Example[]> {
+  const { rows } = await pool.query<{ normal: Example }>({
+    name: 'published_examples',
+    text: `select distinct on (d.normal->>'of', p.id) d.normal from publications p join definitions d using (hash) where p.kind = 'example' and d.normal->>'of' = any($1) order by d.normal->>'of', p.id, p.at desc`,
+    values: [services],
   });
   return rows.map(({ normal }) => normal);
 }

@@ -33,9 +33,10 @@ export const ofACase: typeof english = {
     addOrRemove: 'Ychwanegu neu dynnu',
   },
   offers: {
-    title: 'Beth arall y gallwch ei wneud',
+    title: 'Beth gallwch chi ei wneud',
     until: (day) => `Gallwch wneud hyn tan ${day}`,
     begin: 'Byddwn yn eich holi amdano ar y dudalen nesaf.',
+    pay: 'Byddwch yn talu ar y dudalen nesaf.',
     agree: 'Cadarnhau',
     goBack: 'Peidio â gwneud hyn nawr',
   },
@@ -72,7 +73,7 @@ export const ofACase: typeof english = {
     enterReasons: 'Nodwch eich rhesymau',
   },
   clock: {
-    title: 'Amser',
+    title: 'Dyddiadau cau',
     time: 'Amser',
     ours: (day) => `Byddwn yn gwneud hyn erbyn ${day}`,
     yours: (day) => `Mae gennych tan ${day}`,

@@ -33,9 +33,10 @@ export const ofACase = {
     addOrRemove: 'Add or remove',
   },
   offers: {
-    title: 'What else you can do',
+    title: 'What you can do',
     until: (day: string) => `You can do this until ${day}`,
     begin: 'We ask you about it on the next page.',
+    pay: 'You pay on the next page.',
     agree: 'Confirm',
     goBack: 'Do not do this now',
   },
@@ -71,7 +72,7 @@ export const ofACase = {
     enterReasons: 'Enter your reasons',
   },
   clock: {
-    title: 'Time',
+    title: 'Deadlines',
     time: 'Time',
     ours: (day: string) => `We will do this by ${day}`,
     yours: (day: string) => `You have until ${day}`,

@@ -143,6 +143,7 @@ export const cy: typeof en = {
     register: 'Cofrestr',
     success: 'Llwyddiant',
     received: 'Rydym wedi derbyn hyn:',
+    related: 'Beth sydd wedi dechrau oherwydd hyn',
     asLetter: 'Gweld fel llythyr',
     printIt: 'I gadw’r llythyr hwn, argraffwch y dudalen neu cadwch hi fel PDF â’ch porwr.',
   },

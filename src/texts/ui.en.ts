@@ -139,6 +139,7 @@ export const en = {
     register: 'Register',
     success: 'Success',
     received: 'We have received this:',
+    related: 'What has begun because of this',
     asLetter: 'See as a letter',
     printIt: 'To keep this letter, print the page or save it as a PDF with your browser.',
   },

@@ -51,13 +51,20 @@ function expectSound(path: string, { status, html }: { status: number; html: str
     assert.doesNotMatch(text, odd, path);
 }
 
+function registers(): Set<string> {
+  return new Set([...site.running.live.values()].flatMap(({ service }) => Object.keys(service.registers)));
+}
+
 function linksIn(html: string, inside: RegExp): string[] {
-  return [...html.matchAll(/href="(\/[^"]*)"/g)].map(([, href]) => href!.replaceAll('&amp;', '&')).filter((href) => inside.test(href));
+  return [...html.matchAll(/href="(\/[^"]*)"/g)]
+    .map(([, href]) => href!.replaceAll('&amp;', '&'))
+    .filter((href) => inside.test(href));
 }
 
 test('every page of every example, for everybody who may see it', async () => {
   const references: string[] = [];
-  for (const id of await examplesOf()) references.push(await playExample(site.running, clock, id).catch(() => ''));
+  for (const id of await examplesOf())
+    references.push(await playExample(site.running, clock, id).catch(() => ''));
   const played = references.filter((reference) => reference !== '');
   assert.ok(played.length > 20, `${played.length} examples`);
   const { html } = await new Visitor().get('/staff');
@@ -66,18 +73,31 @@ test('every page of every example, for everybody who may see it', async () => {
   for (const identity of identities) {
     const visitor = new Visitor();
     await visitor.signIn(identity);
-    const pages = ['/staff/work', '/staff/work?show=ended', '/staff/start', '/staff/registers', '/staff/messages'];
+    const pages = [
+      '/staff/work',
+      '/staff/work?show=ended',
+      '/staff/start',
+      '/staff/registers',
+      '/staff/messages',
+    ];
     for (const path of pages) {
       const page = await visitor.get(path);
       expectSound(`${identity} ${path}`, page);
       for (const link of linksIn(page.html, /^\/staff\/(start|registers)\//))
         expectSound(`${identity} ${link}`, await visitor.get(link));
     }
-    for (const reference of played) {
+    const entries = new Set<string>();
+    for (const id of registers()) {
+      const page = await visitor.get(`/staff/registers/${id}`);
+      if (page.status === 404) continue;
+      expectSound(`${identity} ${id}`, page);
+      for (const link of linksIn(page.html, /^\/staff\/case\//)) entries.add(link.split('/').at(-1)!);
+    }
+    for (const reference of [...played, ...entries]) {
       const path = `/staff/case/${reference}`;
       const page = await visitor.get(path);
       if (page.status === 404) continue;
-      seen.set(reference, seen.get(reference)! + 1);
+      seen.set(reference, (seen.get(reference) ?? 0) + 1);
       expectSound(`${identity} ${path}`, page);
       const inside = linksIn(page.html, /\/staff\/case\/[^/]+(\/(steps|offers)\/|$)/);
       for (const link of new Set(inside)) expectSound(`${identity} ${link}`, await visitor.get(link));
@@ -97,7 +117,13 @@ test('every page about every service and every register', async () => {
   for (const { service } of site.running.live.values()) {
     const { organisation, pattern, registers } = service;
     const isAdopted = pattern.id !== service.id;
-    const about = !isAdopted ? [] : [`/patterns/${pattern.id}`, `/patterns/${pattern.id}/differences`, `/patterns/${pattern.id}/measures`];
+    const about = !isAdopted
+      ? []
+      : [
+          `/patterns/${pattern.id}`,
+          `/patterns/${pattern.id}/differences`,
+          `/patterns/${pattern.id}/measures`,
+        ];
     const open = Object.entries(registers)
       .filter(([, register]) => register.register!.public.length > 0)
       .map(([id]) => `/registers/${id}?organisation=${organisation.organisation}&lang=cy`);

@@ -32,7 +32,8 @@ async function look(page: Page, name: string): Promise<void> {
   await screenshot(page, `staff-whole-${name}`);
 }
 
-const play = (id: string, until?: string, facts?: Facts) => playExample(site.running, clock, id, until, facts);
+const play = (id: string, until?: string, facts?: Facts) =>
+  playExample(site.running, clock, id, until, facts);
 /** Somewhere else, so that no limit counts them together. */
 const at = (line1: string): Facts => ({
   'premises.address': { line1, town: 'Camford', postcode: 'ZZ1 9ZZ' },

@@ -167,9 +167,13 @@ async function doAt(event: ExampleEvent, acted: Acted): Promise<string | undefin
   const isPerson = isPersons(role, prepared);
   const visitor = isPerson ? acted.person : await signedIn(role, organisationOf(role, acted), acted);
   const address = isPerson
-    ? personsAddress(deed, key, acted.reference)
+    ? personsAddress(deed, key, acted.reference, event.result)
     : staffsAddress(deed, key, acted.reference);
-  const page = await visitor.get(deed === 'book' ? `${address}?day=${event.result!.slice(0, 10)}` : address);
+  const page = await visitor.get(
+    deed === 'book' && event.result !== 'cancelled'
+      ? `${address}?day=${event.result!.slice(0, 10)}`
+      : address,
+  );
   const trouble = troubleOn(page);
   if (trouble) return trouble;
   const form = formsOn(page.html).find(({ action }) => action === address);
@@ -182,18 +186,17 @@ function wentWrong(page: Got): string | undefined {
 }
 
 function organisationOf(role: string, { opened: { prepared, current } }: Acted): string {
-  const { roles, organisation } = prepared.service;
+  const { roles, organisation, facts } = prepared.service;
   const { of, from, organisations = [] } = roles[role] ?? {};
-  const found =
-    from === undefined
-      ? undefined
-      : Object.values(current.given).find((facts) => facts[from] !== undefined)?.[from];
-  if (typeof found === 'string') return found;
+  if (from !== undefined && facts[from]?.type === 'organisation') {
+    const given = Object.values(current.given).findLast((one) => one[from] !== undefined)?.[from];
+    if (typeof given === 'string') return given;
+  }
   const body = of === undefined ? organisations : (roles[of]?.organisations ?? []);
   return body[0] ?? organisation.organisation;
 }
 
-function personsAddress(deed: (typeof deeds)[number], key: string, reference: string): string {
+function personsAddress(deed: (typeof deeds)[number], key: string, reference: string, result = ''): string {
   switch (deed) {
     case 'answer':
       return paths.question(reference, key);
@@ -202,7 +205,7 @@ function personsAddress(deed: (typeof deeds)[number], key: string, reference: st
     case 'pay':
       return paths.pay(reference, key);
     case 'book':
-      return paths.book(reference, key);
+      return result === 'cancelled' ? paths.cancelBooking(reference, key) : paths.book(reference, key);
     case 'take':
       return paths.offer(reference, key);
     case 'add':
@@ -226,7 +229,7 @@ function filled(form: Form, event: ExampleEvent, opened: Opened): Sending {
   const { record, decide, pay, book, add, result, grounds, reasons } = event;
   if ((record ?? decide) !== undefined && named('result') !== undefined) sending.result = result ?? 'done';
   if (pay !== undefined) sending[named('pretend') ?? 'pretend'] = result === 'failed' ? 'fail' : 'pay';
-  if (book !== undefined) sending.slot = result!;
+  if (book !== undefined && result !== 'cancelled') sending.slot = result!;
   if (add !== undefined || event.enough !== undefined) sending.more = add === undefined ? 'no' : 'yes';
   if (grounds) sending[named('grounds') ?? 'grounds'] = grounds;
   if (reasons !== undefined) sending[named('reasons') ?? 'reasons'] = reasons;

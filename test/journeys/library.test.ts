@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { createApp } from '../../src/web/index.ts';
 import { paths } from '../../src/web/paths.ts';
 import { expectAccessible, expectNoOverflow, openBrowser, screenshot, tabTo } from '../browser/index.ts';
-import type { Page, TestBrowser } from '../browser/index.ts';
+import type { Locator, Page, TestBrowser } from '../browser/index.ts';
 import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
 
@@ -87,19 +87,22 @@ test('home says what Patternbook is, and tells the story in order', async () => 
     await page.locator('h1').innerText(),
     /^Patternbook is .+ services, .+ adopt, run and measure\.$/,
   );
-  const story = (await page.locator('.story h3').allInnerTexts()).join(' · ');
+  const entry = page.locator('.entry', {
+    has: page.getByRole('heading', { name: 'Get a taxi or private hire' }),
+  });
+  const story = (await entry.locator('.story h3').allInnerTexts()).join(' · ');
   assert.equal(
     story,
     'What the service is for · How three councils differ · Apply · Decide · Did it work? · Add your council',
   );
-  for (const council of councils) await expectPage(page, `Apply to ${council}`);
-  const plate = page.locator('.plate');
+  for (const council of councils) await expectPage(page, entry, `Apply to ${council}`);
+  const plate = entry.locator('.plate');
   assert.match(await plate.innerText(), /have not approved this/);
   assert.equal(await plate.getByRole('link').getAttribute('href'), pages.service);
 });
 
-async function expectPage(page: Page, link: string): Promise<void> {
-  const address = await page.getByRole('link', { name: link, exact: true }).getAttribute('href');
+async function expectPage(page: Page, inside: Locator, link: string): Promise<void> {
+  const address = await inside.getByRole('link', { name: link, exact: true }).getAttribute('href');
   assert.equal((await page.request.get(`${baseURL}${address}`)).status(), 200, link);
 }
 

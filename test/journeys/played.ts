@@ -39,10 +39,16 @@ export async function playExample(
 }
 
 /** Time goes on, and the case knows of it. */
-export async function goOnTo(running: Running, clock: Clock, moment: string, reference: string): Promise<void> {
+export async function goOnTo(
+  running: Running,
+  clock: Clock,
+  moment: string,
+  reference: string,
+): Promise<void> {
   clock.now = instantOf(moment);
   const found = [...running.live.values()].map(({ service }) => service.organisation.organisation);
-  for (const organisation of new Set(found)) await letTimePass(running, `organisation:${organisation}`, reference);
+  for (const organisation of new Set(found))
+    await letTimePass(running, `organisation:${organisation}`, reference);
 }
 
 let examples: Promise<Map<string, Example>> | undefined;
@@ -95,7 +101,12 @@ interface Taking {
 
 async function take(running: Running, acting: Acting, reference: string, { event, key, facts }: Taking) {
   const opened = (await findCase(running, acting, reference))!;
-  const asked = { ...commandOf(event, facts, opened), step: key, by: actorOf(event, key, opened), channel: 'web' } as Asked;
+  const asked = {
+    ...commandOf(event, facts, opened),
+    step: key,
+    by: actorOf(event, key, opened),
+    channel: 'web',
+  } as Asked;
   const sent = await send(running, acting, opened, asked);
   if (wasRefused(sent)) throw new Error(`${key}: ${JSON.stringify(sent.refusal)}`);
 }
@@ -107,7 +118,13 @@ function commandOf(event: ExampleEvent, instead: Facts, { prepared }: Opened): o
   if (submit !== undefined) return { type: 'submit' };
   if (record !== undefined) return { type: 'record', result: result ?? 'done', ...(facts && { facts }) };
   if (decide !== undefined)
-    return { type: 'decide', result, ...(grounds && { grounds }), ...(reasons && { reasons }), ...(facts && { facts }) };
+    return {
+      type: 'decide',
+      result,
+      ...(grounds && { grounds }),
+      ...(reasons && { reasons }),
+      ...(facts && { facts }),
+    };
   if (pay !== undefined) return { type: 'pay', state: result === 'failed' ? 'failed' : 'paid' };
   if (offer !== undefined) return { type: 'take-up' };
   return { type: add === undefined ? 'enough' : 'add' };
@@ -123,8 +140,7 @@ function factsOf(given: Given, facts: Readonly<Record<string, Fact>>, instead: F
 
 function valueOf(said: Given[string], fact: Fact | undefined): Value {
   if (fact?.type === 'choices') return [said].flat() as readonly string[];
-  if (fact?.type === 'file')
-    return { id: 'example', name: 'street.jpg', type: 'image/jpeg', size: 1 };
+  if (fact?.type === 'file') return { id: 'example', name: 'street.jpg', type: 'image/jpeg', size: 1 };
   if (typeof said !== 'string' || fact === undefined) return said as Value;
   if (fact.type === 'declaration') return said === 'yes';
   return fact.type === 'location' ? { where: said } : (factTypes[fact.type].parse(said) ?? said);

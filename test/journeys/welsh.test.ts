@@ -76,11 +76,13 @@ function definitions(): string[] {
 }
 
 function parts(texts: readonly string[], between: string | RegExp): string[] {
-  return texts
-    .flatMap((text) => text.split(between))
-    .map((text) => text.trim())
-    // A word of two letters may be one in Welsh too, or part of a name.
-    .filter((text) => /\p{L}{3}/u.test(text));
+  return (
+    texts
+      .flatMap((text) => text.split(between))
+      .map((text) => text.trim())
+      // A word of two letters may be one in Welsh too, or part of a name.
+      .filter((text) => /\p{L}{3}/u.test(text))
+  );
 }
 
 function service(): Service {

@@ -239,8 +239,33 @@ test('what is offered: taken up, asked, paid, withdrawn; nothing is begun by loo
   assert.match(await main(page), /We have received this: New name of the stall/);
   await go(page, 'Give a tip of £2');
   await press(page);
+  await look(page, 'recording');
+  await press(page);
+  assert.deepEqual(await errors(page), ['Select your answer']);
+  await page.getByLabel('Somebody else').check();
+  await press(page);
+  assert.deepEqual(await errors(page), ['Enter your reasons']);
+  await pick(page, 'Those who sweep');
   await press(page, /^Pretend to pay/);
   assert.match(await main(page), /You paid £2 on 23 November 2026/);
+  await go(page, 'Rent the hall as well');
+  await press(page);
+  await say(page, 'A fair');
+  await go(page, 'Rent the market hall');
+  assert.match(await main(page), /completed 0 of 3/);
+  await go(page, 'About you');
+  await say(page, 'Rosa');
+  await go(page, 'Chairs');
+  await pick(page, 'No');
+  await go(page, 'What it is for');
+  assert.equal(
+    await page.locator('main input[type=text]').inputValue(),
+    'A fair',
+    'what is known is filled in',
+  );
+  assert.match(await main(page), /We filled in what we know already/);
+  await look(page, 'known');
+  await page.goto(`/case/${reference}`);
   await go(page, 'Withdraw');
   assert.match(await main(page), /I want to withdraw/);
   await press(page, 'Confirm');
@@ -252,68 +277,5 @@ test('what is offered: taken up, asked, paid, withdrawn; nothing is begun by loo
   await page.locator('input[type=radio]').first().check();
   await press(page);
   assert.match(await main(page), /We have received this: Your feedback/);
-  await page.context().close();
-});
-
-test('a long service is a list of tasks, each with how it stands', async () => {
-  const page = await phone();
-  const { reference } = await begin(page, 'market-hall');
-  assert.equal(await title(page), 'Rent the market hall');
-  assert.match(await main(page), /completed 0 of 3/);
-  assert.match(await main(page), /About you\s+Not yet started[\s\S]*Chairs\s+Cannot start yet/);
-  await look(page, 'tasks');
-  await go(page, 'About you');
-  await say(page, 'Rosa');
-  assert.match(await main(page), /About you\s+Completed[\s\S]*Chairs\s+Not yet started/);
-  await go(page, 'Chairs');
-  await pick(page, 'Yes');
-  assert.match(await title(page), /How many/);
-  await page.goto(`/case/${reference}`);
-  assert.match(await main(page), /Chairs\s+In progress/);
-  await go(page, 'Chairs');
-  await say(page, '40');
-  await go(page, 'About you');
-  await look(page, 'task-done');
-  await go(page, 'Change Your name');
-  await say(page, 'Rosa O');
-  assert.match(await main(page), /completed 2 of 3/);
-  await go(page, 'What it is for');
-  await say(page, 'A fair');
-  assert.equal(await title(page), 'Check your answers before you send them');
-  assert.match(await main(page), /Rosa O/);
-  await go(page, 'Change Chairs');
-  await pick(page, 'No');
-  assert.equal(await title(page), 'Check your answers before you send them');
-  assert.doesNotMatch(await main(page), /Number of chairs/);
-  await go(page, 'Back');
-  assert.match(await main(page), /completed 3 of 3[\s\S]*Check your answers and send\s+Not yet started/);
-  await page.context().close();
-});
-
-test('keys that nobody has lead nowhere, and to no fault', async () => {
-  const page = await phone();
-  const { reference } = await begin(page, 'market-stall');
-  for (const path of [
-    'questions/what:9',
-    'questions/what',
-    'questions/what:x',
-    'questions/__proto__',
-    'lists/what',
-    'lists/goods',
-    'lists/goods/7/remove',
-    'book/slot',
-    'book/slot:1',
-    'offers/withdraw',
-    'offers/cancels',
-    'answer/seen:1',
-    'check/withdrawSend:1',
-    'pay/tipPaid:1',
-    'letters/nothing',
-    'tasks/nothing',
-    'follow?done=what:1',
-  ]) {
-    const response = await page.goto(`/case/${reference}/${path}`);
-    assert.equal(response!.status(), 200, path);
-  }
   await page.context().close();
 });

@@ -23,17 +23,33 @@ export const base = {
     court: { is: 'magistrates' },
   },
   outcomes: {
-    known: { level: 'step', need: 'Know when I may play', intent: 'Nobody has to ask twice', reached: 'granted = done' },
+    known: {
+      level: 'step',
+      need: 'Know when I may play',
+      intent: 'Nobody has to ask twice',
+      reached: 'granted = done',
+    },
     quiet: {
       level: 'wider',
       need: 'Sleep at night',
       intent: 'Council and police agree where it may be loud',
       reached: 'answered(decision)',
     },
-    play: { level: 'overall', need: 'Play for others', intent: 'Streets are lively and nobody is kept awake', reached: 'licence = done' },
+    play: {
+      level: 'overall',
+      need: 'Play for others',
+      intent: 'Streets are lively and nobody is kept awake',
+      reached: 'licence = done',
+    },
   },
   choices: {
-    minimumAge: { ask: 'How old?', type: 'duration', 'at least': '14 years', law: 'noise', default: '14 years' },
+    minimumAge: {
+      ask: 'How old?',
+      type: 'duration',
+      'at least': '14 years',
+      law: 'noise',
+      default: '14 years',
+    },
     fee: { ask: 'What does it cost?', type: 'money', default: '£10', why: 'Costs differ.' },
   },
   facts: {
@@ -43,7 +59,11 @@ export const base = {
   },
   steps: {
     you: { name: 'About you', stage: 'complete the steps', ask: ['person.name', 'person.phone'] },
-    place: { name: 'Your place', stage: 'complete the steps', ask: ['busk.place', 'busk.photo', 'busk.loud'] },
+    place: {
+      name: 'Your place',
+      stage: 'complete the steps',
+      ask: ['busk.place', 'busk.photo', 'busk.loud'],
+    },
     send: { name: 'Check and send', stage: 'complete the steps', submit: 'This is true.', law: 'noise' },
     hearing: {
       stage: 'checks, casework and processing',
@@ -70,7 +90,12 @@ export const base = {
       otherwise: 'chase',
       law: 'noise',
     },
-    licence: { stage: 'getting the outcome', issue: 'Busking licence', for: '1 year', when: 'decision = grant' },
+    licence: {
+      stage: 'getting the outcome',
+      issue: 'Busking licence',
+      for: '1 year',
+      when: 'decision = grant',
+    },
     granted: {
       stage: 'getting the outcome',
       tell: 'You may play',
@@ -91,7 +116,14 @@ export const base = {
 
 export const others = [
   { organisation: 'northmere', format: '1', name: 'Northmere Council', kind: 'council' },
-  { organisation: 'cwm', format: '1', name: 'Cyngor Cwm', kind: 'council', nation: 'Wales', languages: ['en', 'cy'] },
+  {
+    organisation: 'cwm',
+    format: '1',
+    name: 'Cyngor Cwm',
+    kind: 'council',
+    nation: 'Wales',
+    languages: ['en', 'cy'],
+  },
   { organisation: 'magistrates', format: '1', name: 'Magistrates’ court', kind: 'court' },
   {
     facts: 'person',
@@ -104,7 +136,13 @@ export const others = [
       'person.dateOfBirth': { type: 'date', ask: 'What is your date of birth?', label: 'Date of birth' },
     },
   },
-  { outcome: 'lively-streets', format: '1', name: 'Streets are lively', need: 'Meet people', intent: 'Town centres live' },
+  {
+    outcome: 'lively-streets',
+    format: '1',
+    name: 'Streets are lively',
+    need: 'Meet people',
+    intent: 'Town centres live',
+  },
   {
     block: 'pay-first',
     format: '1',
@@ -131,5 +169,11 @@ export const others = [
         { at: '2026-03-12T10:00', then: { 'send.open': 'no' } },
       ],
     ],
-  ].map(([example, events]) => ({ example, format: '1', of: 'busking', name: `How it goes, ${example}`, events })),
+  ].map(([example, events]) => ({
+    example,
+    format: '1',
+    of: 'busking',
+    name: `How it goes, ${example}`,
+    events,
+  })),
 ];

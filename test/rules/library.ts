@@ -7,12 +7,12 @@ import { base, others } from './base.ts';
 
 export type Plain = string | readonly Plain[] | { readonly [key: string]: Plain };
 
-export const gone = 'GONE';
+const gone = 'GONE';
 
-/** The base with something put at a place: groups are put into each other, all else replaces what stood there. */
-export function changed(at: string, is: Plain): Plain {
+/** The base with something put at a place: groups are put into each other, all else replaces what stood there; `GONE` takes away. */
+export function changed(at: string, is: Plain, from: Plain = base): Plain {
   const inside = at === '' ? is : at.split(' › ').reduceRight<Plain>((value, key) => ({ [key]: value }), is);
-  return into(base as Plain, inside);
+  return into(from, inside);
 }
 
 function into(below: Plain | undefined, above: Plain): Plain {
@@ -40,10 +40,27 @@ export function judged(
   which: readonly string[],
   more: readonly Plain[] = [],
 ): { problems: readonly Problem[]; remarks: readonly Remark[] } {
-  const texts = [typeof document === 'string' ? document : JSON.stringify(document, null, 1), ...[...others, ...more].map((one) => JSON.stringify(one))];
-  const read = texts.map((text, index) => readDocument(text, index === 0 ? 'busking.yaml' : `other${index}.yaml`));
+  const texts = [
+    typeof document === 'string' ? document : JSON.stringify(document, null, 1),
+    ...[...beside(document), ...more].map((one) => JSON.stringify(one)),
+  ];
+  const read = texts.map((text, index) =>
+    readDocument(text, index === 0 ? 'busking.yaml' : `other${index}.yaml`),
+  );
   const unreadable = read.flatMap((result) => (isDocument(result) ? [] : result));
   const { library, problems } = checkAll(read.filter(isDocument), unreadable);
-  const found = judge(library, rules.filter(({ id }) => which.includes(id)));
-  return { problems: [...unreadable, ...problems], remarks: found.filter(({ file }) => file === 'busking.yaml') };
+  const found = judge(
+    library,
+    rules.filter(({ id }) => which.includes(id)),
+  );
+  return {
+    problems: [...unreadable, ...problems],
+    remarks: found.filter(({ file }) => file === 'busking.yaml'),
+  };
+}
+
+/** The examples are of the base; where it has another name there are none. */
+function beside(document: Plain | string): readonly object[] {
+  const own = JSON.stringify(document).includes('"busking"');
+  return others.filter((one) => own || !('example' in one));
 }

@@ -93,7 +93,19 @@ whenever:
     offer: Give a tip of £2
     by: trader
     steps:
+      tipFor: { decide: Who is the tip for?, name: Who it is for, by: trader, options: { sweepers: { label: Those who sweep }, other: { label: Somebody else, reasons: yes } } }
       tipPaid: { pay: £2, name: Tip }
+  talk:
+    offer: Talk to us
+    by: trader
+    steps:
+      hour: { book: Talk to us, name: Our talk, calendar: office, by: trader }
+  hall:
+    offer: Rent the hall as well
+    by: trader
+    opens: camford-market-hall
+    steps:
+      why: { ask: hall.four, name: What you need the hall for }
 `;
 
 /** A long one: its parts are a list of tasks. */
@@ -115,7 +127,6 @@ facts:
   hall.one: { type: text, ask: Who are you?, label: Your name }
   hall.two: { type: yes/no, ask: Do you bring chairs?, label: Chairs }
   hall.three: { type: text, ask: How many chairs?, label: Number of chairs }
-  hall.four: { type: text, ask: What is it for?, label: Purpose }
 steps:
   you: { name: About you, steps: { one: { ask: hall.one } } }
   chairs: { name: Chairs, steps: { two: { ask: hall.two }, three: { ask: hall.three, when: hall.two } } }
@@ -128,6 +139,7 @@ facts: stall
 format: 1
 name: About a market stall
 define:
+  hall.four: { type: text, ask: What is it for?, label: Purpose }
   stall.name: { type: text, ask: What is your stall called?, label: Name of the stall }
   stall.begun: { type: date, ask: When did you begin?, label: Began }
 `;
@@ -151,6 +163,7 @@ adopts: market-stall 1.0.0
 organisation: camford-city-council
 calendars:
   visits: { every: [Tuesday 09:00 to 12:00, Thursday 14:00], for: 60 minutes, places: 1, ahead: [1 day, 2 weeks], where: The market square }
+  office: { every: [Monday 09:00 to 17:00, Wednesday 09:00 to 17:00], for: 30 minutes, ahead: [1 day, 6 weeks] }
 `;
 
 const hall = `

@@ -246,7 +246,7 @@ function timing({ verb, extra, picks }: Drawn, visible: Parameters<typeof condit
   const notBefore = extra[5]! < 2 ? { 'not before': moment() } : {};
   if (extra[4]! > 7) return notBefore;
   const otherwise = { otherwise: others[extra[1]! % others.length]! };
-  const hours = ['2 hours', '1 day', '5 working days', '1 month'];
+  const hours = [otherwise.otherwise === 'chase' ? '9 days' : '2 hours', '8 days', '5 working days', '1 month'];
   if (extra[4]! < 3) return { ...notBefore, until: moment(), ...otherwise };
   if (extra[4]! < 6) return { ...notBefore, within: hours[extra[1]! % 4]!, ...otherwise };
   return { ...notBefore, within: hours[extra[3]! % 4]!, until: moment(), ...otherwise };

@@ -59,7 +59,7 @@ function takesTime({ verb }: Step): boolean {
 /** A step that asks for another’s result comes after that one. */
 function readFrom(step: Step, { service }: Teller): string | undefined {
   if (step.when === undefined) return undefined;
-  const names = step.when.match(/[a-zA-Z][a-zA-Z0-9]*(?=(?:\)|$|\s*(?:=|!=| in ))[^.]*)/g) ?? [];
+  const names: readonly string[] = step.when.match(/[a-zA-Z][a-zA-Z0-9]*(?=(?:\)|$|\s*(?:=|!=| in ))[^.]*)/g) ?? [];
   const placed = walk(service.steps).map(({ step: one }) => one);
   const before = placed.slice(0, placed.findIndex(({ id }) => id === step.id));
   const found = before.filter(({ id }) => names.includes(id)).at(-1);

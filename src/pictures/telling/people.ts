@@ -48,6 +48,7 @@ const ways: Record<Channel, string> = {
   web: 'on the web',
   app: 'in the app',
   campaign: 'by a campaign',
+  email: 'by email',
   text: 'by text message',
   post: 'by post',
   phone: 'by phone',

@@ -18,7 +18,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     { title: 'What it is for', items: Object.values(service.outcomes).toSorted(byLevel).map((one) => outcomeTold(one, service)) },
     { title: 'Who takes part', items: Object.keys(service.roles).map((role) => roleTold(role, teller)) },
     { title: 'How it starts', items: startTold(teller) },
-    { title: 'What was decided here, and within which bounds', items: Object.values(service.choices).map(choiceTold) },
+    { title: service.organisation.organisation === 'adopter' ? 'What each adopter decides, and within which bounds' : 'What was decided here, and within which bounds', items: Object.values(service.choices).map(choiceTold) },
     { title: 'What happens, step by step', items: stepsTold(service.steps, teller), isOrdered: true },
     { title: 'What may happen at any moment', items: offersTold(teller) },
     { title: 'What is worked out', items: workedOut(service) },
@@ -96,7 +96,8 @@ function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): To
   const whose = isFree ? 'free to choose' : `${choice.law ? 'the law' : 'the pattern'} allows ${bound}`;
   const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
   const reason = why === undefined ? '' : ` Because: ${why}`;
-  const said = periods.length === 0 ? 'each adopter decides' : value;
+  const usual = choice.default === undefined ? '' : `; ${inWords(([choice.default].flat().length > 1 ? choice.default : [choice.default].flat()[0]) as string, { ...choice, type: 'text' }).toLowerCase()} where it says nothing`;
+  const said = periods.length === 0 ? `each adopter decides${usual}` : value;
   return { text: `${choice.label ?? choice.ask}: ${said} (${whose}${from === 'default' && periods.length > 0 ? '; the pattern’s default' : ''}).${reason}${who === '' ? '' : ` (${who})`}` };
 }
 

@@ -10,11 +10,15 @@ export const acronymExplained: Rule = {
     const texts = textsOf(definition);
     const names = [...organisations.values()].map(({ normal }) => normal.name);
     const explained = (letters: string) =>
-      known.has(letters) || texts.some(({ text }) => text.includes(`(${letters})`) || text.includes(`${letters} (`)) || [...texts.map(({ text }) => text), ...names].some((text) => spells(text, letters));
+      known.has(letters) ||
+      texts.some(({ text }) => text.includes(`(${letters})`) || text.includes(`${letters} (`)) ||
+      [...texts.map(({ text }) => text), ...names].some((text) => spells(text, letters));
     return texts.flatMap(({ text, path, as }) => {
       if (as === 'work') return [];
       return [...text.matchAll(/(?<![\w£-]|\d )[A-Z][A-Z0-9]{1,4}(?![\w-])/g)]
-        .filter(([letters], at, all) => /[A-Z]{2}/.test(letters) && !explained(letters) && first(letters, at, all))
+        .filter(
+          ([letters], at, all) => /[A-Z]{2}/.test(letters) && !explained(letters) && first(letters, at, all),
+        )
         .filter(({ index }) => !isShouted(text, index) && !isExample(text, index))
         .map(({ 0: letters, index }) => ({
           message: `Nothing here says what “${letters}” stands for.`,
@@ -32,12 +36,19 @@ function first(letters: string, at: number, all: readonly RegExpExecArray[]): bo
 
 /** Better known by their letters than by what these stand for. */
 const known: ReadonlySet<string> = new Set(
-  'UK GB EU US USA GP NHS VAT PDF JPG PNG GOV MOT TV CV ID IT PIN SMS BBC DVLA DVSA HMRC DWP PIP P45 P60 SIM GPS CCTV HIV DNA WC OK OR AND NOT NO YES ALL ANY ONLY MUST SOME'.split(' '),
+  'UK GB EU US USA GP NHS VAT PDF JPG PNG GOV MOT TV CV ID IT PIN SMS BBC DVLA DVSA HMRC DWP PIP P45 P60 SIM GPS CCTV HIV DNA WC OK OR AND NOT NO YES ALL ANY ONLY MUST SOME'.split(
+    ' ',
+  ),
 );
 
 /** Words one after another begin with these letters, small ones left out or not. */
 function spells(text: string, letters: string): boolean {
-  const initials = text.replaceAll(/[’'][a-z]+/g, '').split(/[^\p{L}]+/u).filter((word) => /^\p{Lu}/u.test(word)).map((word) => word[0]).join('');
+  const initials = text
+    .replaceAll(/[’'][a-z]+/g, '')
+    .split(/[^\p{L}]+/u)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join('');
   return initials.includes(letters.replaceAll(/\d/g, ''));
 }
 

@@ -11,7 +11,10 @@ export const askedForSomething: Rule = {
   judge: (definition, library) => {
     const { isWhole, whole, steps } = definition;
     if (!isWhole || walkAll(whole).some(({ step }) => isWork(step))) return [];
-    const used = usedIn(definition, new Set([...library.registers.values()].flatMap(({ normal }) => normal.keeps)));
+    const used = usedIn(
+      definition,
+      new Set([...library.registers.values()].flatMap(({ normal }) => normal.keeps)),
+    );
     return steps.flatMap(({ step, path }) =>
       (step.verb === 'ask' ? step.ask : [])
         .filter((name) => !used.has(name) && !isForMessages(name, definition))
@@ -28,7 +31,9 @@ export const askedForSomething: Rule = {
 /** Whatever is read, shown, kept by a register or counted. */
 function usedIn({ whole, known }: Definition, kept: ReadonlySet<string>): ReadonlySet<string> {
   const { facts: _facts, ...rest } = whole;
-  const text = JSON.stringify(rest, (key, value: unknown) => (key === 'ask' && Array.isArray(value) ? undefined : value));
+  const text = JSON.stringify(rest, (key, value: unknown) =>
+    key === 'ask' && Array.isArray(value) ? undefined : value,
+  );
   const names = [...known].flatMap(([name, fact]) => [
     ...(fact.counted || kept.has(name) ? [name] : []),
     ...(text.includes(name) ? [name, ...readsIn(name, known)] : []),
@@ -39,5 +44,7 @@ function usedIn({ whole, known }: Definition, kept: ReadonlySet<string>): Readon
 /** Messages go to these, and letters begin with the name. */
 function isForMessages(name: string, { known }: Definition): boolean {
   const type = known.get(name)?.type;
-  return type === 'email' || type === 'phone' || type === 'address' || type === 'name' || name.endsWith('.phone');
+  return (
+    type === 'email' || type === 'phone' || type === 'address' || type === 'name' || name.endsWith('.phone')
+  );
 }

@@ -13,7 +13,9 @@ export const askedOnce: Rule = {
     const asks = walkAll({ steps: definition.whole.steps }).filter(({ step }) => step.verb === 'ask');
     return asks.flatMap((later, index) =>
       factsAt(later).flatMap((name) => {
-        const earlier = asks.slice(0, index).find((one) => factsAt(one).includes(name) && areBoth(one, later, definition));
+        const earlier = asks
+          .slice(0, index)
+          .find((one) => factsAt(one).includes(name) && areBoth(one, later, definition));
         if (!earlier) return [];
         return [
           {

@@ -11,8 +11,22 @@ export const choiceArgued: Rule = {
       const bound = boundKeys.find((key) => key !== 'any' && choice[key] !== undefined);
       const path = ['choices', name];
       if (bound === 'exactly' && choice.law === undefined)
-        return [{ message: `“${name}” leaves nothing to choose, and names no law that says so.`, hint: 'Add “law:”. If no law fixes it, open the bound.', path, atKey: true }];
+        return [
+          {
+            message: `“${name}” leaves nothing to choose, and names no law that says so.`,
+            hint: 'Add “law:”. If no law fixes it, open the bound.',
+            path,
+            atKey: true,
+          },
+        ];
       if (choice.why !== undefined || (bound !== undefined && choice.law !== undefined)) return [];
-      return [{ message: `Nothing says why organisations may answer “${name}” in different ways.`, hint: 'Add “why:”, what speaks for one answer and for another.', path, atKey: true }];
+      return [
+        {
+          message: `Nothing says why organisations may answer “${name}” in different ways.`,
+          hint: 'Add “why:”, what speaks for one answer and for another.',
+          path,
+          atKey: true,
+        },
+      ];
     }),
 };

@@ -12,7 +12,13 @@ export const keepingSaid: Rule = {
       return [{ message: 'Nothing says how long a case is kept.', hint, path: [] }];
     return said.keeps.flatMap(({ because, law }, index) =>
       because === undefined && law === undefined
-        ? [{ message: 'Nothing says why it is kept for this long.', hint: 'Add “because:” or “law:”.', path: ['keeps', index] }]
+        ? [
+            {
+              message: 'Nothing says why it is kept for this long.',
+              hint: 'Add “because:” or “law:”.',
+              path: ['keeps', index],
+            },
+          ]
         : [],
     );
   },

@@ -8,7 +8,8 @@ export const labelShort: Rule = {
   judge: ({ facts }) =>
     facts.flatMap(({ fact: { label, type }, path }) => {
       if (label === undefined || type === 'declaration') return [];
-      const wrong = label.length > most ? `has ${label.length} characters` : marks.exec(label) && 'ends like a sentence';
+      const wrong =
+        label.length > most ? `has ${label.length} characters` : marks.exec(label) && 'ends like a sentence';
       if (!wrong) return [];
       const hint = `Say the thing and no more, in ${most} characters or fewer: “Date of birth”.`;
       return [{ message: `The label “${label}” ${wrong}.`, hint, path: [...path, 'label'] }];

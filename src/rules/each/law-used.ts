@@ -1,4 +1,3 @@
-import { walkAll } from '../../definition/index.ts';
 import type { Rule } from '../rule.ts';
 
 export const lawUsed: Rule = {
@@ -9,7 +8,7 @@ export const lawUsed: Rule = {
   judge: ({ kind, said }) => {
     if (kind === 'facts') return [];
     const { law, ...rest } = said;
-    const cited = new Set(JSON.stringify([rest, walkAll(said)]).match(/\w+/g));
+    const cited = new Set(citedIn(rest));
     return Object.keys(law)
       .filter((name) => !cited.has(name))
       .map((name) => ({
@@ -20,3 +19,15 @@ export const lawUsed: Rule = {
       }));
   },
 };
+
+/** What stands under a key “law”, and the laws whose figures are read or shown. */
+function citedIn(part: unknown, key = ''): string[] {
+  if (typeof part === 'string')
+    return [
+      ...(key === 'law' ? [part] : []),
+      ...[...part.matchAll(/\blaw\.(\w+)\./g)].map(([, name]) => name!),
+    ];
+  if (Array.isArray(part)) return part.flatMap((one) => citedIn(one, key));
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([inside, value]) => citedIn(value, inside));
+}

@@ -30,7 +30,10 @@ function bounded(step: Step): boolean {
 
 /** The person acts in it, and nothing that they say ends it. */
 function isDriven({ step, path, parts }: Placed, { said, known }: Definition): boolean {
-  const inside = [{ step, path, parts }, ...walk(step.verb === 'part' ? step.steps : [], path, [...parts, step as never])];
+  const inside = [
+    { step, path, parts },
+    ...walk(step.verb === 'part' ? step.steps : [], path, [...parts, step as never]),
+  ];
   const mine = inside.filter((one) => isForPerson(doerOf(one, said), said) && acts.includes(one.step.verb));
   const reads = readsIn(step['again while']!, known);
   const ends = mine.some(({ step: { id } }) => reads.has(id));

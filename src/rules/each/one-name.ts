@@ -10,7 +10,10 @@ export const oneName: Rule = {
     const shared = vocabularyOf(library, kind === 'facts' ? id : undefined);
     return facts.flatMap(({ name, fact, path }) => {
       const words = wordsOf(fact);
-      const same = words === '' ? undefined : shared.find((one) => one.words === words && one.type === fact.type && one.name !== name);
+      const same =
+        words === ''
+          ? undefined
+          : shared.find((one) => one.words === words && one.type === fact.type && one.name !== name);
       if (!same) return [];
       return [
         {
@@ -50,5 +53,7 @@ function wordsOf({ ask = '' }: Fact): string {
 }
 
 const small: ReadonlySet<string> = new Set(
-  'a an the is are was were be of to in on at for from and or do does did you your what which who when where how give enter tell us we full please it its'.split(' '),
+  'a an the is are was were be of to in on at for from and or do does did you your what which who when where how give enter tell us we full please it its'.split(
+    ' ',
+  ),
 );

@@ -8,7 +8,9 @@ export const outcomeServed: Rule = {
   judge: ({ said, steps }) => {
     const served = new Set(steps.flatMap(({ step }) => step.outcome ?? []));
     return Object.entries(said.outcomes)
-      .filter(([name, { level, reached }]) => level !== 'overall' && reached === undefined && !served.has(name))
+      .filter(
+        ([name, { level, reached }]) => level !== 'overall' && reached === undefined && !served.has(name),
+      )
       .map(([name]) => ({
         message: `No step serves the outcome “${name}”.`,
         hint: `Say “outcome: ${name}” on the step that does most for it, or leave the outcome out.`,

@@ -74,10 +74,10 @@ const instead: Readonly<Record<string, string>> = {
   'pro rata': '“in proportion”',
   'ad hoc': '“when needed”',
   'vice versa': '“the other way round”',
-  'eg': '“for example”',
+  eg: '“for example”',
   'e.g.': '“for example”',
   'i.e.': '“that is”',
-  'etc': 'the rest of the list, or “such as” before it',
+  etc: 'the rest of the list, or “such as” before it',
   'and/or': '“or”, or “or both”',
 };
 /** What offices call those whom they write to. */

@@ -24,5 +24,7 @@ export const priceFirst: Rule = {
 
 /** A choice is listed by itself; nothing to pay needs no word. */
 function isSaid(amount: string, start: string): boolean {
-  return amount.startsWith('choice.') || amount === '£0' || start.includes(`{${amount}}`) || start.includes(amount);
+  return (
+    amount.startsWith('choice.') || amount === '£0' || start.includes(`{${amount}}`) || start.includes(amount)
+  );
 }

@@ -12,7 +12,10 @@ export const questionAsked: Rule = {
       if (marks === 0 && told.test(ask ?? '')) return [];
       if (ask === undefined || (marks === 1 && ask.endsWith('?')) || handedOver.includes(type)) return [];
       const message = marks > 1 ? `“${ask}” is more than one question.` : `“${ask}” is not a question.`;
-      const hint = marks > 1 ? 'Make a fact of each.' : 'Write it as somebody would ask it: “What is your date of birth?”';
+      const hint =
+        marks > 1
+          ? 'Make a fact of each.'
+          : 'Write it as somebody would ask it: “What is your date of birth?”';
       return [{ message, hint, path: [...path, 'ask'] }];
     }),
 };

@@ -8,7 +8,8 @@ export const saidInWelsh: Rule = {
   title: 'What is offered in Wales is said in Welsh too',
   says: 'People in Wales may use public services in Welsh. A pattern for Wales that has no Welsh words leaves each council to translate it alone.',
   judge: (definition, library) => {
-    if (!definition.isWhole || !isForWales(definition, library) || library.words.has(`${definition.id} cy`)) return [];
+    if (!definition.isWhole || !isForWales(definition, library) || library.words.has(`${definition.id} cy`))
+      return [];
     return [
       {
         message: 'This is for Wales, and its words are not there in Welsh.',

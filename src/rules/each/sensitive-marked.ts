@@ -7,7 +7,9 @@ export const sensitiveMarked: Rule = {
   says: 'Health, belief, origin, convictions, money and who somebody loves need more care: fewer people see them, and measures never do.',
   judge: ({ facts }) =>
     facts
-      .filter(({ fact }) => !fact.sensitive && fact.is === undefined && isSensitive(fact.ask ?? '', fact.type))
+      .filter(
+        ({ fact }) => !fact.sensitive && fact.is === undefined && isSensitive(fact.ask ?? '', fact.type),
+      )
       .map(({ name, path }) => ({
         message: `“${name}” is about something that people keep to themselves, and is not marked.`,
         hint: 'Add “sensitive: yes”.',
@@ -19,7 +21,8 @@ export const sensitiveMarked: Rule = {
 const about =
   /\b(?:health|medical|medicines?|illness|diagnos\w+|disab\w+|pregnan\w+|religio\w+|beliefs?|ethnic\w*|racial|sexual\w*|trade union|criminal|convict\w+|cautions?|offences?|arrested|genetic|biometric|asylum|immigration|bank account|debts?|smoke[ds]?|impairments?|carer for|domestic abuse)\b/i;
 /** Of a building or a project it tells nothing of a person. */
-const ofSomebody = /\b(?:you|your|they|their|them|he|she|his|her|this person|the person|child|anyone|somebody|someone)\b/i;
+const ofSomebody =
+  /\b(?:you|your|they|their|them|he|she|his|her|this person|the person|child|anyone|somebody|someone)\b/i;
 const types: readonly string[] = ['bank account', 'National Insurance number'];
 
 function isSensitive(ask: string, type: string): boolean {

@@ -5,7 +5,7 @@ export const silenceSaid: Rule = {
   id: 'silence-said',
   level: 'error',
   title: 'What somebody else can leave undone says what happens otherwise',
-  says: 'A case waits for ever where a body, a doctor or a colleague says nothing. Silence can mean yes, mean no, be chased or be passed on: somebody has to have decided which.',
+  says: 'A case waits for ever, and nobody is late, where a body, a doctor or a colleague says nothing. Silence can mean yes, mean no, be chased or be passed on: somebody has to have decided which.',
   judge: ({ said, steps }) =>
     steps.flatMap((placed) => {
       const { step, path, parts } = placed;

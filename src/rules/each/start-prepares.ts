@@ -15,10 +15,24 @@ export const startPrepares: Rule = {
     const papers = asked.filter((name) => isAtHand(name, definition));
     return [
       ...(takes === undefined && asked.length >= 3
-        ? [{ message: `${asked.length} questions are asked, and the start page does not say how long it takes.`, hint: 'Add “takes:”, such as “about 10 minutes”.', path: ['start'], atKey: true }]
+        ? [
+            {
+              message: `${asked.length} questions are asked, and the start page does not say how long it takes.`,
+              hint: 'Add “takes:”, such as “about 10 minutes”.',
+              path: ['start'],
+              atKey: true,
+            },
+          ]
         : []),
       ...(need.length === 0 && papers.length > 0
-        ? [{ message: `People need something at hand (${papers.join(', ')}), and the start page does not say so.`, hint: 'Add “need:” with what to have ready.', path: ['start'], atKey: true }]
+        ? [
+            {
+              message: `People need something at hand (${papers.join(', ')}), and the start page does not say so.`,
+              hint: 'Add “need:” with what to have ready.',
+              path: ['start'],
+              atKey: true,
+            },
+          ]
         : []),
     ];
   },
@@ -36,4 +50,9 @@ function isAtHand(name: string, { known }: Definition): boolean {
   return fact !== undefined && !fact.optional && toFetch.includes(fact.type);
 }
 
-const toFetch: readonly string[] = ['file', 'bank account', 'National Insurance number', 'vehicle registration'];
+const toFetch: readonly string[] = [
+  'file',
+  'bank account',
+  'National Insurance number',
+  'vehicle registration',
+];

@@ -18,7 +18,11 @@ export const twoExamples: Rule = {
           path: [],
         },
       ];
-    if (!hasLimit(definition) || examples.some(({ normal }) => normal.events.some((event) => isTime(event, definition)))) return [];
+    if (
+      !hasLimit(definition) ||
+      examples.some(({ normal }) => normal.events.some((event) => isTime(event, definition)))
+    )
+      return [];
     return [
       {
         message: 'In no dated example does time pass by itself, and there are time limits here.',

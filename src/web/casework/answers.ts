@@ -72,11 +72,17 @@ function sectionOf(heading: string, rows: readonly Row[]): Section {
 
 /** The part that it is in; of what repeats, what repeats. */
 function headingOf(node: Node, { prepared, text }: CaseAtDesk): string {
-  const around = node.repeat ? node : node.around[0] === undefined ? undefined : prepared.nodes.get(node.around[0]);
+  const around = node.repeat
+    ? node
+    : node.around[0] === undefined
+      ? undefined
+      : prepared.nodes.get(node.around[0]);
   const id = around?.step.id ?? node.part;
   const home = id === undefined ? undefined : prepared.nodes.get(id)!.step;
   if (!home) return 'Answers';
-  return text(home.name ?? (home.verb === 'whenever' && home.offer !== undefined ? home.offer : sentence(home.id)));
+  return text(
+    home.name ?? (home.verb === 'whenever' && home.offer !== undefined ? home.offer : sentence(home.id)),
+  );
 }
 
 function givenInWords(key: string, { events, prepared, names }: CaseAtDesk): string | undefined {

@@ -79,7 +79,11 @@ export function onDesk(opened: Opened, desk: Desk, names: Names, now: string): C
     ...opened,
     desk,
     acting,
-    actor: { id: staff.id, role: desk.roles.get(opened.kept.service) ?? '', organisation: staff.organisation },
+    actor: {
+      id: staff.id,
+      role: desk.roles.get(opened.kept.service) ?? '',
+      organisation: staff.organisation,
+    },
     isOwn: prepared.service.organisation.organisation === desk.organisation.organisation,
     reference: current.reference,
     name: cardOf(prepared, current).name ?? current.reference,

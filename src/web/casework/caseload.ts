@@ -41,7 +41,11 @@ export async function caseload({ running }: Site, desk: Desk): Promise<Caseload>
   };
 }
 
-function isHere({ organisation, service, summary }: Known, desk: Desk, prepared: Prepared | undefined): boolean {
+function isHere(
+  { organisation, service, summary }: Known,
+  desk: Desk,
+  prepared: Prepared | undefined,
+): boolean {
   if (!prepared || !desk.roles.has(service)) return false;
   if (organisation === desk.organisation.organisation) return true;
   return summary.waiting.some((waiting) => isTheirs(waiting, desk, prepared));

@@ -17,7 +17,7 @@ export interface Doing {
 
 const worked: readonly Step['verb'][] = ['check', 'task', 'decide', 'ask', 'submit', 'book'];
 const inPerson: readonly Step['verb'][] = ['ask', 'submit', 'book'];
-const byHand: readonly Channel[] = ['phone', 'face-to-face', 'post'];
+const byHand: readonly Channel[] = ['phone', 'face-to-face', 'post', 'email'];
 
 /** How this desk does a step, as the case stands; undefined where it is for others. */
 export function doingOf(key: string, at: CaseAtDesk): Doing | undefined {
@@ -45,8 +45,14 @@ function told(key: string, role: string, { step }: Node, at: CaseAtDesk): Doing 
 
 function onBehalf(key: string, role: string, node: Node, at: CaseAtDesk): Doing | undefined {
   const { prepared, current, actor } = at;
-  const isKind = inPerson.includes(node.step.verb) || node.step.verb === 'whenever' || node.repeat?.kind === 'added';
-  if (!at.isOwn || !isKind || !isPersons(role, prepared) || prepared.service.roles[actor.role]?.person === undefined)
+  const isKind =
+    inPerson.includes(node.step.verb) || node.step.verb === 'whenever' || node.repeat?.kind === 'added';
+  if (
+    !at.isOwn ||
+    !isKind ||
+    !isPersons(role, prepared) ||
+    prepared.service.roles[actor.role]?.person === undefined
+  )
     return undefined;
   const by = { ...actor, role };
   return channelsFor(node, at).length > 0 && mayAct(key, prepared, current, by)

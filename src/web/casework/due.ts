@@ -36,7 +36,11 @@ function inWords(left: number): string {
 export function dueOf(key: string, at: CaseAtDesk): Due | undefined {
   const instant = deadlineOf(key, at.prepared, at.current);
   if (instant === undefined) return undefined;
-  const due = dueOn(lastDay(instant), at.today, isEndOfDay(instant) ? undefined : wallTime(momentOf(instant)));
+  const due = dueOn(
+    lastDay(instant),
+    at.today,
+    isEndOfDay(instant) ? undefined : wallTime(momentOf(instant)),
+  );
   const isLate = at.current.steps[key]?.lateAt !== undefined || instant <= at.now;
   return due && { ...due, isLate };
 }
@@ -64,9 +68,13 @@ export function latenessOf(key: string, at: CaseAtDesk): string[] {
   const passed =
     state?.passedTo === undefined
       ? []
-      : [`Passed on to ${whomInWords(state.passedTo, prepared.service, names)} on ${longDate(state.since!)}.`];
+      : [
+          `Passed on to ${whomInWords(state.passedTo, prepared.service, names)} on ${longDate(state.since!)}.`,
+        ];
   const chased =
-    state?.since !== undefined && state.passedTo === undefined ? [`Reminded on ${longDate(state.since)}.`] : [];
+    state?.since !== undefined && state.passedTo === undefined
+      ? [`Reminded on ${longDate(state.since)}.`]
+      : [];
   const isOver = instant === undefined || (state?.lateAt !== undefined && state.since === undefined);
   const next = isOver ? [] : otherwise(key, step, limitInWords(instant), at);
   return [...passed, ...chased, ...next];

@@ -23,6 +23,8 @@ function aboutTheCase(event: Event, at: CaseAtDesk): string | undefined {
       return `Now ${sentence(event.state).toLowerCase()}`;
     case 'reached':
       return `Outcome reached: ${at.text(service.outcomes[event.outcome]?.need ?? event.outcome)}`;
+    case 'heard':
+      return 'A message to everyone in the register reached this entry';
     case 'resumed':
       return 'The case goes on after all';
     case 'ended':
@@ -36,11 +38,16 @@ function aboutTheCase(event: Event, at: CaseAtDesk): string | undefined {
   }
 }
 
-function countedInWords(name: string, counted: (Event & { type: 'counted' })['limits'][string], at: CaseAtDesk) {
+function countedInWords(
+  name: string,
+  counted: (Event & { type: 'counted' })['limits'][string],
+  at: CaseAtDesk,
+) {
   const { soFar, within, beyond } = counted;
   const limit = at.prepared.service.limits[name];
   const called = limit?.name === undefined ? sentence(name) : at.text(limit.name);
-  if (limit?.apart !== undefined) return `Counted, ${called}: ${soFar === 0 ? 'far enough apart' : 'too near to another'}`;
+  if (limit?.apart !== undefined)
+    return `Counted, ${called}: ${soFar === 0 ? 'far enough apart' : 'too near to another'}`;
   return `Counted, ${called}: ${soFar + within + beyond} with this one${beyond > 0 ? `, ${beyond} too many` : ''}`;
 }
 
@@ -62,7 +69,11 @@ function aboutTime(event: Event, at: CaseAtDesk): string | undefined {
   }
 }
 
-function lateInWords({ step, result, to, chased }: Event & { type: 'late' }, name: string, at: CaseAtDesk): string {
+function lateInWords(
+  { step, result, to, chased }: Event & { type: 'late' },
+  name: string,
+  at: CaseAtDesk,
+): string {
   const { prepared, names } = at;
   if (result !== undefined) {
     const what = resultInWords(prepared.nodes.get(fromKey(step).id)!.step, result, { text: at.textAt(step) });
@@ -72,7 +83,10 @@ function lateInWords({ step, result, to, chased }: Event & { type: 'late' }, nam
   return chased ? `Late, reminder sent: ${name}` : `Late: ${name}`;
 }
 
-function clockHappened({ clock, state, due, restarted, longer }: Event & { type: 'clock' }, at: CaseAtDesk): string {
+function clockHappened(
+  { clock, state, due, restarted, longer }: Event & { type: 'clock' },
+  at: CaseAtDesk,
+): string {
   const { name = sentence(clock) } = at.prepared.service.clocks[clock] ?? {};
   const called = at.text(name);
   switch (state) {
@@ -118,15 +132,20 @@ function turnInWords({ step, turn, gone }: Event & { type: 'turn' }, at: CaseAtD
   const { id, turns } = fromKey(step);
   const node = at.prepared.nodes.get(id);
   const name = keyInWords(keyOf(id, [...turns, turn]), { ...at, text: at.textAt(step), current: {} });
-  if (node?.step.verb === 'whenever') return node.step.offer === undefined ? `Due: ${name}` : `Taken up: ${name}`;
+  if (node?.step.verb === 'whenever')
+    return node.step.offer === undefined ? `Due: ${name}` : `Taken up: ${name}`;
   if (node?.repeat?.kind === 'rounds') return `Goes round again: ${name}`;
   return gone ? `Removed: ${name}` : `Added: ${name}`;
 }
 
 /** What begins the work of others: the only thing that somebody outside sends in the list. */
 function isApplication(key: string, { prepared: { submits, nodes, service } }: CaseAtDesk): boolean {
-  const inList = submits.filter(({ step, parts }) => nodes.get(parts[0] ?? step.id)!.step.verb !== 'whenever');
-  return inList.length === 1 && inList[0]!.step.id === key && service.roles[service.opened.by]?.of === undefined;
+  const inList = submits.filter(
+    ({ step, parts }) => nodes.get(parts[0] ?? step.id)!.step.verb !== 'whenever',
+  );
+  return (
+    inList.length === 1 && inList[0]!.step.id === key && service.roles[service.opened.by]?.of === undefined
+  );
 }
 
 /** What was given to somebody, or taken. */
@@ -141,9 +160,7 @@ function given(event: Event, name: string, at: CaseAtDesk): string | undefined {
     case 'booked':
       return `Booked: ${name}, ${wallTime(event.from)}`;
     case 'letGo':
-      return event.limit === undefined
-        ? `Let go: ${name}`
-        : `No longer counted: ${sentence(event.limit)}`;
+      return event.limit === undefined ? `Let go: ${name}` : `No longer counted: ${sentence(event.limit)}`;
     case 'issued': {
       const into = event.register === undefined ? '' : `, entered in “${registerName(event.register, at)}”`;
       return `Issued: ${name}, number ${event.number}, ${validity(event)}${into}`;
@@ -166,7 +183,9 @@ function registerName(register: string, { prepared: { service } }: CaseAtDesk): 
 }
 
 export function stepOf(event: Event, { prepared }: CaseAtDesk): Step | undefined {
-  return 'step' in event && event.step !== undefined ? prepared.nodes.get(fromKey(event.step).id)?.step : undefined;
+  return 'step' in event && event.step !== undefined
+    ? prepared.nodes.get(fromKey(event.step).id)?.step
+    : undefined;
 }
 
 export function nameOf(event: Event, at: CaseAtDesk): string {

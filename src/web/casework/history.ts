@@ -38,7 +38,8 @@ function isConsequence(event: Event, [first, ...rest]: readonly Event[]): boolea
 }
 
 function happeningOf(first: Event, rest: readonly Event[], at: CaseAtDesk): Happening {
-  const [main, others] = first.type === 'counted' && rest[0] ? [rest[0], [first, ...rest.slice(1)]] : [first, rest];
+  const [main, others] =
+    first.type === 'counted' && rest[0] ? [rest[0], [first, ...rest.slice(1)]] : [first, rest];
   const then = consequences(others, at);
   const isQuiet = quiet.includes(main.type) && main.by.role === 'service';
   const [what, ...more] = isQuiet ? consequences([main, ...others], at) : [happened(main, at), ...then];
@@ -57,7 +58,16 @@ function noteOf(event: Event): string | undefined {
   return event.type === 'recorded' ? event.note : event.type === 'decided' ? event.reasons : undefined;
 }
 
-const quiet: readonly Event['type'][] = ['opened', 'skipped', 'closed', 'finished', 'turn', 'held', 'waited', 'passed'];
+const quiet: readonly Event['type'][] = [
+  'opened',
+  'skipped',
+  'closed',
+  'finished',
+  'turn',
+  'held',
+  'waited',
+  'passed',
+];
 
 /** Steps that open or fall away together are one line. */
 function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
@@ -73,12 +83,18 @@ function consequences(events: readonly Event[], at: CaseAtDesk): string[] {
     ...events.filter(({ type }) => !quiet.includes(type)).map((event) => happened(event, at)),
     ...line('Finished', named('finished')),
     ...line('Now waiting', named('opened', isOpenStill)),
-    ...line('Open again', named('opened', (event) => 'again' in event)),
+    ...line(
+      'Open again',
+      named('opened', (event) => 'again' in event),
+    ),
     ...events.filter(({ type }) => type === 'held').map((event) => happened(event, at)),
     ...line('The time came', named('waited')),
     ...line('Back to waiting its turn', named('closed')),
     ...line('Not needed any more', named('skipped', isEarly)),
-    ...line('Not needed', named('skipped', (event) => !isEarly(event))),
+    ...line(
+      'Not needed',
+      named('skipped', (event) => !isEarly(event)),
+    ),
     ...events.flatMap((event) =>
       event.type === 'turn' && stepOf(event, at)?.verb === 'whenever' ? [happened(event, at)] : [],
     ),
@@ -100,4 +116,3 @@ function isNews(event: Event, at: CaseAtDesk): boolean {
   const isOwn = ['ask', 'check', 'task', 'decide', 'submit', 'pay', 'book', 'wait'].includes(step.verb);
   return isOwn && !isWhole(key, at);
 }
-

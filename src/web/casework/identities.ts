@@ -28,7 +28,12 @@ export async function identitiesOf({ running }: Site): Promise<Identities[]> {
     }
   const isRunning = (id: string) => live.some(({ organisation }) => organisation.organisation === id);
   return [...found]
-    .map(([id, staff]) => ({ id, name: names.get(id) ?? id, staff: [...staff.values()], isRunning: isRunning(id) }))
+    .map(([id, staff]) => ({
+      id,
+      name: names.get(id) ?? id,
+      staff: [...staff.values()],
+      isRunning: isRunning(id),
+    }))
     .sort((a, b) => Number(b.isRunning) - Number(a.isRunning) || a.name.localeCompare(b.name));
 }
 

@@ -92,19 +92,25 @@ function keysInside(turn: number, here: StepAtDesk): string[] {
   return inOrder(all, at.prepared);
 }
 
-function mayChange(key: string, { at, node, doing, asked, slots }: StepAtDesk): boolean {
+function mayChange(key: string, here: StepAtDesk): boolean {
+  const { at } = here;
   const inner = at.prepared.nodes.get(fromKey(key).id)!;
   if (inner.step.verb !== 'ask' || doingOf(key, at) === undefined) return false;
-  void node;
-  return isOpen({ at, key, node: inner, step: inner.step, doing, asked, slots });
+  return isOpen({ ...here, key, node: inner, step: inner.step });
 }
 
 /** One more, one less, or no more. */
-export async function changeList(site: Site, reply: FastifyReply, here: StepAtDesk, form: Form): Promise<unknown> {
+export async function changeList(
+  site: Site,
+  reply: FastifyReply,
+  here: StepAtDesk,
+  form: Form,
+): Promise<unknown> {
   const { at, key, doing } = here;
   if (!isOpen(here)) return reply.redirect(paths.staffCase(at.reference), 303);
   const wanted = wantedOf(form);
-  if (!wanted) return showList(site, reply, here, { text: 'Select yes if there is another to add', input: 'more' });
+  if (!wanted)
+    return showList(site, reply, here, { text: 'Select yes if there is another to add', input: 'more' });
   const channel = channelsOf(here)[0] ?? 'web';
   const asked = { ...wanted, step: key, by: doing.by, channel } as Asked;
   const sent = await sendCommand(site.running, at.acting, at, asked);
@@ -113,10 +119,16 @@ export async function changeList(site: Site, reply: FastifyReply, here: StepAtDe
   if (wanted.type === 'add') return reply.redirect(firstOfNew(here, now), 303);
   if (wanted.type === 'enough') return reply.redirect(nextAfter({ ...here, key }, now), 303);
   const still = await stepAtDesk(site, now, key);
-  return reply.redirect(still && isOpen(still) ? paths.staffStep(at.reference, key) : paths.staffCase(at.reference), 303);
+  return reply.redirect(
+    still && isOpen(still) ? paths.staffStep(at.reference, key) : paths.staffCase(at.reference),
+    303,
+  );
 }
 
-function wantedOf({ more, remove }: Form): { type: 'add' | 'enough' } | { type: 'remove'; turn: number } | undefined {
+function wantedOf({
+  more,
+  remove,
+}: Form): { type: 'add' | 'enough' } | { type: 'remove'; turn: number } | undefined {
   if (typeof remove === 'string' && /^\d+$/.test(remove)) return { type: 'remove', turn: Number(remove) };
   if (more === 'yes') return { type: 'add' };
   return more === 'no' ? { type: 'enough' } : undefined;

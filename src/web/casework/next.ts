@@ -21,7 +21,9 @@ export function nextAfter({ key, step, doing }: StepAtDesk, now: CaseAtDesk): st
   const inTurn = same.find((other) => isAsked(other, now) && isInSameTurn(other, key, list, now));
   const next = inTurn ?? (list !== undefined && same.includes(list) ? list : undefined);
   const after = next ?? same.find((other) => isAsked(other, now) || isWhole(other, now));
-  return after === undefined ? `${paths.staffCase(reference)}?done=${key}` : paths.staffStep(reference, after);
+  return after === undefined
+    ? `${paths.staffCase(reference)}?done=${key}`
+    : paths.staffStep(reference, after);
 }
 
 function isAsked(key: string, at: CaseAtDesk): boolean {

@@ -23,7 +23,9 @@ export function keyInWords(key: string, naming: Naming): string {
   const before = words.filter(({ isWhose }, index) => !isWhose && !(isOwn && index === turns.length - 1));
   const behind = words.filter((word) => !before.includes(word));
   const said = (parts: typeof words) => parts.flatMap((part) => part.words ?? []).join(', ');
-  return [said(before), stepInWords(node.step, naming), said(behind)].filter((part) => part !== '').join(': ');
+  return [said(before), stepInWords(node.step, naming), said(behind)]
+    .filter((part) => part !== '')
+    .join(': ');
 }
 
 /** The words of each turn that a key is in, outermost first. */
@@ -79,9 +81,7 @@ export function isThere(key: string, { prepared, current }: { prepared: Prepared
   const node = prepared.nodes.get(id);
   if (!node) return false;
   const chain = node.repeat ? [...node.around, id] : node.around;
-  return turns.every((turn, index) =>
-    turnsOf(chain[index]!, turns.slice(0, index), current).includes(turn),
-  );
+  return turns.every((turn, index) => turnsOf(chain[index]!, turns.slice(0, index), current).includes(turn));
 }
 
 /** This stands for all the turns of a step, not for one. */

@@ -34,7 +34,13 @@ export function useRegisters(app: FastifyInstance, site: Site): void {
   const address = paths.staffRegister(':register');
   const show: Handler = (desk, request, reply) => {
     const { search } = formOf(request);
-    return showRegister(site, desk, reply, (request.params as { register: string }).register, String(search ?? ''));
+    return showRegister(
+      site,
+      desk,
+      reply,
+      (request.params as { register: string }).register,
+      String(search ?? ''),
+    );
   };
   app.get(address, atDesk(site, show));
   app.post(address, keepingStale(site, show), atDesk(site, show));
@@ -54,7 +60,9 @@ export async function showRegister(
   const opened = await Promise.all(listed.map(({ reference }) => findCase(running, desk.acting, reference)));
   const search = typed.trim();
   const rows = opened.flatMap((entry) => (entry?.current.entry ? [rowOf(entry, register)] : []));
-  const found = rows.filter(({ cells, number }) => fits(search, [...cells.map(({ value }) => value), number]));
+  const found = rows.filter(({ cells, number }) =>
+    fits(search, [...cells.map(({ value }) => value), number]),
+  );
   return sendToDesk(site, reply, desk, 'register', {
     title: register.name,
     here: 'registers',
@@ -88,7 +96,8 @@ function rowOf({ current, prepared }: Opened, service: Service) {
   const entry = current.entry!;
   const { register, facts } = prepared.service;
   const kept = (name: string): Value | undefined => current.given.entry?.[name];
-  const inCell = (name: string) => (facts[name] && kept(name) !== undefined ? inWords(kept(name), facts[name]) : '–');
+  const inCell = (name: string) =>
+    facts[name] && kept(name) !== undefined ? inWords(kept(name), facts[name]) : '–';
   return {
     number: entry.number,
     href: paths.staffCase(current.reference),

@@ -17,7 +17,8 @@ export function resultsOf(at: CaseAtDesk) {
   const done = inOrder(Object.keys(current.steps), prepared).flatMap((key) => {
     const { step } = prepared.nodes.get(fromKey(key).id)!;
     const state = current.steps[key]!;
-    const isDone = isWorked(step) && !isWhole(key, at) && state.result !== undefined && state.by !== undefined;
+    const isDone =
+      isWorked(step) && !isWhole(key, at) && state.result !== undefined && state.by !== undefined;
     return isDone && isOnPath(key, prepared, current) && isThere(key, at) ? [{ key, step, state }] : [];
   });
   return done

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isPersons } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import type { Channel } from '../../definition/index.ts';
@@ -8,6 +8,7 @@ import { paths } from '../paths.ts';
 import { formOf } from '../site.ts';
 import type { Site } from '../site.ts';
 import { caseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './caseAtDesk.ts';
 import { sendToDesk } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { doingOf } from './doing.ts';
@@ -24,54 +25,70 @@ export function useStarts(app: FastifyInstance, site: Site): void {
     atDesk(site, (desk, _, reply) => showStarts(site, reply, desk)),
   );
   const show: Handler = (desk, request, reply) => {
-    const start = startAt(site, desk, (request.params as { service: string }).service);
+    const start = startAt(site, desk, serviceIn(request));
     return start ? showStart(site, reply, desk, start) : reply.callNotFound();
   };
   app.get(paths.staffStart(':service'), atDesk(site, show));
   app.post(
     paths.staffStart(':service'),
     keepingStale(site, show),
-    atDesk(site, async (desk, request, reply) => {
-      const start = startAt(site, desk, (request.params as { service: string }).service);
-      if (!start) return reply.callNotFound();
-      const { channel: typed, language: asked } = formOf(request);
-      const channel = start.channels.length === 1 ? start.channels[0] : start.channels.find((each) => each === typed);
-      if (!channel) return showStart(site, reply, desk, start, 'Select how they came to you');
-      const language = start.prepared.service.organisation.languages.find((each) => each === asked) ?? 'en';
-      const { service } = start.prepared;
-      const by = { id: desk.staff.id, role: desk.roles.get(service.id)!, organisation: desk.staff.organisation };
-      const { reference, returnCode } = await startCase(site.running, service.id, channel, language, {
-        by,
-        acting: desk.acting,
-      });
-      request.session.opened = { reference, returnCode };
-      return reply.redirect(paths.staffStarted(reference), 303);
+    atDesk(site, (desk, request, reply) => {
+      const start = startAt(site, desk, serviceIn(request));
+      return start ? begin(site, request, reply, desk, start) : reply.callNotFound();
     }),
   );
   app.get(
     paths.staffStarted(':reference'),
     atDesk(site, async (desk, request, reply) => {
       const at = await caseAtDesk(site, desk, request);
-      if (!at) return reply.callNotFound();
-      const { opened } = request.session;
-      const next = firstOf(at) ?? paths.staffCase(at.reference);
-      const person = personIn(at.prepared);
-      if (opened?.reference !== at.reference || person === undefined) return reply.redirect(next, 303);
-      delete request.session.opened;
-      return sendToDesk(site, reply, desk, 'started', {
-        title: 'Case started',
-        here: 'start',
-        ...opened,
-        person: person.toLowerCase(),
-        serviceName: at.text(at.prepared.service.name),
-        next,
-        caseAddress: paths.staffCase(at.reference),
-      });
+      return at ? showStarted(site, request, reply, at) : reply.callNotFound();
     }),
   );
 }
 
-function firstOf(at: Parameters<typeof doingOf>[1]): string | undefined {
+function serviceIn(request: FastifyRequest): string {
+  return (request.params as { service: string }).service;
+}
+
+async function begin(
+  site: Site,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  desk: Desk,
+  start: Start,
+): Promise<FastifyReply> {
+  const { channel: typed, language: asked } = formOf(request);
+  const { channels, prepared } = start;
+  const channel = channels.length === 1 ? channels[0] : channels.find((each) => each === typed);
+  if (!channel) return showStart(site, reply, desk, start, 'Select how they came to you');
+  const { service } = prepared;
+  const language = service.organisation.languages.find((each) => each === asked) ?? 'en';
+  const by = { id: desk.staff.id, role: desk.roles.get(service.id)!, organisation: desk.staff.organisation };
+  const opener = { by, acting: desk.acting };
+  const { reference, returnCode } = await startCase(site.running, service.id, channel, language, opener);
+  request.session.opened = { reference, returnCode };
+  return reply.redirect(paths.staffStarted(reference), 303);
+}
+
+/** What is handed over, once; then the first thing to do. */
+function showStarted(site: Site, request: FastifyRequest, reply: FastifyReply, at: CaseAtDesk): FastifyReply {
+  const { opened } = request.session;
+  const next = firstOf(at) ?? paths.staffCase(at.reference);
+  const person = personIn(at.prepared);
+  if (opened?.reference !== at.reference || person === undefined) return reply.redirect(next, 303);
+  delete request.session.opened;
+  return sendToDesk(site, reply, at.desk, 'started', {
+    title: 'Case started',
+    here: 'start',
+    ...opened,
+    person: person.toLowerCase(),
+    serviceName: at.text(at.prepared.service.name),
+    next,
+    caseAddress: paths.staffCase(at.reference),
+  });
+}
+
+function firstOf(at: CaseAtDesk): string | undefined {
   const first = openKeys(at).find((key) => doingOf(key, at) !== undefined);
   return first === undefined ? undefined : paths.staffStep(at.reference, first);
 }
@@ -83,7 +100,7 @@ interface Start {
   readonly channels: readonly Channel[];
 }
 
-const byHand: readonly Channel[] = ['phone', 'face-to-face', 'post'];
+const byHand: readonly Channel[] = ['phone', 'face-to-face', 'post', 'email'];
 
 function startsOf({ running }: Site, desk: Desk): Start[] {
   return desk.services.flatMap(({ id }) => {
@@ -97,7 +114,11 @@ function startOf(prepared: Prepared, desk: Desk): Start | undefined {
   const role = desk.roles.get(id)!;
   if ([opened.by, ...opened.others].includes(role)) {
     const own = opened.through.filter((channel) => channel !== 'api');
-    return { prepared, isForPerson: false, channels: own.length === 0 || own.includes('web') ? ['web'] : own };
+    return {
+      prepared,
+      isForPerson: false,
+      channels: own.length === 0 || own.includes('web') ? ['web'] : own,
+    };
   }
   const channels = byHand.filter((channel) => opened.through.includes(channel));
   const isTitled = prepared.service.roles[role]?.person !== undefined;

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Refusal } from '../../cases/index.ts';
 import { send as sendCommand, wasRefused } from '../../running/index.ts';
 import type { Opened } from '../../running/index.ts';
 import { mistakeOf } from '../fields/asking.ts';
@@ -116,7 +117,7 @@ async function refused(
   site: Site,
   reply: FastifyReply,
   here: StepAtDesk,
-  { refusal, opened }: { refusal: { reason: string; answers?: Parameters<typeof mistakeOf>[0][] | readonly Parameters<typeof mistakeOf>[0][] }; opened: Opened },
+  { refusal, opened }: { readonly refusal: Refusal; readonly opened: Opened },
   form: Texts,
   seen: number,
 ): Promise<unknown> {
@@ -129,11 +130,7 @@ async function refused(
   return wasSame(still, form) ? reply.redirect(doneAt(still), 303) : showOver(site, reply, still, form);
 }
 
-function mistakesIn(
-  { step, asked }: StepAtDesk,
-  { reason, answers = [] }: { reason: string; answers?: readonly Parameters<typeof mistakeOf>[0][] },
-  form: Texts,
-): Mistake[] {
+function mistakesIn({ step, asked }: StepAtDesk, { reason, answers = [] }: Refusal, form: Texts): Mistake[] {
   if (reason === 'slot-taken')
     return [{ input: 'slot', text: 'Somebody else has just taken that time. Select another one' }];
   if (reason === 'too-late') return [{ input: 'slot', text: 'It is too late to change this booking' }];

@@ -36,7 +36,13 @@ export function waysOf({ step, key, at }: StepAtDesk): Way[] {
   return ways.filter(({ name }) => possible.includes(name));
 }
 
-function wayOf({ name, label, grounds = [], reasons = false, gives = [] }: Option & Partial<DecideOption>): Way {
+function wayOf({
+  name,
+  label,
+  grounds = [],
+  reasons = false,
+  gives = [],
+}: Option & Partial<DecideOption>): Way {
   return { name, label, grounds, reasons, gives };
 }
 
@@ -56,7 +62,7 @@ export function alwaysGiven(step: Step): readonly string[] {
 }
 
 /** How an answer of another body can have come. */
-const answerChannels: readonly Channel[] = ['web', 'phone', 'post', 'face-to-face', 'api'];
+const answerChannels: readonly Channel[] = ['web', 'phone', 'post', 'email', 'face-to-face', 'api'];
 
 /** The ways in which somebody else’s answer can have reached this desk; none where the step is its own. */
 export function channelsOf({ doing, node, at }: StepAtDesk): readonly Channel[] {
@@ -81,7 +87,12 @@ export function take(here: StepAtDesk, form: Texts): Taken {
   if (isWorked(step)) return takeWorked(here, step, form, common, always.facts, mistakes);
   if (step.verb === 'book') return takeSlot(here, form, common, mistakes);
   if (mistakes.length > 0) return { mistakes };
-  return { asked: step.verb === 'ask' ? { type: 'answer', ...common, facts: always.facts } : { type: 'submit', ...common } };
+  return {
+    asked:
+      step.verb === 'ask'
+        ? { type: 'answer', ...common, facts: always.facts }
+        : { type: 'submit', ...common },
+  };
 }
 
 function channelMissing({ doing }: StepAtDesk): string {

@@ -56,7 +56,9 @@ function itemOf(key: string, at: CaseAtDesk) {
 function buttonFor(key: string, step: Step, { as, role }: Doing, at: CaseAtDesk): string {
   if (isWhole(key, at)) return 'Add or finish';
   const isForPerson = as === 'behalf';
-  const whom = isForPerson ? ` for the ${roleInWords(role, at.prepared.service, at.names).toLowerCase()}` : '';
+  const whom = isForPerson
+    ? ` for the ${roleInWords(role, at.prepared.service, at.names).toLowerCase()}`
+    : '';
   switch (step.verb) {
     case 'decide':
       return 'Decide';
@@ -79,7 +81,8 @@ function laterOf(at: CaseAtDesk): string[] {
     const state = current.steps[key]!;
     const name = keyInWords(key, { ...at, text: at.textAt(key) });
     if (state.state === 'held') return [`${name} opens on ${dayOrTime(state.until!)}`];
-    const until = step.verb === 'wait' && state.state === 'open' ? deadlineOf(key, prepared, current) : undefined;
+    const until =
+      step.verb === 'wait' && state.state === 'open' ? deadlineOf(key, prepared, current) : undefined;
     return until === undefined ? [] : [`${name}, until ${limitInWords(until)}`];
   });
 }
@@ -89,7 +92,10 @@ function dayOrTime(instant: string): string {
 }
 
 /** The law that a step cites, and since when and how surely. */
-export function lawOf({ law = [], within }: Pick<Step, 'law' | 'within'>, { prepared: { service } }: CaseAtDesk) {
+export function lawOf(
+  { law = [], within }: Pick<Step, 'law' | 'within'>,
+  { prepared: { service } }: CaseAtDesk,
+) {
   return law.flatMap((name) => {
     const here = service.law[name];
     return here ? [{ ...here, within: within && duration(within) }] : [];

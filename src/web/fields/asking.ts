@@ -101,7 +101,10 @@ function missing(fact: Fact, called: string): string {
 }
 
 /** The values among which one picks, where they are few. */
-export function offered(name: string, { prepared, current, today, key }: Asked): readonly Value[] | undefined {
+export function offered(
+  name: string,
+  { prepared, current, today, key }: Asked,
+): readonly Value[] | undefined {
   const reading =
     key === undefined ? readingOf(prepared, current, today) : readingInside(prepared, current, today, key);
   return offersOf(name, prepared, reading);

@@ -29,7 +29,7 @@ export function servicePage(found: OnShelf): object {
     steps: drawing.columns.reduce((sum, { steps }) => sum + steps, 0),
     bare: drawing.columns.filter(({ steps }) => steps === 0).map(({ stage }) => stage),
     drawing: blueprintHtml(drawing, (law) => `#law-${law}`),
-    legend: legendHtml(),
+    legend: legendHtml(drawing),
     table: blueprintTable(drawing),
     standard,
     standardSum: standardSum(standard),

@@ -49,6 +49,7 @@ export function showSlots(
     days: grouped,
     back: otherDays ?? (booking.isChange ? paths.follow(at.reference) : undefined),
     otherDays,
+    day: otherDays && slots[0]!.from.slice(0, 10),
     slotError: error,
   });
 }
@@ -79,6 +80,7 @@ interface Shown {
   readonly days?: readonly { readonly slots: readonly { readonly value: string }[] }[];
   readonly links?: readonly object[];
   readonly otherDays?: string;
+  readonly day?: string;
   readonly slotError?: string;
 }
 

@@ -7,10 +7,11 @@ import type { Site } from '../site.ts';
 import { sectionsOf } from './answers.ts';
 import { bookedOf } from './booked.ts';
 import { stepName } from './captions.ts';
-import { addressOf, dutiesOf, entryOf, isUnderWay } from './duties.ts';
+import { addressOf, dutiesOf, entryOf, isOwn, isUnderWay } from './duties.ts';
 import { earlierOf } from './earlier.ts';
 import { lettersTo } from './letters.ts';
 import { offersShown } from './offers.ts';
+import { relatedTo } from './related.ts';
 import { decisionsOf, entriesShown, issuedOf, paymentsOf } from './results.ts';
 import { askToReturn } from './return.ts';
 import { clocksOf, stagesOf, todosOf, waitingOf } from './standing.ts';
@@ -120,6 +121,7 @@ async function showFollow(
     money: paymentsOf(at),
     letters: await lettersTo(site, at),
     offers: offersShown(at),
+    related: await relatedTo(site, request, at),
     sections: isSent ? sectionsOf(at, { only: (key) => homeOf(key, at.prepared) === undefined, from }) : [],
     later: isSent ? sectionsOf(at, { only: (key) => homeOf(key, at.prepared) !== undefined }) : [],
     earlier: earlierOf(at),
@@ -130,7 +132,9 @@ async function showFollow(
 /** Where the person has nothing to do: that it is so, and why it is not sent yet. */
 function noteOn(duties: number, at: Visit): string | undefined {
   if (duties > 0 || at.current.ended) return undefined;
-  return isUnderWay(at) ? at.ui.follow.nothingNow : at.ui.follow.checkedFirst;
+  const first = at.prepared.submits[0];
+  const isToSend = !isUnderWay(at) && first !== undefined && isOwn(first.step.id, at);
+  return isToSend ? at.ui.follow.checkedFirst : at.ui.follow.nothingNow;
 }
 
 /** What the person has just done, where it is so. */

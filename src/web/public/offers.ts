@@ -67,6 +67,7 @@ function showOffer(site: Site, reply: FastifyReply, at: Visit, offer: Node): Fas
     heading,
     say: say === undefined ? undefined : at.said(say),
     declaration: declaration && at.said(declaration.submit),
+    isPay: offer.inside[0]?.step.verb === 'pay',
     until: deadlineAt(id, at),
     action: paths.offer(at.reference, id),
     back: paths.follow(at.reference),

@@ -108,7 +108,7 @@ export const form: readonly Slip[] = [
     from: 'through: [web, phone]',
     to: 'through: [web, ‸[phone]]',
     says: 'Item 2 of “through” is a list; one word belongs here.',
-    hint: 'It can be: web, app, campaign, text, post, phone, face-to-face, api.',
+    hint: 'It can be: web, app, campaign, text, email, post, phone, face-to-face, api.',
   },
   {
     code: 'wrong-type',
@@ -148,7 +148,7 @@ export const form: readonly Slip[] = [
     from: 'through: [web, phone]',
     to: 'through: [web, ‸fone]',
     says: '“fone” is not one of the words this can be.',
-    hint: 'It can be: web, app, campaign, text, post, phone, face-to-face, api.',
+    hint: 'It can be: web, app, campaign, text, email, post, phone, face-to-face, api.',
   },
   {
     code: 'unknown-word',
