@@ -1,12 +1,13 @@
 import { actByItself } from './automatic.ts';
 import { isReached, mayFollow } from './ending.ts';
+import { earliestGate } from './early.ts';
 import { drop } from './leaving.ts';
 import { holdOn, meet, review } from './meeting.ts';
 import { isGate } from './prepare.ts';
 import { follow, goRound } from './repeating.ts';
 import { isResolved } from './resolved.ts';
 import { revise } from './revise.ts';
-import { holdsHere, isDone, keyAt } from './settling.ts';
+import { isDone, keyAt } from './settling.ts';
 import { isStale } from './stale.ts';
 import type { Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
@@ -19,9 +20,25 @@ export function goThrough(
   isReturning: boolean,
   settling: Settling,
 ): boolean {
+  let cut = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
+  for (;;) {
+    const all = goDown(list, turns, isReturning, cut, settling);
+    // What has settled on the way may open a gate further down.
+    const now = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
+    if (now <= cut) return all;
+    cut = now;
+  }
+}
+
+function goDown(
+  list: readonly Node[],
+  turns: Turns,
+  isReturning: boolean,
+  cut: number,
+  settling: Settling,
+): boolean {
   let all = true;
   let gate = true;
-  const cut = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
   for (const [index, node] of list.entries()) {
     const spot = { node, turns };
     if (index < cut && isDropped(spot, settling)) continue;
@@ -33,19 +50,6 @@ export function goThrough(
     if (isGate(node.step)) gate = isPassed;
   }
   return all;
-}
-
-/**
- * The place of the last gate of a list that opens early; nothing above it is waited for. Nothing that can’t change any
- * more is dropped when its gate was passed.
- */
-function earliestGate(list: readonly Node[], turns: Turns, settling: Settling): number {
-  return list.findLastIndex((node) => {
-    if (node.early === undefined) return false;
-    const spot = { node, turns };
-    const isPast = settling.isSealed(node, turns) && isDone(settling.current.steps[keyAt(spot)]?.state);
-    return !isPast && holdsHere(node.early, spot, settling);
-  });
 }
 
 /** Above a gate that opens early: whatever is not settled does not happen. False where it is settled. */

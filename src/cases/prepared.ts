@@ -31,6 +31,8 @@ export interface Node {
   readonly gives: readonly string[];
   readonly when?: Expression;
   readonly early?: Expression;
+  /** The names that `early` reads. */
+  readonly earlyReads?: ReadonlySet<string>;
   readonly until?: Expression;
   readonly notBefore?: Expression;
   /** What is worked out when it opens: an amount, a length of time. */

@@ -21,6 +21,7 @@ type Read = Pick<
   | 'reads'
   | 'when'
   | 'early'
+  | 'earlyReads'
   | 'until'
   | 'notBefore'
   | 'amount'
@@ -43,6 +44,7 @@ export function readOf(step: Step, preparing: Preparing): Read {
   const rules = step.verb === 'decide' ? (step.rule ?? []).map((rule) => read(rule.when)!) : [];
   const repeat = repeatOf(step, preparing, read, outer);
   const over = repeat?.kind === 'value' ? repeat.value : undefined;
+  const early = read(step.early);
   const notBefore = read(step['not before']);
   const until = step.verb === 'issue' ? undefined : read(step.until);
   const instead = (step.instead ?? []).map((one) => ({ when: read(one.when)!, by: one.by }));
@@ -60,7 +62,7 @@ export function readOf(step: Step, preparing: Preparing): Read {
     ...(repeat && { repeat }),
     reads: namesRead(decisive, preparing).union(namesAsking(step, preparing)).union(along),
     when,
-    early: read(step.early),
+    ...(early && { early, earlyReads: namesRead([early], preparing) }),
     until,
     notBefore,
     amount: step.verb === 'issue' && step.until !== undefined ? read(step.until) : amount,

@@ -74,6 +74,8 @@ function goThroughRounds(spot: Spot, isBack: boolean, visitTurn: VisitTurn, sett
   const key = keyAt(spot);
   const isSealed = settling.isSealed(node, turns);
   const wasOver = isSealed && current.steps[key]?.state === 'settled';
+  // Where an `end` was reached there are no more rounds, and no fewer.
+  const isFixed = () => isSealed || current.ended?.step !== undefined;
   let all = true;
   for (let index = 0, isFresh = false; ; index += 1) {
     const rounds = turnsOf(node.step.id, turns, current);
@@ -85,8 +87,8 @@ function goThroughRounds(spot: Spot, isBack: boolean, visitTurn: VisitTurn, sett
     const isSettled = visitTurn(here, isBack || isFresh, settling);
     all &&= isSettled;
     const isLast = index >= rounds.length - 1;
-    if (isLast && (wasOver || !isSettled)) return all;
-    if (isSealed && !isLast) continue;
+    if (isLast && (wasOver || !isSettled || current.ended?.step !== undefined)) return all;
+    if (isFixed() && !isLast) continue;
     if (isSettled && goesAgain(here, index + 1, settling)) continue;
     takeAwayAfter(spot, index, settling);
     return all;

@@ -52,13 +52,19 @@ function goOn(settling: Settling): boolean {
   }
 }
 
-/** Something in the list that nothing waits for is open still. What was taken up at any moment holds nothing up. */
-function isUnderWay({ prepared, current }: Settling): boolean {
+/** Something that nothing waits for is open still: in the list, which nothing holds up that was taken up; or in that. */
+function isUnderWay({ prepared, current }: Settling, offer?: Spot): boolean {
   for (const key in current.steps) {
     const { state } = current.steps[key]!;
-    if ((state === 'open' || state === 'held') && !isOfOffer(key, prepared)) return true;
+    if ((state === 'open' || state === 'held') && isIn(key, offer, prepared)) return true;
   }
   return false;
+}
+
+function isIn(key: string, offer: Spot | undefined, prepared: Prepared): boolean {
+  if (!offer) return !isOfOffer(key, prepared);
+  const { id, turns } = fromKey(key);
+  return prepared.nodes.get(id)!.parts[0] === offer.node.step.id && turns[0] === offer.turns[0];
 }
 
 /** What was taken up, until it is done; then what follows from it. */
@@ -69,7 +75,7 @@ function goThroughOffer(spot: Spot, settling: Settling): void {
   const state = current.steps[key]?.state;
   if (state === 'settled' || (current.ended && step.after !== 'end')) return;
   if (state === undefined) settling.happen({ type: 'opened', step: key });
-  if (!goThrough(spot.node.inside, spot.turns, false, settling)) return;
+  if (!goThrough(spot.node.inside, spot.turns, false, settling) || isUnderWay(settling, spot)) return;
   settling.happen({ type: 'finished', step: key });
   takePlace(spot, settling, (redone) => redo(redone, settling));
 }

@@ -70,7 +70,7 @@ export function goesAgain(spot: Spot, rounds: number, settling: Settling): boole
   const { node, turns } = spot;
   const { repeat } = node;
   const { prepared, current, today } = settling;
-  if (repeat?.kind !== 'rounds' || current.ended || rounds >= mostTurns) return false;
+  if (repeat?.kind !== 'rounds' || rounds >= mostTurns) return false;
   const whole = { node, turns: turns.slice(0, -1) };
   if (repeat.most && rounds >= howOften(repeat.most, whole, settling)) return false;
   // A round is looked at from its end: all of it stands above.

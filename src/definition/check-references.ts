@@ -41,6 +41,7 @@ function namedByVerb({ step, path }: Placed, checking: Checking): Finding[] {
       return [
         ...knownIf(step.into, library.registers.keys(), 'register', [...path, 'into']),
         ...replacesFindings(step, path, checking),
+        ...leavesFindings(step, path, checking),
       ];
     default:
       return [];
@@ -54,6 +55,20 @@ function replacesFindings({ replaces }: Issue, path: Path, { ids, all }: Checkin
   if (all.some(({ step }) => step.id === replaces && step.verb === 'issue')) return [];
   const message = `The step “${replaces}” issues nothing that could be replaced.`;
   return [{ code: 'bad-value', message, hint: 'Name a step with “issue:”.', path: [...path, 'replaces'] }];
+}
+
+/** What is replaced is left in a state of its own register. */
+function leavesFindings({ replaces, leaves }: Issue, path: Path, { all, library }: Checking): Finding[] {
+  const replaced = all.find(({ step }) => step.id === replaces)?.step;
+  if (leaves === undefined || replaced?.verb !== 'issue') return [];
+  const register = replaced.into !== undefined ? library.registers.get(replaced.into) : undefined;
+  return known(
+    leaves,
+    register?.normal.states ?? [],
+    'state of what is replaced',
+    [...path, 'leaves'],
+    'unknown-option',
+  );
 }
 
 /** An adopter moves a step to a place that there is. */

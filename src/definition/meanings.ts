@@ -182,6 +182,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'answered within': 'How long the answer to a challenge may take.',
   into: 'The register that what is issued goes into.',
   replaces: 'The step whose issue this one replaces.',
+  leaves: 'The state of its register in which what is replaced is left; the last one, if nothing is said.',
   wait: 'What is waited for.',
   use: 'The block that is used here.',
   place: 'A spot where an adopter may add steps of these verbs.',

@@ -103,6 +103,8 @@ export interface Issue extends Common {
   readonly for?: string;
   readonly into?: string;
   readonly replaces?: string;
+  /** The state in which what it replaces is left; the last of its register’s, where nothing is said. */
+  readonly leaves?: string;
 }
 export interface Wait extends Common {
   readonly verb: 'wait';

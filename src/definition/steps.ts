@@ -152,6 +152,7 @@ const verbs = {
     for: expression.optional(),
     into: id.optional(),
     replaces: word.optional(),
+    leaves: optionName.optional(),
     ...common,
   }),
   wait: keyed({ wait: text, ...common }),

@@ -89,6 +89,7 @@ function isNoRound({ sign, left, right }: Expression & { op: 'compare' }): boole
 }
 
 function inFull(read: Expression, naming: Naming, only: string): string {
+  if (read.op === 'literal') return read.value === true ? 'always' : 'not in this service';
   if (read.op === 'name' && isChoice(read.name)) {
     return naming.step ? 'local choice' : `where the ${home(naming.service)} chose ${quoted(label(read.name, naming.service))}`;
   }

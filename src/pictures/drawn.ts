@@ -2,7 +2,7 @@ import { durationInDays, overOf, sentence, walkAll } from '../definition/index.t
 import type { Channel, Placed, Rung, Service, Step } from '../definition/index.ts';
 import { condition, localTo, shortClause, shortCondition, shortNoun } from './conditions.ts';
 import type { LocalTo } from './conditions.ts';
-import { either, filled, label, nameOf, optionsOf, quoted } from './names.ts';
+import { either, filled, label, lowered, nameOf, optionsOf, quoted } from './names.ts';
 import { homeRole } from './telling/people.ts';
 import { lengthInWords } from './nouns.ts';
 
@@ -13,9 +13,11 @@ export interface Drawn {
   readonly id: string;
   readonly name: string;
   readonly verb: Step['verb'];
-  /** The part it stands in, by name, and how often that part happens. */
+  /** The part it stands in, by name; where parts around it repeat, the innermost of these, and how often it does. */
   readonly part?: string;
   readonly partOften?: string;
+  /** How often it happens, in all that is around it and itself. */
+  readonly allOften?: string;
   /** How often it happens itself: “for each of police and health”. */
   readonly often?: string;
   /** The role that does it. */
@@ -57,15 +59,17 @@ export function drawStep(placed: Placed, drawing: Drawing): Drawn {
   const { step, parts } = placed;
   const { service, named, numbers } = drawing;
   const by = doerOf(placed, service);
-  const part = parts.findLast(({ verb }) => verb === 'part');
+  const turning = parts.filter((one) => oftenOf(one, drawing) !== undefined);
+  const part = turning.at(-1) ?? parts.findLast(({ verb }) => verb === 'part');
   const whens = [...parts, step].flatMap(({ when }) => when ?? []);
   return {
     number: numbers.get(step.id)!,
     id: step.id,
     name: filled(nameOf(step), service),
     verb: step.verb,
-    part: part && filled(nameOf(part), service),
-    partOften: joined(parts.flatMap((one) => oftenOf(one, drawing) ?? []), '; '),
+    part: part && partName(part, turning.at(-2), service),
+    partOften: part && oftenOf(part, drawing),
+    allOften: joined([...turning, step].flatMap((one) => oftenOf(one, drawing) ?? []), '; '),
     often: oftenOf(step, drawing),
     by,
     who: whoDoes(step, by, drawing),
@@ -75,12 +79,24 @@ export function drawStep(placed: Placed, drawing: Drawing): Drawn {
     within: limitOf(step, drawing),
     otherwise: otherwiseOf(step, drawing),
     special: specialOf(step, drawing),
-    condition: joined(whens.map((when) => condition(when, service))),
-    conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
+    condition: joined(whens.flatMap((when) => (isAlways(when) ? [] : condition(when, service)))),
+    conditionHere: joined(whens.flatMap((when) => (isAlways(when) ? [] : shortCondition(when, service, numbers)))),
     local: localOf(whens),
     challenge: challengeOf(step, named),
     law: nearest(placed, 'law') ?? [],
   };
+}
+
+/** A block in a part that repeats is told apart from the same block elsewhere. */
+function partName(part: Step, around: Step | undefined, service: Service): string {
+  const own = filled(nameOf(part), service);
+  const outer = around && filled(nameOf(around), service);
+  return outer === undefined || outer === own ? own : `${outer}: ${lowered(own)}`;
+}
+
+/** A block was told to have the step. */
+function isAlways(when: string): boolean {
+  return when === 'yes';
 }
 
 function localOf(whens: readonly string[]): LocalTo | undefined {

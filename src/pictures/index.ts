@@ -17,5 +17,5 @@ export type { Story } from './story.ts';
 export { stepsTold } from './telling/steps.ts';
 export type { Chapter, Teller, Told } from './telling/told.ts';
 export { filled } from './names.ts';
-export { deadlineTold, limitInWords, registerChapters, tellingOf } from './telling/whole.ts';
+export { keepsTold, limitsTold, registerChapters, tellingOf } from './telling/whole.ts';
 export { always, commonOffers } from './telling/common.ts';

@@ -58,7 +58,7 @@ function allSteps(drawing: Blueprint): readonly Drawn[] {
 }
 
 function hasOften(drawing: Blueprint): boolean {
-  return allSteps(drawing).some(({ often, partOften }) => often !== undefined || partOften !== undefined);
+  return allSteps(drawing).some(({ allOften }) => allOften !== undefined);
 }
 
 function hasSpecial(drawing: Blueprint, mark: string): boolean {

@@ -28,7 +28,7 @@ export function blueprintTable(drawing: Blueprint): Markup {
               ['Stage', capital(step.stage)],
               ['Who', step.who],
               ['When', step.condition ?? 'always'],
-              ['How often', [step.partOften, step.often].filter((part) => part !== undefined).join('; ') || 'once'],
+              ['How often', step.allOften ?? 'once'],
               ['Time limit', [step.within, step.otherwise].filter((part) => part !== undefined).join('; ') || 'none'],
               ['Channels', step.channels.length > 0 ? channelsInWords(step.channels) : 'not said'],
             ].map(([head, words]) => html`<td data-head="${head}">${words}</td>`)}

@@ -16,7 +16,9 @@ export interface Story {
 export function storyOf(example: Example, teller: Teller): Story {
   const placed = new Map(walkAll(teller.service).map((one) => [one.step.id, one]));
   const byDay = Map.groupBy(example.events, ({ at }) => at.slice(0, 10));
-  const days = [...byDay].map(([day, events]) => ({ day: longDate(day), lines: merged(events.flatMap((event) => linesOf(event, teller, placed))) }));
+  const days = [...byDay]
+    .map(([day, events]) => ({ day: longDate(day), lines: merged(events.flatMap((event) => linesOf(event, teller, placed))) }))
+    .filter(({ lines }) => lines.length > 0);
   return { id: example.example, name: example.name, days };
 }
 
@@ -43,8 +45,14 @@ function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string
   const told = (event.told ?? []).map((key) => ({ text: `They are told: ${quoted(subjectOf(key, teller, placed))}.` }));
   const then = Object.entries(event.then ?? {}).map(([name, value]) => ({ text: capitalised(stands(name, value, teller)) }));
   const ended = event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(endOf(event.ended, placed))}.` }];
-  const waited = deed === undefined && then.length + told.length + ended.length === 0 ? [] : deed === undefined ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }] : [];
-  return [...did, ...waited, ...told, ...then, ...ended];
+  const open = deed === undefined && event.open ? [{ text: `Still to do: ${either(event.open.map((key) => quoted(nameIn(key, teller, placed))), 'and')}.` }] : [];
+  const found = [...told, ...then, ...open, ...ended];
+  return [...did, ...(deed === undefined && found.length > 0 ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }] : []), ...found];
+}
+
+function nameIn(key: string, { service }: Teller, placed: ReadonlyMap<string, Placed>): string {
+  const found = placed.get(key.split(':')[0]!);
+  return found ? filled(nameOf(found.step), service) : key;
 }
 
 function deedOf(deed: Deed, event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string, Placed>): Line {
@@ -52,12 +60,18 @@ function deedOf(deed: Deed, event: ExampleEvent, teller: Teller, placed: Readonl
   const key = event[deed]!;
   const [id, ...turns] = key.split(':');
   const found = placed.get(id!);
-  const turn = turns.length > 0 ? ` (${turns.join('.')})` : '';
-  const name = `${found ? filled(nameOf(found.step), service) : id}${turn}`;
+  const name = found ? filled(nameOf(found.step), service) : id!;
+  const turn = turnWords(turns);
   const by = capitalised(event.by === undefined && found ? who(doer(found, turns, service), teller) : who(event.by ?? service.opened.by, teller));
   const gives = given(event, teller);
-  if (deed === 'answer') return gives === '' ? { text: `${by} answers “${name}”.` } : { text: gives, answers: `${by} answers` };
-  return { text: `${by} ${doing(deed, event, id!, name, teller)}${gives === '' ? '' : `, with ${gives}`}.${event.reasons === undefined ? '' : ` “${event.reasons}”`}` };
+  if (deed === 'answer') return gives === '' ? { text: `${by} answers “${name}”${turn}.` } : { text: gives, answers: `${by} answers` };
+  return { text: `${by} ${doing(deed, event, id!, name, teller)}${turn}${gives === '' ? '' : `, with ${gives}`}.${event.reasons === undefined ? '' : ` “${event.reasons}”`}` };
+}
+
+/** Which time it is, where it is not the first. */
+function turnWords(turns: readonly string[]): string {
+  const last = turns.findLast((turn) => turn !== '1');
+  return last === undefined ? '' : ` (number ${last})`;
 }
 
 /** In a part for each of several roles, a turn is of its role. */
@@ -75,7 +89,7 @@ function doing(deed: Deed, { result, grounds = [] }: ExampleEvent, id: string, n
     case 'decide':
       return `decides on ${quoted(name)}: ${quoted(option)}${grounds.length > 0 ? `, because of ${either(grounds.map(lowered), 'and')}` : ''}`;
     case 'record':
-      return `answers ${quoted(name)}${option === '' ? '' : `: ${quoted(option)}`}`;
+      return result === undefined || result === 'done' ? `does ${quoted(name)}` : `answers ${quoted(name)}: ${quoted(option)}`;
     case 'pay':
       return result === undefined ? `pays ${quoted(name)}` : `tries to pay ${quoted(name)}, and it fails`;
     case 'book':
@@ -123,6 +137,7 @@ function stands(name: string, value: string, { service }: Teller): string {
   if (clock) return `the clock ${quoted(own!)}: ${value}.`;
   if (own !== undefined) return `${quoted(own)}: ${optionWords(id, value, service)}.`;
   if (service.facts[bare]) return `${quoted(label(bare, service))}: ${valueWords(value, service.facts[bare])}.`;
+  if (part === 'open' || part === 'skipped') return `${quoted(label(id, service))} is ${value === 'no' ? 'not ' : ''}${part === 'open' ? 'open' : 'left out'}.`;
   return `${quoted(label(id, service))}, ${partWords[part!] ?? part}: ${momentWords(value)}.`;
 }
 
@@ -135,8 +150,6 @@ const partWords: Partial<Record<string, string>> = {
   within: 'within the limit',
   beyond: 'over the limit',
   left: 'left',
-  open: 'still open',
-  skipped: 'left out',
   amount: 'amount',
   number: 'number',
 };

@@ -1,12 +1,18 @@
 import { definitionsIn } from './definitions.ts';
 import { rules } from './rules.ts';
-import type { Library } from '../definition/index.ts';
+import type { Document, Library } from '../definition/index.ts';
 import type { Judged } from './definitions.ts';
 import type { Remark, Rule } from './rule.ts';
 
-/** What the rules find in the definitions of a library, from the top of each file to its end. */
-export function judge(library: Library, which: readonly Rule[] = rules): readonly Remark[] {
-  return definitionsIn(library).flatMap((judged) => remarksOn(judged, library, which));
+/** What the rules find in these definitions of a library, or in all, from the top of each file to its end. */
+export function judge(
+  library: Library,
+  of: ReadonlySet<Document> | 'all' = 'all',
+  which: readonly Rule[] = rules,
+): readonly Remark[] {
+  return definitionsIn(library)
+    .filter(({ document }) => of === 'all' || of.has(document))
+    .flatMap((judged) => remarksOn(judged, library, which));
 }
 
 function remarksOn({ definition, document }: Judged, library: Library, which: readonly Rule[]): Remark[] {

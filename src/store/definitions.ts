@@ -1,5 +1,5 @@
 import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
-import type { Calendar, Document, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../definition/index.ts';
+import type { Adoption, Calendar, Document, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../definition/index.ts';
 import type { Milestone } from './additions.ts';
 import type { Reach, Store } from './open.ts';
 
@@ -92,9 +92,9 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
 }
 
 /** What stands of one kind of document, in its normal form: the latest of each id and version. */
-export async function published<Normal extends Organisation | Pattern | Calendar | SharedOutcome | Thing>(
+export async function published<Normal extends Organisation | Pattern | Adoption | Calendar | SharedOutcome | Thing>(
   { pool }: Store,
-  kind: 'organisation' | 'pattern' | 'calendar' | 'outcome' | 'thing',
+  kind: 'organisation' | 'pattern' | 'calendar' | 'service' | 'outcome' | 'thing',
 ): Promise<Normal[]> {
   const { rows } = await pool.query<{ normal: Normal }>({
     name: 'published',

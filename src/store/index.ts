@@ -22,6 +22,7 @@ export {
   milestonesOf,
   organisationNames,
   published,
+  publishedExamples,
   publish,
   serviceOf,
   suppliesOf,

@@ -143,7 +143,7 @@ steps:
       - { when: inspection.round > 3, is: refuse }
   settle: { wait: Time to think, until: decision.at + 3 days }
   plot: { issue: Your plot, for: choice.term, into: plots, when: decision = grant }
-  bigger: { issue: A bigger plot, replaces: plot, into: plots, when: decision = grant and plot.until > today }
+  bigger: { issue: A bigger plot, replaces: plot, leaves: kept, into: plots, when: decision = grant and plot.until > today }
   back: { pay: law.allotments.deposit, to: gardener, when: decision = refuse }
   sorry: { tell: We have refused, say: "Sorry, {gardener.name}.", to: gardener, when: decision = refuse }
   news: { tell: A plot is free, say: Look, to: { everyone in: plots, where: entry.state = kept and plot.site = case.plot.site } }

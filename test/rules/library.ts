@@ -51,6 +51,7 @@ export function judged(
   const { library, problems } = checkAll(read.filter(isDocument), unreadable);
   const found = judge(
     library,
+    'all',
     rules.filter(({ id }) => which.includes(id)),
   );
   return {

@@ -116,12 +116,12 @@ function workedOut(service: Service): Told[] {
   });
 }
 
-function limitsTold(service: Service): Told[] {
+export function limitsTold(service: Service): Told[] {
   return Object.entries(service.limits).map(([name, limit]) => ({ text: `${label(name, service)}. ${capitalised(limitInWords(limit, service))}` }));
 }
 
 /** How many, of what, in which time, and when it does not count any more. */
-export function limitInWords(limit: Limit, service: Service): string {
+function limitInWords(limit: Limit, service: Service): string {
   const same = either(limit.same.map((name) => quoted(factOf(name, service)?.label ?? sentence(name))), 'and');
   const per = limit.per === undefined || limit.per === 'ever' ? '' : `, in one ${limit.per}`;
   const of = limit.of === undefined ? '' : ` of ${nounHere(limit.of, service)}`;
@@ -154,11 +154,11 @@ function timeline(deadlines: readonly Deadline[]): Told[] {
   }));
 }
 
-export function deadlineTold({ time, what, who: whose, law, under, then }: Deadline): Told {
+function deadlineTold({ time, what, who: whose, law, under, then }: Deadline): Told {
   return { text: `${capitalised(time)}: ${what}${whose === undefined ? '' : `, by ${whose}`}. ${law === undefined ? `Target${under === undefined ? '' : ` (under ${under})`}.` : `By law (${law}).`}${then === undefined ? '' : ` After that, ${lowered(then)}.`}` };
 }
 
-function keepsTold(service: Service): Told[] {
+export function keepsTold(service: Service): Told[] {
   return service.keeps.map(({ for: length, from, because, law }) => ({
     text: `Personal data is kept for ${length} from ${from === 'ended' ? 'the end of the case' : quoted(label(from, service))}${because === undefined ? '' : `, because ${lowered(because)}`}.${law === undefined ? '' : ` (${service.law[law]?.cite ?? law})`}`,
   }));

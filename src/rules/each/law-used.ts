@@ -6,7 +6,8 @@ export const lawUsed: Rule = {
   title: 'Law that is cited rules something here',
   says: 'A law in the list that no step, choice or clock names shows nobody what it asks for. When it changes, nobody knows what to change.',
   judge: ({ kind, said }) => {
-    if (kind === 'facts') return [];
+    // A register may stand on a law that no step of it names.
+    if (kind === 'facts' || kind === 'register') return [];
     const { law, ...rest } = said;
     const cited = new Set(citedIn(rest));
     return Object.keys(law)

@@ -30,10 +30,10 @@ export function historyOf(events: readonly Event[], at: CaseAtDesk): Happening[]
     .filter(({ what, then }) => what !== '' || then.length > 0);
 }
 
-/** What was counted stands before the event that it was counted for. */
+/** What was counted stands beside the event that it was counted for. */
 function isConsequence(event: Event, [first, ...rest]: readonly Event[]): boolean {
   if (event.at !== first!.at) return false;
-  if (event.by.role === 'service') return true;
+  if (event.by.role === 'service' || event.type === 'counted') return true;
   return first!.type === 'counted' && rest.length === 0;
 }
 

@@ -54,7 +54,6 @@ const channels: Record<Channel, string> = {
   text: 'by text message',
   email: 'by email',
   post: 'by post',
-  email: 'by email',
   phone: 'by phone',
   'face-to-face': 'face to face',
   api: 'from another system',

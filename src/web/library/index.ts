@@ -4,8 +4,8 @@ import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import { differencesPage } from './differences.ts';
 import { homePage } from './home.ts';
-import { onShelf, shelf } from './shelf.ts';
-import type { OnShelf } from './shelf.ts';
+import { beside, onShelf, shelf } from './shelf.ts';
+import type { Beside, OnShelf } from './shelf.ts';
 import { servicePage } from './service.ts';
 
 /** Patternbook's own pages: what there is, what a service is, how councils differ. */
@@ -20,11 +20,11 @@ export function useLibrary(app: FastifyInstance, site: Site): void {
   usePatternPage('differences', paths.differences(':pattern'), differencesPage);
   if (demo && site.resetDemo) useReset(app, site.resetDemo);
 
-  function usePatternPage(here: string, address: string, page: (found: OnShelf, now: string) => object): void {
+  function usePatternPage(here: string, address: string, page: (found: OnShelf, now: string, more: Beside) => object): void {
     app.get<{ Params: { pattern: string } }>(address, async (request, reply) => {
       const found = await onShelf(running, request.params.pattern);
       if (!found) return reply.callNotFound();
-      const shown = page(found, running.now());
+      const shown = page(found, running.now(), await beside(running, found));
       return sendPage(reply, site.render(`library/${here}.njk`, { pattern: found, demo, ownServer, here, ...shown }));
     });
   }

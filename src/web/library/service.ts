@@ -6,11 +6,12 @@ import type { Blueprint, Drawn } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import { capital, councilsInWords, listed, outcomesShown, overall } from './outcomes.ts';
-import type { OnShelf } from './shelf.ts';
+import type { Beside, OnShelf } from './shelf.ts';
+import { toldBeside } from './told.ts';
 import { standardShown, standardSum } from './standard.ts';
 
 /** What a service is: its outcomes, who takes part, the law, its blueprint, and who adopted it. */
-export function servicePage(found: OnShelf): object {
+export function servicePage(found: OnShelf, _now: string, more: Beside): object {
   const { id, pattern, services, newest, organisations } = found;
   const drawing = blueprint(newest, (role) => roleName(role, found));
   const standard = standardShown(found, drawing);
@@ -31,6 +32,7 @@ export function servicePage(found: OnShelf): object {
     drawing: blueprintHtml(drawing, (law) => `#law-${law}`),
     legend: legendHtml(drawing),
     table: blueprintTable(drawing),
+    ...toldBeside(found, more),
     standard,
     standardSum: standardSum(standard),
     councils: services.map(({ organisation, pattern: adopted }) => ({

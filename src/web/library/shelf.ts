@@ -1,6 +1,7 @@
-import type { Organisation, Pattern, Service } from '../../definition/index.ts';
+import { organisationOf, patternIn } from '../../definition/index.ts';
+import type { Adoption, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../../definition/index.ts';
 import type { Running } from '../../running/index.ts';
-import { published } from '../../store/index.ts';
+import { published, publishedExamples } from '../../store/index.ts';
 
 /** A pattern in use, with the services that adopted it, by the name of their organisation. */
 export interface OnShelf {
@@ -18,15 +19,43 @@ export async function shelf(running: Running): Promise<OnShelf[]> {
   const services = [...running.live.values()].map(({ service }) => service);
   const ids = [...new Set(services.map(({ pattern }) => pattern.id))].sort();
   const patterns = new Map((await published<Pattern>(running.store, 'pattern')).map((each) => [`${each.pattern} ${each.version}`, each]));
+  const own = new Map((await published<Adoption>(running.store, 'service')).flatMap((each) => ownPattern(each) ?? []));
   const organisations = new Map((await published<Organisation>(running.store, 'organisation')).map((each) => [each.organisation, each]));
   return ids.flatMap((id) => {
     const adopted = services.filter(({ pattern }) => pattern.id === id).sort((left, right) => left.organisation.name.localeCompare(right.organisation.name));
     const newest = adopted.toSorted((left, right) => right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }))[0]!;
-    const pattern = patterns.get(`${id} ${newest.pattern.version}`);
+    const pattern = patterns.get(`${id} ${newest.pattern.version}`) ?? own.get(id);
     return pattern ? [{ id, pattern, services: adopted, newest, organisations }] : [];
   });
 }
 
+/** What a service says that adopts nothing, as the pattern that it could be, in the care of whoever runs it. */
+function ownPattern(adoption: Adoption): (readonly [string, Pattern])[] {
+  const pattern = patternIn(adoption);
+  return pattern ? [[adoption.service, { ...pattern, steward: organisationOf(adoption) }]] : [];
+}
+
 export async function onShelf(running: Running, id: string): Promise<OnShelf | undefined> {
   return (await shelf(running)).find((one) => one.id === id);
+}
+
+/** What the page of one service shows besides: its examples, and the names of what it refers to. */
+export interface Beside {
+  readonly examples: readonly Example[];
+  readonly names: ReadonlyMap<string, string>;
+  readonly things: ReadonlyMap<string, Thing>;
+}
+
+export async function beside({ store, live }: Running, { services, organisations }: OnShelf): Promise<Beside> {
+  const examples = await publishedExamples(store, services.map(({ id }) => id));
+  const outcomes = await published<SharedOutcome>(store, 'outcome');
+  const things = await published<Thing>(store, 'thing');
+  const names = [
+    ...organisations.values().map(({ organisation, name }) => [organisation, name] as const),
+    ...outcomes.map(({ outcome, name }) => [outcome, name] as const),
+    ...things.map(({ thing, name }) => [thing, name] as const),
+    ...live.values().map(({ service }) => [service.id, service.name] as const),
+    ...services.flatMap(({ registers }) => Object.entries(registers).map(([id, { name }]) => [id, name] as const)),
+  ];
+  return { examples, names: new Map(names), things: new Map(things.map((one) => [one.thing, one])) };
 }

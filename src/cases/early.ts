@@ -1,0 +1,33 @@
+import { keyOf } from './keys.ts';
+import { holdsHere, isDone, keyAt } from './settling.ts';
+import type { Turns } from './keys.ts';
+import type { Node } from './prepared.ts';
+import type { Settling, Spot } from './settling.ts';
+
+/**
+ * The place of the last gate of a list that opens early; nothing above it is waited for. Nothing that can’t change any
+ * more is dropped when its gate was passed.
+ */
+export function earliestGate(list: readonly Node[], turns: Turns, settling: Settling): number {
+  return list.findLastIndex((node, index) => {
+    if (node.early === undefined) return false;
+    const spot = { node, turns };
+    const isPast = settling.isSealed(node, turns) && isDone(settling.current.steps[keyAt(spot)]?.state);
+    return (
+      !isPast && (holdsHere(node.early, spot, settling) || staysOpen(spot, list.slice(0, index), settling))
+    );
+  });
+}
+
+/** A gate that opened early stays so, until something else that its condition reads changes than what it left out. */
+function staysOpen(
+  { node, turns }: Spot,
+  above: readonly Node[],
+  { prepared, current, changed }: Settling,
+): boolean {
+  const isLeftOut = (id: string) => current.steps[keyOf(id, turns)]?.early === true;
+  if (!above.some(({ step }) => isLeftOut(step.id))) return false;
+  for (const name of node.earlyReads!)
+    if (changed.has(name) && !(prepared.givers.get(name) ?? [name]).some(isLeftOut)) return false;
+  return true;
+}
