@@ -3,7 +3,7 @@ import { amountOf, intentOf } from './amounts.ts';
 import { checkAnswers, offersOf } from './answers.ts';
 import { issue } from './issuing.ts';
 import { isPossible } from './possible.ts';
-import { itself, keyAt, readingHere } from './settling.ts';
+import { isTurn, itself, keyAt, readingHere } from './settling.ts';
 import { deadlineOf } from './time.ts';
 import type { StepState } from './case.ts';
 import type { Facts } from './events.ts';
@@ -11,7 +11,9 @@ import type { Settling, Spot } from './settling.ts';
 
 /** What an open step does that needs nobody. */
 export function actByItself(spot: Spot, settling: Settling): void {
-  const { step } = spot.node;
+  const { step, repeat } = spot.node;
+  // What repeats is done in its turns.
+  if (repeat && !isTurn(spot)) return;
   switch (step.verb) {
     case 'tell':
       return tell(spot, settling);
@@ -37,9 +39,7 @@ export function keepsResult(spot: Spot, settling: Settling): boolean {
   const { step, repeat } = spot.node;
   const kept = settling.current.kept[keyAt(spot)];
   if (kept === undefined || ['part', 'end', 'wait'].includes(step.verb)) return false;
-  return (
-    (repeat === undefined || spot.turns.length > spot.node.around.length) && isRight(spot, kept, settling)
-  );
+  return (repeat === undefined || isTurn(spot)) && isRight(spot, kept, settling);
 }
 
 /** Whether what a step settled with could be so now: an answer fits, what the service worked out comes out the same. */
@@ -133,9 +133,21 @@ function answerTheOnlyWay(spot: Spot, settling: Settling): void {
     settling.happen({ type: 'answered', step: keyAt(spot), facts });
 }
 
-/** A moment that nobody named has come. */
-function waitNoLonger(spot: Spot, { prepared, current, now, happen }: Settling): void {
+/** A moment that nobody named has come; the last day of a clock that is about to begin has not. */
+function waitNoLonger(spot: Spot, settling: Settling): void {
+  const { prepared, current, now, happen } = settling;
   const key = keyAt(spot);
   const over = deadlineOf(key, prepared, current);
+  if (over === undefined && isOfClockToBegin(spot, settling)) return;
   if (over === undefined || over <= now) happen({ type: 'waited', step: key });
+}
+
+/** Clocks begin once the list has gone as far as it can. */
+function isOfClockToBegin({ node: { step } }: Spot, { prepared, current }: Settling): boolean {
+  return prepared.clocks.some(
+    ({ name, clock }) =>
+      step.until?.includes(`${name}.due`) &&
+      current.clocks[name] === undefined &&
+      current.steps[clock.from]?.state === 'settled',
+  );
 }

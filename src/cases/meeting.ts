@@ -35,7 +35,7 @@ export function enter(spot: Spot, settling: Settling): void {
   const key = keyAt(spot);
   if (keepsResult(spot, settling)) return settling.happen({ type: 'opened', step: key, kept: true });
   if (settling.current.steps[key]?.state !== 'open') settling.happen({ type: 'opened', step: key });
-  if (!spot.node.repeat || isTurn(spot)) actByItself(spot, settling);
+  actByItself(spot, settling);
 }
 
 /** A step that was met earlier, and may stand differently now. What was done at it stays done while it stands. */

@@ -94,7 +94,7 @@ function openAgain(spot: Spot, settling: Settling): void {
 function openNow(spot: Spot, settling: Settling): void {
   goOnAfterAll(settling);
   settling.happen({ type: 'opened', step: keyAt(spot) });
-  if (!spot.node.repeat || isTurn(spot)) actByItself(spot, settling);
+  actByItself(spot, settling);
 }
 
 /** The case had ended here, and would not now. */

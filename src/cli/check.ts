@@ -70,6 +70,7 @@ function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
-function inWords({ file, line, column, code, message, hint }: Problem<string>): string {
+/** A problem as the terminal shows it: where, what, what to do. */
+export function inWords({ file, line, column, code, message, hint }: Problem<string>): string {
   return `${file}:${line}:${column}  ${code}\n  ${message}${hint ? `\n  ${hint}` : ''}\n`;
 }

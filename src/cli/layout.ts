@@ -4,13 +4,27 @@ const width = 80;
 
 /** What is told, laid out for a terminal: headings, and lines of at most 80 characters. */
 export function laidOut([name, ...lead]: readonly string[], chapters: readonly Chapter[]): string {
-  const head = [...wrapped(name!, ''), '='.repeat(Math.min(width, name!.length)), ...lead.flatMap((text) => ['', ...wrapped(text, '')]).slice(1)];
+  const head = [
+    ...wrapped(name!, ''),
+    '='.repeat(Math.min(width, name!.length)),
+    ...lead.flatMap((text) => ['', ...wrapped(text, '')]).slice(1),
+  ];
   return [...head, ...chapters.flatMap(chapterLines)].join('\n');
 }
 
 function chapterLines({ title, intro, items, isOrdered = false }: Chapter): string[] {
-  const body = items.flatMap((item, index) => [...(isOrdered && index > 0 ? [''] : []), ...itemLines(item, '', isOrdered ? `${index + 1}.`.padEnd(4) : '- ')]);
-  return ['', '', title, '-'.repeat(title.length), ...(intro === undefined ? [] : [...wrapped(intro, ''), '']), ...body];
+  const body = items.flatMap((item, index) => [
+    ...(isOrdered && index > 0 ? [''] : []),
+    ...itemLines(item, '', isOrdered ? `${index + 1}.`.padEnd(4) : '- '),
+  ]);
+  return [
+    '',
+    '',
+    title,
+    '-'.repeat(title.length),
+    ...(intro === undefined ? [] : [...wrapped(intro, ''), '']),
+    ...body,
+  ];
 }
 
 function itemLines({ text, inside = [] }: Told, indent: string, mark: string): string[] {

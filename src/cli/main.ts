@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { check } from './check.ts';
+import { migrate } from './migrate.ts';
+import { newService } from './new.ts';
 import { schema } from './schema.ts';
 import { show } from './show.ts';
 
@@ -58,6 +60,64 @@ program
   });
 
 program
+  .command('new')
+  .description('Make a small, whole service to begin with, in a new or empty folder.')
+  .argument('<folder>', 'where its files go')
+  .option('--name <name>', 'what the service is called', 'Use a community room')
+  .option(
+    '--organisation <name>',
+    'who runs it: a name, or the id of an organisation of the library',
+    'My Council',
+  )
+  .option('--pattern', 'make it a design that others can adopt, and one service that does')
+  .addHelpText(
+    'after',
+    `
+Examples
+  patternbook new my-service
+  patternbook new my-service --name "Borrow a tool" --organisation "Ashmere Borough Council"`,
+  )
+  .action(async (folder: string, options: { name: string; organisation: string; pattern?: boolean }) => {
+    process.exitCode = await newService(folder, options);
+  });
+
+program
+  .command('dev')
+  .description('Serve the services of a folder beside what is wrong with them, and follow while you write.')
+  .argument('<folder>', 'your own folder of definitions, read beside the library')
+  .option('--port <port>', 'where to listen (or the setting PORT)', process.env.PORT ?? '3000')
+  .addHelpText(
+    'after',
+    `
+What is saved goes live when nothing is wrong with it; until then the last good version goes on.
+It keeps its cases in a database of its own, and throws them away when it stops.
+
+Examples
+  patternbook dev my-service
+  patternbook dev my-service --port 8080`,
+  )
+  .action(async (folder: string, { port }: { port: string }) => {
+    const { dev } = await import('./dev.ts');
+    process.exitCode = await dev({ folder, port: portOf(port) });
+  });
+
+program
+  .command('migrate')
+  .description('Rewrite documents of an older format in the newest one.')
+  .argument('<folder>', 'a folder of definitions')
+  .addHelpText(
+    'after',
+    `
+Nothing is written where a document can’t be read. Keep a copy, or have the folder in git.
+
+Example
+  patternbook migrate my-service`,
+  )
+  .action(async (folder: string) => {
+    process.exitCode = await migrate(folder);
+  });
+
+program
   .command('schema')
   .description('Print the JSON Schema of the format, so that an editor completes and explains.')
   .argument('[kind]', 'organisation, facts, pattern, service or words; all of them if left out')
@@ -89,7 +149,9 @@ function explain(error: unknown): number {
   };
   if (name === 'ServerProblem') console.error(message);
   else if (code === 'EADDRINUSE')
-    console.error('That port is taken. Stop what is using it, or choose another: PORT=3001 npm start');
+    console.error(
+      'That port is taken. Stop what is using it, or choose another with --port, such as --port 3001.',
+    );
   else if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
     console.error(
       `${path} can’t be read. Check that it is a folder that is there, and that you may read it.`,

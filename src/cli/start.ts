@@ -6,6 +6,7 @@ import { openDemo, startClock, startOutbox, startRunning } from '../running/inde
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
 import { readAll, shipped } from './check.ts';
+import { stopped } from './stopped.ts';
 
 export interface StartOptions {
   readonly from: readonly string[];
@@ -73,10 +74,4 @@ async function secret(folder: string, name: string): Promise<Buffer> {
     if (error.code !== 'EEXIST') throw error;
   });
   return readFile(file);
-}
-
-function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
 }

@@ -44,8 +44,21 @@ function columnHtml(column: Column, drawing: Blueprint, lawAddress: (law: string
 
 /** A stage takes the room that its fullest row needs. */
 function widthOf(cells: readonly Cell[]): 'narrow' | 'middle' | 'broad' {
-  const most = Math.max(...cells.map((cell) => ('steps' in cell ? cell.steps.length : 0)));
-  return most > 16 ? 'broad' : most > 6 ? 'middle' : 'narrow';
+  const steps = cells.flatMap((cell) => ('steps' in cell ? [cell.steps] : []));
+  const most = Math.max(...steps.map(({ length }) => length), 0);
+  const fullest = Math.max(...steps.map((some) => some.reduce((sum, step) => sum + lines(step), 0)), 0);
+  return most > 16 ? 'broad' : most > 6 || fullest > 14 ? 'middle' : 'narrow';
+}
+
+/** About as many as it takes in a narrow stage. */
+function lines({ conditionHere, within, otherwise, crossesTo, challenge, special }: Drawn): number {
+  return (
+    1 +
+    [conditionHere, limitWords({ within, otherwise }), crossesTo, challenge, special?.words].reduce(
+      (sum, words) => sum + Math.ceil((words?.length ?? 0) / 24),
+      0,
+    )
+  );
 }
 
 function cellHtml(
@@ -87,7 +100,9 @@ function hasParts(steps: readonly Drawn[]): boolean {
 function partHtml(steps: readonly Drawn[], channels: Column['channels'], isNamed: boolean): Markup {
   const { part: name, partOften: often } = steps[0]!;
   const part = isNamed || often !== undefined ? name : undefined;
-  return html`<div class="blueprint__part${often !== undefined && ' blueprint__part--often'}">
+  return html`<div
+    class="blueprint__part${often !== undefined && ' blueprint__part--often'}${steps.length > 8 && ' blueprint__part--long'}"
+  >
     ${part !== undefined && html`<p class="blueprint__part-name">${part}</p>`}${often !== undefined && html`<p class="blueprint__often">${mark('often', often)}</p>`}
     <ul>
       ${steps.map((step) => stepHtml(step, channels))}
@@ -103,12 +118,12 @@ function stepHtml(step: Drawn, channels: Column['channels']): Markup {
     <span class="blueprint__number">${step.number}</span>
     <span class="blueprint__words"
       ><span class="blueprint__name-of">${step.name}</span
-      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.often !== undefined && html` ${mark('often', step.often)}`}${step.special && html` ${mark(step.special.mark, step.special.words)}`}${(step.within ?? step.otherwise) !== undefined && html` ${mark('limit', limitWords(step))}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(markOf[step.local ?? 'none'], step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
+      >${step.exit && html` ${mark('exit', 'ends here')}`}${step.crossesTo !== undefined && html` ${mark('crossing', step.crossesTo)}`}${step.instead !== undefined && html` ${mark('crossing', step.instead)}`}${step.often !== undefined && html` ${mark('often', step.often)}`}${step.special && html` ${mark(step.special.mark, step.special.words)}`}${(step.within ?? step.otherwise) !== undefined && html` ${mark('limit', limitWords(step))}`}${own && html` ${mark('channel', channelsInWords(step.channels))}`}${step.conditionHere !== undefined && html` ${mark(markOf[step.local ?? 'none'], step.conditionHere)}`}${step.challenge !== undefined && html` ${mark('challenge', step.challenge)}`}</span
     >
   </li>`;
 }
 
-function limitWords({ within, otherwise }: Drawn): string {
+function limitWords({ within, otherwise }: Pick<Drawn, 'within' | 'otherwise'>): string {
   return [within, otherwise].filter((part) => part !== undefined).join('; ');
 }
 
@@ -141,9 +156,12 @@ function offersHtml({ offers }: Blueprint): Markup {
 
 function offerHtml({ name, who, while: condition, steps, follows }: Offer): Markup {
   return html`<div class="blueprint__offer">
-    <h4 class="blueprint__offer-name">${name}${who !== undefined && html` <span class="blueprint__who">${who}</span>`}</h4>
+    <h4 class="blueprint__offer-name">
+      ${name}${who !== undefined && html` <span class="blueprint__who">${who}</span>`}
+    </h4>
     ${condition !== undefined && html`<p>${mark('condition', condition)}</p>`}
-    ${partsOf(steps).map((some) => partHtml(some, [], false))} ${follows !== undefined && html`<p class="blueprint__follows">Then ${follows}.</p>`}
+    ${partsOf(steps).map((some) => partHtml(some, [], false))}
+    ${follows !== undefined && html`<p class="blueprint__follows">Then ${follows}.</p>`}
   </div>`;
 }
 

@@ -53,7 +53,11 @@ export interface LawCell {
 export interface LastingCell {
   readonly stage: Stage;
   readonly row: 'lasting';
-  readonly lasting: readonly { readonly kind: 'clock' | 'register'; readonly name: string; readonly words: string }[];
+  readonly lasting: readonly {
+    readonly kind: 'clock' | 'register';
+    readonly name: string;
+    readonly words: string;
+  }[];
 }
 
 /** What may be taken up, or comes by itself, at any moment. */
@@ -87,7 +91,9 @@ export function blueprint(service: Service, named: NameOf = (role) => roleInWord
 /** Every step of a blueprint’s list in the order in which steps are told. */
 export function stepsOf({ cells }: Blueprint): (Drawn & { stage: Stage; row: WorkRow })[] {
   return cells
-    .flatMap((cell) => ('steps' in cell ? cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row })) : []))
+    .flatMap((cell) =>
+      'steps' in cell ? cell.steps.map((step) => ({ ...step, stage: cell.stage, row: cell.row })) : [],
+    )
     .sort((left, right) => left.number - right.number);
 }
 
@@ -137,7 +143,9 @@ function offerOf(one: Whenever, leaves: readonly Placed[], drawing: Drawing): Of
 
 function occasion(one: Whenever, { service, numbers }: Drawing): string {
   if (one.offer !== undefined) return filled(one.offer, service);
-  return one.every === undefined ? `At ${shortNoun(one.at!, service, numbers)}` : `Every ${lengthInWords(one.every)}`;
+  return one.every === undefined
+    ? `At ${shortNoun(one.at!, service, numbers)}`
+    : `Every ${lengthInWords(one.every)}`;
 }
 
 function columnOf(stage: Stage, placed: readonly InPlace[]): Column {
@@ -169,15 +177,33 @@ function cellsOf(stage: Stage, placed: readonly InPlace[], service: Service): Ce
 }
 
 /** Clocks that begin at these steps, and registers that these steps write to. */
-function lastingOf(here: readonly InPlace[], all: readonly InPlace[], service: Service): LastingCell['lasting'] {
+function lastingOf(
+  here: readonly InPlace[],
+  all: readonly InPlace[],
+  service: Service,
+): LastingCell['lasting'] {
   const number = (id: string) => all.find((step) => step.id === id)?.number;
   const clocks = Object.entries(service.clocks).flatMap(([name, { from, until, limit }]) => {
     if (!here.some(({ id }) => id === from)) return [];
     const end = number(until);
-    return [{ kind: 'clock' as const, name: label(name, service), words: `${limit}, from ${number(from)}${end === undefined ? '' : ` to ${end}`}` }];
+    return [
+      {
+        kind: 'clock' as const,
+        name: label(name, service),
+        words: `${limit}, from ${number(from)}${end === undefined ? '' : ` to ${end}`}`,
+      },
+    ];
   });
-  const entries = walk(service.steps).flatMap(({ step }) => (step.verb === 'issue' && step.into !== undefined && here.some(({ id }) => id === step.id) ? [{ into: step.into, number: number(step.id)! }] : []));
-  const registers = [...Map.groupBy(entries, ({ into }) => into)].map(([id, found]) => ({ kind: 'register' as const, name: service.registers[id]?.name ?? sentence(id), words: `an entry from ${found.map((one) => one.number).join(', ')}` }));
+  const entries = walk(service.steps).flatMap(({ step }) =>
+    step.verb === 'issue' && step.into !== undefined && here.some(({ id }) => id === step.id)
+      ? [{ into: step.into, number: number(step.id)! }]
+      : [],
+  );
+  const registers = [...Map.groupBy(entries, ({ into }) => into)].map(([id, found]) => ({
+    kind: 'register' as const,
+    name: service.registers[id]?.name ?? sentence(id),
+    words: `an entry from ${found.map((one) => one.number).join(', ')}`,
+  }));
   return [...clocks, ...registers];
 }
 

@@ -43,7 +43,9 @@ function together(read: Expression & { op: 'and' | 'or' }, naming: Naming, holds
     joint,
   );
   if (words.length === 1) return words[0]!;
-  return words.length === 2 && joint === 'and' ? words.join(' and ') : `${words.slice(0, -1).join(', ')}, ${joint} ${words.at(-1)}`;
+  return words.length === 2 && joint === 'and'
+    ? words.join(' and ')
+    : `${words.slice(0, -1).join(', ')}, ${joint} ${words.at(-1)}`;
 }
 
 function operands(read: Expression, op: 'and' | 'or'): Expression[] {
@@ -71,7 +73,8 @@ function merge(left: string, right: string, joint: 'and' | 'or'): string | undef
   const [first, second] = [same.exec(left), same.exec(right)];
   if (joint === 'and' && first && second && first[1] === second[1]) return `${left} and ${second[2]}`;
   const [, start, limit] = beforeSame.exec(right) ?? [];
-  if (start !== undefined && left.startsWith(start)) return `${left.replace(` ${joint} “`, ', “')} ${joint} ${limit}`;
+  if (start !== undefined && left.startsWith(start))
+    return `${left.replace(` ${joint} “`, ', “')} ${joint} ${limit}`;
   const [, who, what] = sameAfter.exec(left) ?? [];
   const [, other, also] = sameAfter.exec(right) ?? [];
   if (what === undefined || what !== also || joint === 'and') return undefined;
@@ -84,8 +87,10 @@ function truth(name: string, naming: Naming, holds: boolean): string {
   const not = holds ? '' : 'not ';
   if (name.startsWith('choice.')) return chose(name, naming, holds);
   const left = leftBy(name, service);
-  if (left?.part === 'open') return `${noun({ op: 'name', name: left.step.id, at: 0 }, naming)} is ${holds ? 'still' : 'not'} open`;
-  if (left?.part === 'skipped') return `${noun({ op: 'name', name: left.step.id, at: 0 }, naming)} is ${not}left out`;
+  if (left?.part === 'open')
+    return `${noun({ op: 'name', name: left.step.id, at: 0 }, naming)} is ${holds ? 'still' : 'not'} open`;
+  if (left?.part === 'skipped')
+    return `${noun({ op: 'name', name: left.step.id, at: 0 }, naming)} is ${not}left out`;
   if (isAsked(name, service)) return `${holds ? 'yes' : 'no'} ${answerTo(name, naming)}`;
   return `${quoted(label(name, service))} ${holds ? 'applies' : 'does not apply'}`;
 }
@@ -94,7 +99,6 @@ function chose(name: string, { service, step }: Naming, holds: boolean): string 
   if (step) return holds ? 'local choice' : 'local choice not to';
   return `the ${home(service)} ${holds ? 'chose' : 'did not choose'} ${quoted(label(name, service))}`;
 }
-
 
 function answerTo(name: string, naming: Naming): string {
   const number = naming.step?.(name);
@@ -109,17 +113,26 @@ function among({ item, options }: Expression & { op: 'in' }, naming: Naming, hol
   const who = noun(item, naming);
   const clock = item.op === 'name' && service.clocks?.[item.name];
   if (clock) {
-    const words = options.map((one) => (one.op === 'name' ? clockWords[one.name]![holds ? 0 : 1] : noun(one, naming)));
+    const words = options.map((one) =>
+      one.op === 'name' ? clockWords[one.name]![holds ? 0 : 1] : noun(one, naming),
+    );
     return `the clock ${quoted(label(item.name, service))} ${either(words, holds ? 'or' : 'and')}`;
   }
-  const chosen = isList && naming.hasValues && item.op === 'name' ? service.choices[only.name.slice(7)]?.periods[0]?.value : undefined;
-  if (Array.isArray(chosen) && item.op === 'name') return optionPredicate(who, chosen.map(String), item.name, naming, holds);
+  const chosen =
+    isList && naming.hasValues && item.op === 'name'
+      ? service.choices[only.name.slice(7)]?.periods[0]?.value
+      : undefined;
+  if (Array.isArray(chosen) && item.op === 'name')
+    return optionPredicate(who, chosen.map(String), item.name, naming, holds);
   if (isList) return `${who} is ${holds ? '' : 'not '}among ${listNoun(only.name, naming)}`;
-  if (item.op !== 'name') return `${who} is ${holds ? '' : 'not '}${either(options.map((one) => noun(one, naming)))}`;
+  if (item.op !== 'name')
+    return `${who} is ${holds ? '' : 'not '}${either(options.map((one) => noun(one, naming)))}`;
   const names = options.map((one) => (one.op === 'name' ? one.name : noun(one, naming)));
   if (isSeveral(item.name, naming)) {
     const words = names.map((name) => quoted(optionNoun(name, item.name, naming)));
-    return naming.step && holds ? `${who}: ${either(words)}` : `${who} ${holds ? 'includes' : 'does not include'} ${either(words)}`;
+    return naming.step && holds
+      ? `${who}: ${either(words)}`
+      : `${who} ${holds ? 'includes' : 'does not include'} ${either(words)}`;
   }
   return optionPredicate(who, names, item.name, naming, holds, stepOf(item.name, service));
 }
@@ -134,7 +147,9 @@ function isSeveral(name: string, { service }: Naming): boolean {
 }
 
 function listNoun(name: string, naming: Naming): string {
-  return name.startsWith('choice.') && !naming.hasValues ? `what the ${home(naming.service)} chose for ${quoted(label(name, naming.service))}` : noun({ op: 'name', name, at: 0 }, naming);
+  return name.startsWith('choice.') && !naming.hasValues
+    ? `what the ${home(naming.service)} chose for ${quoted(label(name, naming.service))}`
+    : noun({ op: 'name', name, at: 0 }, naming);
 }
 
 function given(read: Expression, naming: Naming, holds: boolean): string {

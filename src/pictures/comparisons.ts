@@ -1,6 +1,6 @@
 import { isMistake, parseExpression } from '../definition/index.ts';
 import type { Expression } from '../definition/index.ts';
-import { choiceValue, home, label, leftBy, optionsOf, quoted, stepCalled } from './names.ts';
+import { choiceValue, home, label, leftBy, ofMoments, optionsOf, quoted, stepCalled } from './names.ts';
 import type { Naming } from './names.ts';
 import { isMoment, noun } from './nouns.ts';
 import { doneIn, optionPredicate } from './results.ts';
@@ -20,20 +20,54 @@ export function comparison(read: Comparison, naming: Naming, holds: boolean): st
 }
 
 const opposite: Record<Sign, Sign> = { '=': '!=', '!=': '=', '<': '>=', '>=': '<', '>': '<=', '<=': '>' };
-const signs: Record<Sign, string> = { '=': 'the same as', '!=': 'not the same as', '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' };
-const inTime: Record<Sign, string> = { '=': 'on the same day as', '!=': 'not on the same day as', '<': 'before', '<=': 'no later than', '>': 'after', '>=': 'no earlier than' };
+const signs: Record<Sign, string> = {
+  '=': 'the same as',
+  '!=': 'not the same as',
+  '<': 'less than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
+};
+const inTime: Record<Sign, string> = {
+  '=': 'on the same day as',
+  '!=': 'not on the same day as',
+  '<': 'before',
+  '<=': 'no later than',
+  '>': 'after',
+  '>=': 'no earlier than',
+};
 
-const ways: readonly Say[] = [counted, overLimit, reachedSomebody, inRound, untilToday, asClock, asState, asAge, asDays, sameName, asAnswer, asMoment, besideChoice];
+const ways: readonly Say[] = [
+  counted,
+  overLimit,
+  reachedSomebody,
+  inRound,
+  untilToday,
+  asClock,
+  asState,
+  asAge,
+  asDays,
+  sameName,
+  asAnswer,
+  asMoment,
+  besideChoice,
+];
 
 /** In how many turns something is so: at least one, or none. */
 function counted({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
-  const part = left.op === 'each' && left.fold === 'count' ? left.part : left.op === 'call' && left.name === 'count' ? left.args[0]! : undefined;
+  const part =
+    left.op === 'each' && left.fold === 'count'
+      ? left.part
+      : left.op === 'call' && left.name === 'count'
+        ? left.args[0]!
+        : undefined;
   if (!part || right.op !== 'literal' || right.value !== 0) return undefined;
   const words = naming.clause(part, naming);
   const isSome = sign === '>' || sign === '!=';
   const isOne = part.op === 'compare' && /^(“|\d)/.test(words);
   if (isOne) return `${isSome ? 'at least one' : 'no'} ${words}`;
-  if (part.op === 'name' && words.endsWith(' applies')) return `${words} to ${isSome ? 'at least one' : 'none'}`;
+  if (part.op === 'name' && words.endsWith(' applies'))
+    return `${words} to ${isSome ? 'at least one' : 'none'}`;
   return `there is ${isSome ? 'at least one' : 'none'} where ${words}`;
 }
 
@@ -42,7 +76,8 @@ function overLimit({ left, right }: Comparison, sign: Sign, { service }: Naming)
   const limit = service.limits?.[name ?? ''];
   if (!limit || right.op !== 'literal' || right.value !== 0) return undefined;
   const isOver = sign === '>' || sign === '!=';
-  if (limit.apart !== undefined) return isOver ? `another is less than ${limit.apart} away` : `no other is less than ${limit.apart} away`;
+  if (limit.apart !== undefined)
+    return isOver ? `another is less than ${limit.apart} away` : `no other is less than ${limit.apart} away`;
   return `it is ${isOver ? 'over' : 'within'} the limit ${quoted(label(name!, service))}`;
 }
 
@@ -61,15 +96,29 @@ function inRound({ left, right }: Comparison, sign: Sign, naming: Naming): strin
   if (isFirst) return `${who} is past its first round`;
   const choice = right.op === 'name' ? choiceValue(naming.service.choices[right.name.slice(7)]) : undefined;
   const round = naming.hasValues && choice !== undefined ? choice : noun(right, naming);
-  const how = { '<': 'not yet in round', '<=': 'at most in round', '=': 'in round', '!=': 'not in round', '>': 'past round', '>=': 'at least in round' };
+  const how = {
+    '<': 'not yet in round',
+    '<=': 'at most in round',
+    '=': 'in round',
+    '!=': 'not in round',
+    '>': 'past round',
+    '>=': 'at least in round',
+  };
   return `${who} is ${how[sign]} ${round}`;
 }
 
 /** “today” beside a moment is a time in which something can be done. */
 function untilToday({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'name' || left.name !== 'today') return undefined;
-  const words = { '<=': 'it is no later than', '<': 'it is before', '>': 'it is after', '>=': 'it is no earlier than', '=': 'today is', '!=': 'today is not' };
-  return `${words[sign]} ${noun(right, naming)}`;
+  const words = {
+    '<=': 'it is no later than',
+    '<': 'it is before',
+    '>': 'it is after',
+    '>=': 'it is no earlier than',
+    '=': 'today is',
+    '!=': 'today is not',
+  };
+  return `${words[sign]} ${noun(right, ofMoments(naming))}`;
 }
 
 function asClock({ left, right }: Comparison, sign: Sign, { service }: Naming): string | undefined {
@@ -96,7 +145,11 @@ function asAge({ left, right }: Comparison, sign: Sign, naming: Naming): string 
   const read = meant === undefined ? left : parseExpression(meant);
   if (isMistake(read) || read.op !== 'call' || read.name !== 'since') return undefined;
   const chosen = right.op === 'name' && right.name.startsWith('choice.') ? right.name.slice(7) : undefined;
-  if (chosen !== undefined && (!naming.hasValues || choiceValue(naming.service.choices[chosen]) === undefined)) return undefined;
+  if (
+    chosen !== undefined &&
+    (!naming.hasValues || choiceValue(naming.service.choices[chosen]) === undefined)
+  )
+    return undefined;
   const of = read.args[0]!;
   const isBirth = of.op === 'name' && /birth|born/i.test(of.name);
   const length = noun(right, naming);
@@ -112,9 +165,16 @@ function whose(left: Expression, of: Expression, naming: Naming): string {
 
 function asDays({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'call' || (left.name !== 'workingDays' && left.name !== 'days')) return undefined;
-  const [from, until] = left.args.map((one) => noun(one, naming));
+  const [from, until] = left.args.map((one) => noun(one, ofMoments(naming)));
   const days = `${noun(right, naming)} ${left.name === 'days' ? 'days' : 'working days'}`;
-  const how = { '<': 'fewer than', '<=': 'at most', '>': 'more than', '>=': 'at least', '=': 'exactly', '!=': 'not exactly' }[sign];
+  const how = {
+    '<': 'fewer than',
+    '<=': 'at most',
+    '>': 'more than',
+    '>=': 'at least',
+    '=': 'exactly',
+    '!=': 'not exactly',
+  }[sign];
   return `there are ${how} ${days} between ${from} and ${until}`;
 }
 
@@ -127,11 +187,20 @@ function sameName({ left, right }: Comparison, sign: Sign, naming: Naming): stri
 /** An option, a result, yes or no. */
 function asAnswer({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'name' || (sign !== '=' && sign !== '!=')) return undefined;
-  if (right.op === 'literal' && typeof right.value === 'boolean' && !optionsOf(left.name, naming.service)) return naming.clause(left, naming, right.value === (sign === '='));
-  const answer = right.op === 'name' ? right.name : right.op === 'literal' && typeof right.value === 'boolean' ? (right.value ? 'yes' : 'no') : undefined;
+  if (right.op === 'literal' && typeof right.value === 'boolean' && !optionsOf(left.name, naming.service))
+    return naming.clause(left, naming, right.value === (sign === '='));
+  const answer =
+    right.op === 'name'
+      ? right.name
+      : right.op === 'literal' && typeof right.value === 'boolean'
+        ? right.value
+          ? 'yes'
+          : 'no'
+        : undefined;
   if (answer === undefined || isMoment(left)) return undefined;
   const step = stepCalled(left.name, naming.service);
-  if (answer === 'done' && step?.verb === 'part' && sign === '=') return `every step of ${noun(left, naming)} is ${doneIn(step)}`;
+  if (answer === 'done' && step?.verb === 'part' && sign === '=')
+    return `every step of ${noun(left, naming)} is ${doneIn(step)}`;
   return optionPredicate(noun(left, naming), [answer], left.name, naming, sign === '=', step);
 }
 
@@ -142,10 +211,17 @@ function asMoment({ left, right }: Comparison, sign: Sign, naming: Naming): stri
 }
 
 function besideChoice({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
-  if (right.op !== 'name' || !right.name.startsWith('choice.') || sign === '=' || sign === '!=') return undefined;
-  if (naming.hasValues && choiceValue(naming.service.choices[right.name.slice(7)]) !== undefined) return undefined;
+  if (right.op !== 'name' || !right.name.startsWith('choice.') || sign === '=' || sign === '!=')
+    return undefined;
+  if (naming.hasValues && choiceValue(naming.service.choices[right.name.slice(7)]) !== undefined)
+    return undefined;
   const who = noun(left, naming);
   const body = home(naming.service);
-  const words = { '<': `less than the ${body} asks`, '<=': `within the ${body}’s limit`, '>': `over the ${body}’s limit`, '>=': `at the ${body}’s limit or over` }[sign];
+  const words = {
+    '<': `less than the ${body} asks`,
+    '<=': `within the ${body}’s limit`,
+    '>': `over the ${body}’s limit`,
+    '>=': `at the ${body}’s limit or over`,
+  }[sign];
   return `${/^\d/.test(who) ? `the answer at ${who}` : who} is ${words}`;
 }

@@ -1,7 +1,7 @@
 import { givenBy, holds, isMistake, namesIn, parseExpression, walkAll } from '../definition/index.ts';
 import type { Expression } from '../definition/index.ts';
 import { clause } from './clauses.ts';
-import { choiceValue, home, isAsked, label, nameOf, quoted, stepCalled } from './names.ts';
+import { choiceValue, home, isAsked, label, nameOf, ofMoments, quoted, stepCalled } from './names.ts';
 import type { Known, Naming } from './names.ts';
 import { noun } from './nouns.ts';
 import { doneIn } from './results.ts';
@@ -23,11 +23,13 @@ export function shortClause(text: string, service: Known, numbers: ReadonlyMap<s
 }
 
 export function shortNoun(text: string, service: Known, numbers: ReadonlyMap<string, number>): string {
-  return noun(expressionOf(text), inShort(service, numbers));
+  return noun(expressionOf(text), ofMoments(inShort(service, numbers)));
 }
 
 function inShort(service: Known, numbers: ReadonlyMap<string, number>): Naming {
-  const givers = new Map(walkAll(service).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)));
+  const givers = new Map(
+    walkAll(service).flatMap(({ step }) => givenBy(step).map((name) => [name, step.id] as const)),
+  );
   return { service, clause, step: (name) => numbers.get(givers.get(name) ?? name) };
 }
 
@@ -54,13 +56,16 @@ export function nounHere(text: string, service: Known): string {
 export function casesOf(text: string, service: Known): string[] {
   const naming = { service, clause, hasValues: true };
   const lines = (read: Expression): string[] =>
-    read.op === 'if' ? [`${noun(read.then, naming)} if ${clause(read.test, naming)}`, ...lines(read.otherwise)] : [noun(read, naming)];
+    read.op === 'if'
+      ? [`${noun(read.then, naming)} if ${clause(read.test, naming)}`, ...lines(read.otherwise)]
+      : [noun(read, naming)];
   return lines(chosenIn(expressionOf(text), service));
 }
 
 /** Of a value that turns on what was chosen, only what is left. */
 function chosenIn(read: Expression, service: Known): Expression {
-  if (read.op === 'arithmetic') return { ...read, left: chosenIn(read.left, service), right: chosenIn(read.right, service) };
+  if (read.op === 'arithmetic')
+    return { ...read, left: chosenIn(read.left, service), right: chosenIn(read.right, service) };
   if (read.op !== 'if') return read;
   const test = settled(read.test, service);
   const [then, otherwise] = [chosenIn(read.then, service), chosenIn(read.otherwise, service)];
@@ -78,24 +83,37 @@ function settled(read: Expression, service: Known): Expression | boolean {
   }
   if (read.op === 'literal' && typeof read.value === 'boolean') return read.value;
   if (read.op === 'compare' && isNoRound(read)) return false;
-  const known = (name: string) => (isChoice(name) ? choiceValue(service.choices[name.slice(7)]) !== undefined : !name.includes('.'));
+  const known = (name: string) =>
+    isChoice(name) ? choiceValue(service.choices[name.slice(7)]) !== undefined : !name.includes('.');
   if (!settledByChoices(read) || !namesIn(read).every(known)) return read;
-  return holds(read, { today: '', read: (name) => (isChoice(name) ? service.choices[name.slice(7)]!.periods[0]!.value : name) });
+  return holds(read, {
+    today: '',
+    read: (name) => (isChoice(name) ? service.choices[name.slice(7)]!.periods[0]!.value : name),
+  });
 }
 
 /** A round before the first. */
 function isNoRound({ sign, left, right }: Expression & { op: 'compare' }): boolean {
-  return left.op === 'name' && left.name.endsWith('.round') && sign === '<' && right.op === 'literal' && right.value === 1;
+  return (
+    left.op === 'name' &&
+    left.name.endsWith('.round') &&
+    sign === '<' &&
+    right.op === 'literal' &&
+    right.value === 1
+  );
 }
 
 function inFull(read: Expression, naming: Naming, only: string): string {
   if (read.op === 'literal') return read.value === true ? 'always' : 'not in this service';
   if (read.op === 'name' && isChoice(read.name)) {
-    return naming.step ? 'local choice' : `where the ${home(naming.service)} chose ${quoted(label(read.name, naming.service))}`;
+    return naming.step
+      ? 'local choice'
+      : `where the ${home(naming.service)} chose ${quoted(label(read.name, naming.service))}`;
   }
   if (read.op === 'and' && (gates(read.left) || gates(read.right)))
     return `${inFull(read.left, naming, only)}, and ${inFull(read.right, naming, only)}`;
-  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service)) return `${only} ${clause(read, naming)}`;
+  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service))
+    return `${only} ${clause(read, naming)}`;
   if (read.op === 'not') return `unless ${clause(read.part, naming)}`;
   if (read.op === 'compare' && read.sign === '!=') return `unless ${clause({ ...read, sign: '=' }, naming)}`;
   if (isDone(read) && naming.step) return `after ${noun(read.left, naming)}`;

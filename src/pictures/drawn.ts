@@ -24,6 +24,8 @@ export interface Drawn {
   readonly by: string;
   /** Who that is, in words. */
   readonly who: string;
+  /** Where others do it in some cases: who, and when. */
+  readonly instead?: string;
   /** The organisation that the work crosses to. */
   readonly crossesTo?: string;
   /** The service ends here, on the way. */
@@ -59,6 +61,7 @@ export function drawStep(placed: Placed, drawing: Drawing): Drawn {
   const { step, parts } = placed;
   const { service, named, numbers } = drawing;
   const by = doerOf(placed, service);
+  const doers = doersOf(placed, by);
   const turning = parts.filter((one) => oftenOf(one, drawing) !== undefined);
   const part = turning.at(-1) ?? parts.findLast(({ verb }) => verb === 'part');
   const whens = [...parts, step].flatMap(({ when }) => when ?? []);
@@ -69,18 +72,24 @@ export function drawStep(placed: Placed, drawing: Drawing): Drawn {
     verb: step.verb,
     part: part && partName(part, turning.at(-2), service),
     partOften: part && oftenOf(part, drawing),
-    allOften: joined([...turning, step].flatMap((one) => oftenOf(one, drawing) ?? []), '; '),
+    allOften: joined(
+      [...turning, step].flatMap((one) => oftenOf(one, drawing) ?? []),
+      '; ',
+    ),
     often: oftenOf(step, drawing),
     by,
-    who: whoDoes(step, by, drawing),
-    crossesTo: isElsewhere(by, service) ? named(by) : undefined,
+    who: whoDoes(step, doers, drawing),
+    crossesTo: crossing(doers, drawing),
     exit: step.verb === 'end',
     channels: nearest(placed, 'channels') ?? [],
     within: limitOf(step, drawing),
     otherwise: otherwiseOf(step, drawing),
     special: specialOf(step, drawing),
+    ...(step.instead && { instead: whoDoes(step, doers, drawing) }),
     condition: joined(whens.flatMap((when) => (isAlways(when) ? [] : condition(when, service)))),
-    conditionHere: joined(whens.flatMap((when) => (isAlways(when) ? [] : shortCondition(when, service, numbers)))),
+    conditionHere: joined(
+      whens.flatMap((when) => (isAlways(when) ? [] : shortCondition(when, service, numbers))),
+    ),
     local: localOf(whens),
     challenge: challengeOf(step, named),
     law: nearest(placed, 'law') ?? [],
@@ -109,25 +118,50 @@ function joined(found: readonly string[], by = ', and '): string | undefined {
 }
 
 /** A step says its own, or what the parts around it say holds for it. */
-export function nearest<Key extends 'stage' | 'channels' | 'law'>({ step, parts }: Placed, key: Key): Step[Key] {
+export function nearest<Key extends 'stage' | 'channels' | 'law'>(
+  { step, parts }: Placed,
+  key: Key,
+): Step[Key] {
   return [step, ...parts.toReversed()].find((one) => one[key] !== undefined)?.[key];
 }
 
 /** Messages, documents and waiting are the organisation’s; what nobody is named for is the person’s own. */
 export function doerOf({ step, parts }: Placed, service: Service): string {
   if (step.by !== undefined) return step.by;
-  if (['tell', 'issue', 'wait', 'place'].includes(step.verb) || (step.verb === 'decide' && step.rule) || (step.verb === 'pay' && step.to !== undefined))
+  if (
+    ['tell', 'issue', 'wait', 'place'].includes(step.verb) ||
+    (step.verb === 'decide' && step.rule) ||
+    (step.verb === 'pay' && step.to !== undefined)
+  )
     return homeRole(service);
-  const around = [step, ...parts.toReversed()].find((one) => one.by !== undefined || Array.isArray(one['for each']));
+  const around = [step, ...parts.toReversed()].find(
+    (one) => one.by !== undefined || Array.isArray(one['for each']),
+  );
   const roles = around?.['for each'];
   return around?.by ?? (Array.isArray(roles) ? (roles as readonly string[])[0]! : service.opened.by);
 }
 
-function whoDoes(step: Step, by: string, { service, named, numbers }: Drawing): string {
-  const others = (step.instead ?? []).map((one) => `${named(one.by)} if ${shortClause(one.when, service, numbers)}`);
-  const roles = step['for each'];
-  if (Array.isArray(roles)) return either((roles as readonly string[]).map(named), 'and');
-  return others.length === 0 ? named(by) : `${either(others)}, otherwise ${named(by)}`;
+/** In a part for each of several roles, all of these. */
+function doersOf({ step, parts }: Placed, by: string): readonly string[] {
+  const around = [step, ...parts.toReversed()].find(
+    (one) => one.by !== undefined || Array.isArray(one['for each']),
+  )?.['for each'];
+  return Array.isArray(around) && (around as readonly string[]).includes(by)
+    ? (around as readonly string[])
+    : [by];
+}
+
+function crossing(doers: readonly string[], { service, named }: Drawing): string | undefined {
+  const elsewhere = doers.filter((role) => isElsewhere(role, service));
+  return elsewhere.length > 0 ? either(elsewhere.map(named), 'and') : undefined;
+}
+
+function whoDoes(step: Step, doers: readonly string[], { service, named, numbers }: Drawing): string {
+  const others = (step.instead ?? []).map(
+    (one) => `${named(one.by)} if ${shortClause(one.when, service, numbers)}`,
+  );
+  const usual = either(doers.map(named), 'and');
+  return others.length === 0 ? usual : `${either(others)}, otherwise ${usual}`;
 }
 
 /** Whether a role is played by an organisation other than the one whose service it is. */
@@ -147,7 +181,10 @@ export function isUser(role: string, { roles, opened }: Service): boolean {
 /** “for each line, up to 60”, “again while 12: no”. */
 export function oftenOf(step: Step, { service, named, numbers }: Drawing): string | undefined {
   const most = step['at most'] === undefined ? undefined : shortNoun(step['at most'], service, numbers);
-  if (step['again while'] !== undefined) return most === '1' ? undefined : `again while ${shortClause(step['again while'], service, numbers)}${most === undefined ? '' : `, at most ${most} times`}`;
+  if (step['again while'] !== undefined)
+    return most === '1'
+      ? undefined
+      : `again while ${shortClause(step['again while'], service, numbers)}${most === undefined ? '' : `, at most ${most} times`}`;
   const ids = new Set(walkAll(service).map(({ step: one }) => one.id));
   const over = overOf(step, (name) => ids.has(name));
   switch (over?.kind) {
@@ -156,7 +193,9 @@ export function oftenOf(step: Step, { service, named, numbers }: Drawing): strin
     case 'turns':
       return `for each of ${quoted(label(over.of, service))}`;
     case 'value':
-      return /^\d+$/.test(over.text) ? `${over.text} times` : `for each of ${shortNoun(over.text, service, numbers)}`;
+      return /^\d+$/.test(over.text)
+        ? `${over.text} times`
+        : `for each of ${shortNoun(over.text, service, numbers)}`;
     case 'added':
       return `for each ${over.noun}${most === undefined ? '' : `, up to ${most}`}`;
     default:
@@ -171,14 +210,19 @@ function limitOf(step: Step, { service, numbers }: Drawing): string | undefined 
     [
       ...(from === undefined ? [] : [`not before ${shortNoun(from, service, numbers)}`]),
       ...(step.within === undefined ? [] : [lengthInWords(step.within)]),
-      ...(isSaid ? [`until ${shortNoun(step.until!, service, numbers).replace(/^the day of /, 'the end of the day of ')}`] : []),
+      ...(isSaid
+        ? [
+            `until ${shortNoun(step.until!, service, numbers).replace(/^the day of /, 'the end of the day of ')}`,
+          ]
+        : []),
     ],
     '; ',
   );
 }
 
 function otherwiseOf({ id, otherwise }: Step, { service, named }: Drawing): string | undefined {
-  if (otherwise === undefined || otherwise === 'waits') return otherwise === 'waits' ? 'late: it waits' : undefined;
+  if (otherwise === undefined || otherwise === 'waits')
+    return otherwise === 'waits' ? 'late: it waits' : undefined;
   if (otherwise === 'chase') return 'late: a reminder';
   if (otherwise.startsWith('passes to ')) return `late: to ${named(otherwise.slice('passes to '.length))}`;
   const option = optionsOf(id, service)?.find(({ name }) => name === otherwise);
@@ -186,19 +230,40 @@ function otherwiseOf({ id, otherwise }: Step, { service, named }: Drawing): stri
 }
 
 function specialOf(step: Step, { service, numbers }: Drawing): Drawn['special'] {
-  if (step.verb === 'book') return { mark: 'slot', words: step['change until'] === undefined ? 'chooses a time' : `chooses a time; can change it until ${step['change until']} before` };
-  if (step.verb === 'wait') return { mark: 'wait', words: `waits until ${shortNoun(step.until!, service, numbers)}` };
-  return step.verb === 'place' ? { mark: 'place', words: `adopters may add: ${either(step.place)}` } : undefined;
+  if (step.verb === 'book')
+    return {
+      mark: 'slot',
+      words:
+        step['change until'] === undefined
+          ? 'chooses a time'
+          : `chooses a time; can change it until ${step['change until']} before`,
+    };
+  if (step.verb === 'wait')
+    return { mark: 'wait', words: `waits until ${shortNoun(step.until!, service, numbers)}` };
+  return step.verb === 'place'
+    ? { mark: 'place', words: `adopters may add: ${either(step.place)}` }
+    : undefined;
 }
 
 /** The longest that a person has, among the options that can be challenged. */
 function challengeOf(step: Step, named: NameOf): string | undefined {
   if (step.verb !== 'decide') return undefined;
-  const found = step.options.map(({ challenge = [] }) => challenge).toSorted((left, right) => right.length - left.length)[0] ?? [];
+  const found =
+    step.options
+      .map(({ challenge = [] }) => challenge)
+      .toSorted((left, right) => right.length - left.length)[0] ?? [];
   const days = ({ within }: Rung) => (within === undefined ? 0 : durationInDays(within));
-  const rungs = found.length > 1 ? found : step.options.flatMap(({ challenge = [] }) => challenge).sort((left, right) => days(right) - days(left)).slice(0, 1);
+  const rungs =
+    found.length > 1
+      ? found
+      : step.options
+          .flatMap(({ challenge = [] }) => challenge)
+          .sort((left, right) => days(right) - days(left))
+          .slice(0, 1);
   if (rungs.length === 0) return undefined;
-  return rungs.map(({ to, within }) => `${named(to)}${within === undefined ? '' : `, within ${within}`}`).join('; then ');
+  return rungs
+    .map(({ to, within }) => `${named(to)}${within === undefined ? '' : `, within ${within}`}`)
+    .join('; then ');
 }
 
 /** A role as it is called where nobody says who plays it. */
@@ -210,5 +275,3 @@ export function roleInWords(role: string, { roles, opened }: Service): string {
 export function numbersOf(leaves: readonly Placed[]): ReadonlyMap<string, number> {
   return new Map(leaves.map(({ step }, index) => [step.id, index + 1]));
 }
-
-

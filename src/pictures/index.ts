@@ -1,7 +1,15 @@
 export { blueprint, rows, stepsOf } from './blueprint.ts';
 export type { Blueprint, Cell, Column, Drawn, NameOf, Offer, Row } from './blueprint.ts';
 export { blueprintHtml } from './blueprint-html.ts';
-export { clauseHere, condition, conditionHere, nameOf, nounHere, reachedInWords, reachedLabel } from './conditions.ts';
+export {
+  clauseHere,
+  condition,
+  conditionHere,
+  nameOf,
+  nounHere,
+  reachedInWords,
+  reachedLabel,
+} from './conditions.ts';
 export type { LocalTo } from './conditions.ts';
 export { html, Markup } from './markup.ts';
 export { legendHtml } from './marks.ts';

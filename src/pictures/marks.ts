@@ -77,7 +77,11 @@ export function legendHtml(drawing: Blueprint): Markup {
     ['slot', 'a time is chosen', hasSpecial(drawing, 'slot')],
     ['wait', 'nothing happens until then', hasSpecial(drawing, 'wait')],
     ['place', 'adopters may add steps here', hasSpecial(drawing, 'place')],
-    ['register', 'lives on in a register', drawing.cells.some((cell) => 'lasting' in cell && cell.lasting.some(({ kind }) => kind === 'register'))],
+    [
+      'register',
+      'lives on in a register',
+      drawing.cells.some((cell) => 'lasting' in cell && cell.lasting.some(({ kind }) => kind === 'register')),
+    ],
     ['channel', 'by these channels, where most of the stage goes by others'],
     ['crossing', 'work crosses to another organisation'],
     ['challenge', 'can be appealed there, within that time'],

@@ -19,6 +19,12 @@ export interface Naming {
   readonly clause: (read: Expression, naming: Naming, holds?: boolean) => string;
 }
 
+/** A moment is named as such: the number of the question that asks for it would say too little. */
+export function ofMoments(naming: Naming): Naming {
+  const { step, service } = naming;
+  return step ? { ...naming, step: (name) => (name in service.facts ? undefined : step(name)) } : naming;
+}
+
 /** The name that people know a step by. */
 export function nameOf(step: Step): string {
   if (step.verb === 'whenever') return step.name ?? step.offer ?? sentence(step.id);
@@ -85,7 +91,8 @@ export function optionsOf(name: string, service: Known): Fact['options'] {
 /** A text of the definition with the law’s figures and the choices made in it; other names as what people call them. */
 export function filled(text: string, service: Known): string {
   return fill(text, (name) => {
-    if (name.startsWith('choice.')) return choiceValue(service.choices[name.slice('choice.'.length)]) ?? label(name, service);
+    if (name.startsWith('choice.'))
+      return choiceValue(service.choices[name.slice('choice.'.length)]) ?? label(name, service);
     return figure(name, service) ?? `[${lowered(label(name, service))}]`;
   });
 }
@@ -112,7 +119,8 @@ const homeWords: Partial<Record<Service['organisation']['kind'], string>> = {
 
 /** Small first, as inside a sentence; names in capitals stay. */
 export function lowered(text: string): string {
-  return /^(?:[A-Z][a-z]|A )/.test(text) && !/^(British|English|Welsh|National|Sections?|Regulation)\b/.test(text)
+  return /^(?:[A-Z][a-z]|A )/.test(text) &&
+    !/^(British|English|Welsh|National|Sections?|Regulation)\b/.test(text)
     ? text[0]!.toLowerCase() + text.slice(1)
     : text;
 }

@@ -1,6 +1,17 @@
 import type { Expression } from '../definition/index.ts';
 import { longDate, money, wallTime } from '../texts/index.ts';
-import { choiceValue, either, figure, filled, home, label, leftBy, lowered, optionsOf, quoted } from './names.ts';
+import {
+  choiceValue,
+  either,
+  figure,
+  filled,
+  home,
+  label,
+  leftBy,
+  lowered,
+  optionsOf,
+  quoted,
+} from './names.ts';
 import type { Naming } from './names.ts';
 
 type Of<Op extends Expression['op']> = Extract<Expression, { op: Op }>;
@@ -52,7 +63,9 @@ function named(name: string, naming: Naming): string {
   if (set !== undefined) return `the law’s ${set}`;
   if (name.startsWith('choice.')) return chosen(name, naming);
   if (name.startsWith('case.')) return `${quoted(label(name.slice(5), service))} of this case`;
-  return entryWords[name] ?? limitWords(name, naming) ?? leftBehind(name, naming) ?? quoted(label(name, service));
+  return (
+    entryWords[name] ?? limitWords(name, naming) ?? leftBehind(name, naming) ?? quoted(label(name, service))
+  );
 }
 
 function chosen(name: string, { service, hasValues }: Naming): string {
@@ -138,7 +151,9 @@ function extreme(name: 'min' | 'max', args: readonly Expression[], naming: Namin
 
 function folded(fold: 'count' | 'sum', part: Expression, naming: Naming): string {
   if (fold === 'sum') return `the sum of ${noun(part, naming)}`;
-  return part.op === 'name' ? `how many there are of ${noun(part, naming)}` : `how often ${naming.clause(part, naming)}`;
+  return part.op === 'name'
+    ? `how many there are of ${noun(part, naming)}`
+    : `how often ${naming.clause(part, naming)}`;
 }
 
 function isLength(read: Expression): boolean {
@@ -148,15 +163,20 @@ function isLength(read: Expression): boolean {
 /** Whether it is a day or a time of a day, as far as its form tells. */
 export function isMoment(read: Expression): boolean {
   if (read.op === 'name') return /(^today|\.(at|from|until|due))$/.test(read.name);
-  if (read.op === 'call') return read.name === 'date' || ((read.name === 'min' || read.name === 'max') && read.args.some(isMoment));
-  return (read.op === 'literal' && (read.kind === 'date' || read.kind === 'moment')) || (read.op === 'arithmetic' && isLength(read.right));
+  if (read.op === 'call')
+    return read.name === 'date' || ((read.name === 'min' || read.name === 'max') && read.args.some(isMoment));
+  return (
+    (read.op === 'literal' && (read.kind === 'date' || read.kind === 'moment')) ||
+    (read.op === 'arithmetic' && isLength(read.right))
+  );
 }
 
 function worked(read: Of<'arithmetic'>, naming: Naming): string {
   const { sign, left, right } = read;
   if (sign === '*') return times(left, right, naming);
   if (isLength(right) || isSetLength(right, naming)) return shifted(read, naming);
-  if (sign === '-' && isStretch(left, right)) return `the time from ${noun(right, naming)} to ${noun(left, naming)}`;
+  if (sign === '-' && isStretch(left, right))
+    return `the time from ${noun(right, naming)} to ${noun(left, naming)}`;
   const first = left.op === 'if' ? `${noun(left, naming)};` : noun(left, naming);
   return `${first} ${left.op === 'if' ? `in each case ${sign === '+' ? 'plus' : 'minus'}` : sign === '+' ? 'plus' : 'minus'} ${noun(right, naming)}`;
 }
@@ -175,7 +195,10 @@ function isSetLength(read: Expression, { service }: Naming): boolean {
 }
 
 function times(left: Expression, right: Expression, naming: Naming): string {
-  const factor = right.op === 'literal' ? { 0.5: 'half of', 1.5: 'one and a half times', 2: 'twice' }[Number(right.value)] : undefined;
+  const factor =
+    right.op === 'literal'
+      ? { 0.5: 'half of', 1.5: 'one and a half times', 2: 'twice' }[Number(right.value)]
+      : undefined;
   return factor ? `${factor} ${noun(left, naming)}` : `${noun(left, naming)} times ${noun(right, naming)}`;
 }
 
@@ -195,12 +218,30 @@ function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): strin
 /** What something is counted from: the step itself, rather than its day. */
 function anchor(read: Expression, naming: Naming): string {
   const left = read.op === 'name' ? leftBy(read.name, naming.service) : undefined;
-  return left?.part === 'at' ? (naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service))) : noun(read, naming);
+  return left?.part === 'at'
+    ? (naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service)))
+    : noun(read, naming);
+}
+
+/** The words before a comma, where they say enough to be told from the others. */
+function beginning(words: string, all: readonly string[]): string {
+  const [first] = words.split(',') as [string];
+  const isOnly = all.filter((label) => label.split(',')[0] === first).length < 2;
+  return isOnly && first.includes(' ') ? first : words;
 }
 
 /** What something is compared with: an option goes by its label, or by the label's beginning where there is little room. */
 export function optionNoun(option: string, of: string, naming: Naming): string {
-  const found = optionsOf(of, naming.service)?.find(({ name }) => name === option);
-  const words = (found && filled(found.label, naming.service)) ?? option.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
-  return lowered(naming.step ? words.split(',')[0]! : words);
+  const options = optionsOf(of, naming.service) ?? [];
+  const found = options.find(({ name }) => name === option);
+  const words =
+    (found && filled(found.label, naming.service)) ?? option.replaceAll(/([A-Z])/g, ' $1').toLowerCase();
+  return lowered(
+    naming.step
+      ? beginning(
+          words,
+          options.map((one) => one.label),
+        )
+      : words,
+  );
 }

@@ -4,7 +4,6 @@ import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { capital } from './words.ts';
 
-
 /** The blueprint small: a table with a mark for each step, hollow where the step is not for everybody. */
 export function planHtml({ columns, cells, home }: Blueprint, caption: string): Markup {
   const names: Record<WorkRow, string> = {

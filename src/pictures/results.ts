@@ -38,7 +38,11 @@ const late: Partial<Record<Step['verb'], string>> = {
 };
 
 /** What it is that nobody did: “not paid in time”; undefined where the result is one that somebody can give. */
-export function silent(result: string, step: Step | undefined, options: readonly string[]): string | undefined {
+export function silent(
+  result: string,
+  step: Step | undefined,
+  options: readonly string[],
+): string | undefined {
   const isSilence = step !== undefined && silence(step).includes(result) && !options.includes(result);
   return isSilence ? (late[step.verb] ?? 'not done in time') : undefined;
 }
@@ -53,16 +57,23 @@ export function optionPredicate(
   step?: Step,
 ): string {
   const options = optionsOf(of, naming.service)?.map(({ name }) => name) ?? [];
-  if (step && options.length > 1 && options.every((option) => names.includes(option))) return `${who} is ${holds ? '' : 'not '}${answeredWords(step)}`;
+  if (step && options.length > 1 && options.every((option) => names.includes(option)))
+    return `${who} is ${holds ? '' : 'not '}${answeredWords(step)}`;
   const [known, others] = [
     names.filter((name) => options.includes(name) || !resultWord(name, step, options)),
     names.filter((name) => !options.includes(name) && resultWord(name, step, options)),
   ];
   const words = known.map((name) => optionNoun(name, of, naming));
   const rest = others.map((name) => resultWord(name, step, options)!);
-  if (names.length === 1 && names[0] === 'nothingToPay' && rest.length > 0) return `there is ${holds ? 'nothing' : 'something'} to pay at ${who}`;
-  if (!holds) return `${who} is neither ${[...words.map(quoted), ...rest].join(' nor ')}`.replace(/neither ([^]*)$/, (all, one: string) => (names.length === 1 ? negated(one) : all));
-  if (naming.step && rest.length === 0) return `${who}: ${words.length === 1 ? words[0] : either(words.map(quoted))}`;
+  if (names.length === 1 && names[0] === 'nothingToPay' && rest.length > 0)
+    return `there is ${holds ? 'nothing' : 'something'} to pay at ${who}`;
+  if (!holds)
+    return `${who} is neither ${[...words.map(quoted), ...rest].join(' nor ')}`.replace(
+      /neither ([^]*)$/,
+      (all, one: string) => (names.length === 1 ? negated(one) : all),
+    );
+  if (naming.step && rest.length === 0)
+    return `${who}: ${words.length === 1 ? words[0] : either(words.map(quoted))}`;
   return `${who} is ${either([...words.map(quoted), ...rest])}`;
 }
 

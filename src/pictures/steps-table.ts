@@ -7,7 +7,9 @@ import { capital, channelsInWords } from './words.ts';
 /** The same as a table: one row for each step, in the order in which steps are told. */
 export function blueprintTable(drawing: Blueprint): Markup {
   const heads = ['', 'Step', 'Stage', 'Who', 'When', 'How often', 'Time limit', 'Channels'];
-  const offered = drawing.offers.flatMap(({ name, steps }) => steps.map((step) => ({ ...step, stage: `any moment: ${name}` })));
+  const offered = drawing.offers.flatMap(({ name, steps }) =>
+    steps.map((step) => ({ ...step, stage: `any moment: ${name}` })),
+  );
   const all: (Drawn & { stage: string })[] = [...stepsOf(drawing), ...offered];
   return html`<table class="steps stacked">
     <caption>
@@ -29,7 +31,10 @@ export function blueprintTable(drawing: Blueprint): Markup {
               ['Who', step.who],
               ['When', step.condition ?? 'always'],
               ['How often', step.allOften ?? 'once'],
-              ['Time limit', [step.within, step.otherwise].filter((part) => part !== undefined).join('; ') || 'none'],
+              [
+                'Time limit',
+                [step.within, step.otherwise].filter((part) => part !== undefined).join('; ') || 'none',
+              ],
               ['Channels', step.channels.length > 0 ? channelsInWords(step.channels) : 'not said'],
             ].map(([head, words]) => html`<td data-head="${head}">${words}</td>`)}
           </tr> `,

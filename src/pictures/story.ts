@@ -17,7 +17,10 @@ export function storyOf(example: Example, teller: Teller): Story {
   const placed = new Map(walkAll(teller.service).map((one) => [one.step.id, one]));
   const byDay = Map.groupBy(example.events, ({ at }) => at.slice(0, 10));
   const days = [...byDay]
-    .map(([day, events]) => ({ day: longDate(day), lines: merged(events.flatMap((event) => linesOf(event, teller, placed))) }))
+    .map(([day, events]) => ({
+      day: longDate(day),
+      lines: merged(events.flatMap((event) => linesOf(event, teller, placed))),
+    }))
     .filter(({ lines }) => lines.length > 0);
   return { id: example.example, name: example.name, days };
 }
@@ -33,7 +36,8 @@ function merged(lines: readonly Line[]): string[] {
   const found: Line[] = [];
   for (const line of lines) {
     const last = found.at(-1);
-    if (last?.answers !== undefined && last.answers === line.answers) found[found.length - 1] = { ...last, text: `${last.text}; ${line.text}` };
+    if (last?.answers !== undefined && last.answers === line.answers)
+      found[found.length - 1] = { ...last, text: `${last.text}; ${line.text}` };
     else found.push(line);
   }
   return found.map(({ answers, text }) => (answers === undefined ? text : `${answers}: ${text}.`));
@@ -42,12 +46,33 @@ function merged(lines: readonly Line[]): string[] {
 function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string, Placed>): Line[] {
   const deed = deeds.find((one) => event[one] !== undefined);
   const did = deed === undefined ? [] : [deedOf(deed, event, teller, placed)];
-  const told = (event.told ?? []).map((key) => ({ text: `They are told: ${quoted(subjectOf(key, teller, placed))}.` }));
-  const then = Object.entries(event.then ?? {}).map(([name, value]) => ({ text: capitalised(stands(name, value, teller)) }));
-  const ended = event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(endOf(event.ended, placed))}.` }];
-  const open = deed === undefined && event.open ? [{ text: `Still to do: ${either(event.open.map((key) => quoted(nameIn(key, teller, placed))), 'and')}.` }] : [];
+  const told = (event.told ?? []).map((key) => ({
+    text: `They are told: ${quoted(subjectOf(key, teller, placed))}.`,
+  }));
+  const then = Object.entries(event.then ?? {}).map(([name, value]) => ({
+    text: capitalised(stands(name, value, teller)),
+  }));
+  const ended =
+    event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(endOf(event.ended, placed))}.` }];
+  const open =
+    deed === undefined && event.open
+      ? [
+          {
+            text: `Still to do: ${either(
+              event.open.map((key) => quoted(nameIn(key, teller, placed))),
+              'and',
+            )}.`,
+          },
+        ]
+      : [];
   const found = [...told, ...then, ...open, ...ended];
-  return [...did, ...(deed === undefined && found.length > 0 ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }] : []), ...found];
+  return [
+    ...did,
+    ...(deed === undefined && found.length > 0
+      ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }]
+      : []),
+    ...found,
+  ];
 }
 
 function nameIn(key: string, { service }: Teller, placed: ReadonlyMap<string, Placed>): string {
@@ -62,10 +87,19 @@ function deedOf(deed: Deed, event: ExampleEvent, teller: Teller, placed: Readonl
   const found = placed.get(id!);
   const name = found ? filled(nameOf(found.step), service) : id!;
   const turn = turnWords(turns);
-  const by = capitalised(event.by === undefined && found ? who(doer(found, turns, service), teller) : who(event.by ?? service.opened.by, teller));
+  const by = capitalised(
+    event.by === undefined && found
+      ? who(doer(found, turns, service), teller)
+      : who(event.by ?? service.opened.by, teller),
+  );
   const gives = given(event, teller);
-  if (deed === 'answer') return gives === '' ? { text: `${by} answers “${name}”${turn}.` } : { text: gives, answers: `${by} answers` };
-  return { text: `${by} ${doing(deed, event, id!, name, teller)}${turn}${gives === '' ? '' : `, with ${gives}`}.${event.reasons === undefined ? '' : ` “${event.reasons}”`}` };
+  if (deed === 'answer')
+    return gives === ''
+      ? { text: `${by} answers “${name}”${turn}.` }
+      : { text: gives, answers: `${by} answers` };
+  return {
+    text: `${by} ${doing(deed, event, id!, name, teller)}${turn}${gives === '' ? '' : `, with ${gives}`}.${event.reasons === undefined ? '' : ` “${event.reasons}”`}`,
+  };
 }
 
 /** Which time it is, where it is not the first. */
@@ -77,11 +111,20 @@ function turnWords(turns: readonly string[]): string {
 /** In a part for each of several roles, a turn is of its role. */
 function doer(placed: Placed, turns: readonly string[], service: Service): string {
   const around = [...placed.parts, placed.step].find((one) => Array.isArray(one['for each']))?.['for each'];
-  const role = Array.isArray(around) && placed.step.by === undefined ? (around as readonly string[])[Number(turns[0]) - 1] : undefined;
+  const role =
+    Array.isArray(around) && placed.step.by === undefined
+      ? (around as readonly string[])[Number(turns[0]) - 1]
+      : undefined;
   return role ?? doerOf(placed, service);
 }
 
-function doing(deed: Deed, { result, grounds = [] }: ExampleEvent, id: string, name: string, { service }: Teller): string {
+function doing(
+  deed: Deed,
+  { result, grounds = [] }: ExampleEvent,
+  id: string,
+  name: string,
+  { service }: Teller,
+): string {
   const option = result === undefined ? '' : optionWords(id, result, service);
   switch (deed) {
     case 'submit':
@@ -89,11 +132,15 @@ function doing(deed: Deed, { result, grounds = [] }: ExampleEvent, id: string, n
     case 'decide':
       return `decides on ${quoted(name)}: ${quoted(option)}${grounds.length > 0 ? `, because of ${either(grounds.map(lowered), 'and')}` : ''}`;
     case 'record':
-      return result === undefined || result === 'done' ? `does ${quoted(name)}` : `answers ${quoted(name)}: ${quoted(option)}`;
+      return result === undefined || result === 'done'
+        ? `does ${quoted(name)}`
+        : `answers ${quoted(name)}: ${quoted(option)}`;
     case 'pay':
       return result === undefined ? `pays ${quoted(name)}` : `tries to pay ${quoted(name)}, and it fails`;
     case 'book':
-      return result === 'cancelled' ? `cancels ${quoted(name)}` : `books ${quoted(name)}${result === undefined ? '' : `: ${momentWords(result)}`}`;
+      return result === 'cancelled'
+        ? `cancels ${quoted(name)}`
+        : `books ${quoted(name)}${result === undefined ? '' : `: ${momentWords(result)}`}`;
     case 'take':
       return `takes up ${quoted(name)}`;
     case 'add':
@@ -105,7 +152,9 @@ function doing(deed: Deed, { result, grounds = [] }: ExampleEvent, id: string, n
 
 function optionWords(id: string, result: string, service: Service): string {
   const found = optionsOf(id, service)?.find((option) => option.name === result);
-  return found ? filled(found.label, service) : momentWords(result.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
+  return found
+    ? filled(found.label, service)
+    : momentWords(result.replaceAll(/([A-Z])/g, ' $1').toLowerCase());
 }
 
 function momentWords(text: string): string {
@@ -119,12 +168,23 @@ function given({ with: facts = {} }: ExampleEvent, { service }: Teller): string 
     .join('; ');
 }
 
-function valueWords(value: string | readonly string[] | Readonly<Record<string, string>>, fact: Fact | undefined): string {
-  if (Array.isArray(value)) return either(value.map((one: string) => valueWords(one, fact)), 'and');
+function valueWords(
+  value: string | readonly string[] | Readonly<Record<string, string>>,
+  fact: Fact | undefined,
+): string {
+  if (Array.isArray(value))
+    return either(
+      value.map((one: string) => valueWords(one, fact)),
+      'and',
+    );
   if (typeof value === 'object') return Object.values(value).join(fact?.type === 'name' ? ' ' : ', ');
   const written = value as string;
   const option = fact?.options?.find(({ name }) => name === written);
-  return option ? lowered(option.label) : fact?.sensitive && fact.type === 'long text' ? `“${written}”` : momentWords(written);
+  return option
+    ? lowered(option.label)
+    : fact?.sensitive && fact.type === 'long text'
+      ? `“${written}”`
+      : momentWords(written);
 }
 
 /** What a name stands for now. */
@@ -136,8 +196,10 @@ function stands(name: string, value: string, { service }: Teller): string {
   const own = part === undefined ? label(id, service) : undefined;
   if (clock) return `the clock ${quoted(own!)}: ${value}.`;
   if (own !== undefined) return `${quoted(own)}: ${optionWords(id, value, service)}.`;
-  if (service.facts[bare]) return `${quoted(label(bare, service))}: ${valueWords(value, service.facts[bare])}.`;
-  if (part === 'open' || part === 'skipped') return `${quoted(label(id, service))} is ${value === 'no' ? 'not ' : ''}${part === 'open' ? 'open' : 'left out'}.`;
+  if (service.facts[bare])
+    return `${quoted(label(bare, service))}: ${valueWords(value, service.facts[bare])}.`;
+  if (part === 'open' || part === 'skipped')
+    return `${quoted(label(id, service))} is ${value === 'no' ? 'not ' : ''}${part === 'open' ? 'open' : 'left out'}.`;
   return `${quoted(label(id, service))}, ${partWords[part!] ?? part}: ${momentWords(value)}.`;
 }
 

@@ -12,7 +12,10 @@ export function rowNames(home: string): Record<Row, string> {
     law: 'The law',
   };
 }
-const channelNames: Partial<Record<Channel, string>> = { 'face-to-face': 'face to face', api: 'another system' };
+const channelNames: Partial<Record<Channel, string>> = {
+  'face-to-face': 'face to face',
+  api: 'another system',
+};
 
 export function channelsInWords(channels: readonly Channel[]): string {
   return channels.map((channel) => channelNames[channel] ?? channel).join(', ');

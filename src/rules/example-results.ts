@@ -1,5 +1,5 @@
 import { dayOf, fromKey, readingInside } from '../cases/index.ts';
-import { instantOf, scopeOf } from '../definition/index.ts';
+import { instantOf, parseMoney, scopeOf } from '../definition/index.ts';
 import type { ExampleEvent, Finding, Kind, Value } from '../definition/index.ts';
 import type { Running } from './run-example.ts';
 
@@ -25,7 +25,7 @@ function wrong(message: string, path: Finding['path']): Finding {
 function valuesWrong({ at, then }: ExampleEvent, running: Running): Finding[] {
   return Object.entries(then ?? {}).flatMap(([name, expected]) => {
     const found = valueNow(name, at, running);
-    return found === expected
+    return found === expected || (found !== undefined && isSameMoney(found, expected))
       ? []
       : [
           wrong(
@@ -34,6 +34,12 @@ function valuesWrong({ at, then }: ExampleEvent, running: Running): Finding[] {
           ),
         ];
   });
+}
+
+/** £33 is £33.00, however it is written. */
+function isSameMoney(found: string, expected: string): boolean {
+  const amount = parseMoney(found);
+  return amount !== undefined && amount === parseMoney(expected);
 }
 
 /** A value as definitions write it. A turn may stand in the name: `objection:1`, `price:2.amount`. */

@@ -1,5 +1,15 @@
 import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
-import type { Adoption, Calendar, Document, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../definition/index.ts';
+import type {
+  Adoption,
+  Calendar,
+  Document,
+  Example,
+  Organisation,
+  Pattern,
+  Service,
+  SharedOutcome,
+  Thing,
+} from '../definition/index.ts';
 import type { Milestone } from './additions.ts';
 import type { Reach, Store } from './open.ts';
 
@@ -32,7 +42,9 @@ export async function publish(
     author,
     JSON.stringify(kept),
     JSON.stringify(effective),
-    JSON.stringify([...suppliesIn(documents), ...supplies].map((supply) => ({ ...supply, rule: ruleOf(supply) }))),
+    JSON.stringify(
+      [...suppliesIn(documents), ...supplies].map((supply) => ({ ...supply, rule: ruleOf(supply) })),
+    ),
   ]);
   return rows[0]!.live;
 }
@@ -92,7 +104,9 @@ export async function serviceOf({ pool }: Store, hash: string): Promise<Service 
 }
 
 /** What stands of one kind of document, in its normal form: the latest of each id and version. */
-export async function published<Normal extends Organisation | Pattern | Adoption | Calendar | SharedOutcome | Thing>(
+export async function published<
+  Normal extends Organisation | Pattern | Adoption | Calendar | SharedOutcome | Thing,
+>(
   { pool }: Store,
   kind: 'organisation' | 'pattern' | 'calendar' | 'service' | 'outcome' | 'thing',
 ): Promise<Normal[]> {

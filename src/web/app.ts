@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Running } from '../running/index.ts';
 import { loadAssets } from './assets.ts';
 import { useCasework } from './casework/index.ts';
+import { useDev } from './dev/index.ts';
 import { useErrors } from './errors.ts';
 import { useLibrary } from './library/index.ts';
 import { useMeasures } from './measures/index.ts';
@@ -23,7 +24,7 @@ const megabyte = 1_000_000;
 /** The whole site, as a list one can read. */
 export async function createApp(
   running: Running,
-  about: Pick<Site, 'demo' | 'ownServer' | 'resetDemo'>,
+  about: Pick<Site, 'demo' | 'ownServer' | 'resetDemo' | 'following'>,
   settings: SiteSettings,
 ): Promise<FastifyInstance> {
   const app = Fastify({
@@ -51,6 +52,7 @@ export async function createApp(
   useCasework(app, site);
   useRegisters(app, site);
   usePublic(app, site);
+  if (site.following) useDev(app, site, site.following);
   return app;
 }
 

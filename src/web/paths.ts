@@ -5,6 +5,9 @@ export const paths = {
   asset: (name: string) => `/assets/${name}`,
   organisationStyle: (organisation: string) => `/organisations/${organisation}.css`,
   resetDemo: '/demo/reset',
+  dev: '/dev',
+  devEvents: '/dev/events',
+  devClock: '/dev/clock',
 
   pattern: (pattern: string) => `/patterns/${pattern}`,
   differences: (pattern: string) => `/patterns/${pattern}/differences`,

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Acting } from '../store/index.ts';
 import type { Running } from '../running/index.ts';
 import type { AssetName } from './assets.ts';
+import type { Following } from './dev/following.ts';
 import type { Render } from './render.ts';
 
 /** What every area of the site works with. */
@@ -15,6 +16,8 @@ export interface Site {
   readonly ownServer: boolean;
   /** Puts the demo back as it was; only there in a demo. */
   readonly resetDemo?: () => Promise<void>;
+  /** A folder that is being written in, which the site follows; only in `patternbook dev`. */
+  readonly following?: Following;
 }
 
 export interface SiteSettings {

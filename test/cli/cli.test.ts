@@ -69,7 +69,7 @@ test('show tells a service', () => {
   const { code, out } = patternbook('show', 'camford-taxi-driver-licence');
   assert.equal(code, 0);
   assert.match(out, /^Get a taxi or private hire driver licence\nCamford City Council/);
-  assert.match(out, /Overall outcome/);
+  assert.match(out, /Above all/);
 });
 
 test('show suggests the service that was meant', () => {
@@ -90,7 +90,7 @@ for (const args of [['chek'], ['check', '--formt', 'json'], ['start', '--port', 
 test('help names every command and setting', () => {
   const { code, out } = patternbook('--help');
   assert.equal(code, 0);
-  for (const command of ['start', 'check', 'show', 'schema'])
+  for (const command of ['start', 'new', 'dev', 'check', 'show', 'migrate', 'schema'])
     assert.match(out, new RegExp(`^  ${command} `, 'm'));
   assert.match(patternbook('start', '--help').out, /PORT[\s\S]*DATABASE_URL[\s\S]*PATTERNBOOK_DATA/);
 });

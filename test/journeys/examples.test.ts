@@ -3,17 +3,17 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import { isPersons, whoDoes } from '../../src/cases/index.ts';
 import { instantOf } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
-import { findCase, letDuePass, sendOut } from '../../src/running/index.ts';
+import { findCase, letDuePass, sendOut, startCase } from '../../src/running/index.ts';
 import { factsIn } from '../../src/rules/example-words.ts';
 import { shortfalls } from '../../src/rules/example-results.ts';
 import { readFolders } from '../../src/store/index.ts';
-import { identitiesOf, identityKey } from '../../src/web/casework/identities.ts';
+import { identitiesOf, identityKey, roleOf } from '../../src/web/casework/identities.ts';
 import { inputName, written } from '../../src/web/fields/index.ts';
 import { paths } from '../../src/web/paths.ts';
 import { library, openSite } from './site.ts';
 import { formsOn, troubleOn, Visitor } from './visitor.ts';
 import type { Facts, Prepared } from '../../src/cases/index.ts';
-import type { Example, ExampleEvent, Finding } from '../../src/definition/index.ts';
+import type { Example, ExampleEvent, Finding, Service } from '../../src/definition/index.ts';
 import type { Opened } from '../../src/running/index.ts';
 import type { Acting } from '../../src/store/index.ts';
 import type { TestSite } from './site.ts';
@@ -36,9 +36,11 @@ describe('every dated example goes through the pages as it says', () => {
   for (const { normal } of examples)
     test(`${normal.of}: ${normal.name}`, async () => {
       const acting = await begin(normal);
+      let before = 0;
       for (const [index, event] of normal.events.entries()) {
         await passTo(event.at);
-        const before = acting.opened.events.length;
+        // What was declared when it was taken up came with that.
+        if (!(await isDeclared(event, acting))) before = acting.opened.events.length;
         const trouble = await doAt(event, acting);
         assert.equal(trouble, undefined, `event ${index + 1}, at ${event.at}`);
         await sendOut(site.running, () => undefined);
@@ -100,6 +102,7 @@ function find({ service, reference }: Acted): Promise<Opened | undefined> {
 }
 
 async function beginAsPerson({ service }: Prepared, person: Visitor): Promise<string> {
+  if (!service.opened.through.includes('web')) return beginElsewhere(service, person);
   const start = paths.start(service.organisation.organisation, service.pattern.id);
   const page = await person.get(start);
   const kept = await person.send(
@@ -112,6 +115,18 @@ async function beginAsPerson({ service }: Prepared, person: Visitor): Promise<st
   for (const form of formsOn(kept.html).filter(({ action }) => action === paths.keep(reference!)))
     await person.send(kept, form.action, {});
   return reference!;
+}
+
+/** What begins in another system goes on here with the code that it got. */
+async function beginElsewhere(
+  { id, opened, organisation, pattern }: Service,
+  person: Visitor,
+): Promise<string> {
+  const { reference, returnCode } = await startCase(site.running, id, opened.through[0]!);
+  const back = paths.comeBack(organisation.organisation, pattern.id);
+  const come = await person.send(await person.get(back), back, { reference, code: returnCode });
+  assert.equal(troubleOn(come), undefined);
+  return reference;
 }
 
 async function beginAsStaff({ service }: Prepared, acted: Acted): Promise<string> {
@@ -136,8 +151,9 @@ async function signedIn(role: string, organisation: string, { staff, service }: 
   const wanted = identityFor(role, prepared);
   const people = await identitiesOf({ running: site.running } as never);
   const here = people.filter(({ id }) => id === organisation).flatMap(({ staff: all }) => all);
-  const one =
-    here.find(({ name }) => name === wanted) ?? here.find(({ role: own }) => own === role || own === 'body');
+  const inService = (staff: (typeof here)[number]) => roleOf(staff, prepared.service) ?? '';
+  const isRight = (own: string) => own === role || own === 'body' || prepared.service.roles[own]?.of === role;
+  const one = here.find(({ name }) => name === wanted) ?? here.find((staff) => isRight(inService(staff)));
   assert.ok(one, `nobody is ${role} at ${organisation}`);
   const key = identityKey(one);
   const visitor = staff.get(key) ?? new Visitor(site.baseURL);
@@ -161,8 +177,7 @@ async function doAt(event: ExampleEvent, acted: Acted): Promise<string | undefin
   acted.opened = (await find(acted))!;
   const key = event[deed]!;
   const { prepared, current } = acted.opened;
-  // What only asks to be declared is offered and declared on one page.
-  if (deed === 'submit' && current.steps[key]?.state === 'settled') return undefined;
+  if (await isDeclared(event, acted)) return undefined;
   const role = event.by ?? whoDoes(key, prepared, current);
   const isPerson = isPersons(role, prepared);
   const visitor = isPerson ? acted.person : await signedIn(role, organisationOf(role, acted), acted);
@@ -179,6 +194,11 @@ async function doAt(event: ExampleEvent, acted: Acted): Promise<string | undefin
   const form = formsOn(page.html).find(({ action }) => action === address);
   if (!form) return `${page.path}: no form to ${address}`;
   return wentWrong(await visitor.send(page, address, filled(form, event, acted.opened)));
+}
+
+/** What only asks to be declared is offered and declared on one page. */
+async function isDeclared({ submit }: ExampleEvent, acted: Acted): Promise<boolean> {
+  return submit !== undefined && (await find(acted))!.current.steps[submit]?.state === 'settled';
 }
 
 function wentWrong(page: Got): string | undefined {

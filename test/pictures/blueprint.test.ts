@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { stages, walk } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
 import {
+  always,
   blueprint,
   blueprintHtml,
   blueprintTable,
@@ -12,7 +13,6 @@ import {
   planHtml,
   reachedInWords,
   reachedLabel,
-  rows,
   ruler,
   stepsOf,
 } from '../../src/pictures/index.ts';
@@ -87,7 +87,7 @@ test('an end is an exit; a decision says who hears a challenge, and until when',
 
 test('the row of law names each law once for each stage, with its steps', () => {
   for (const cell of drawing.cells) {
-    if (cell.row !== 'law') continue;
+    if (!('laws' in cell)) continue;
     assert.equal(new Set(cell.laws.map(({ name }) => name)).size, cell.laws.length);
     for (const { name, numbers } of cell.laws) {
       const under: Drawn[] = stepsOf(drawing).filter(
@@ -107,7 +107,7 @@ const conditions: Record<string, [full: string, short: string]> = {
     'if “Age” or “Full licence held for” is less than the council asks',
   ],
   operator: [
-    'where the council chose “Asks for the operator”, and only if “Licence”: “private hire vehicle” or “taxi and private hire”',
+    'where the council chose “Asks for the operator”, and only if “Licence” is “private hire vehicle” or “taxi and private hire”',
     'local choice, and if 4: “private hire vehicle” or “taxi and private hire”',
   ],
   goodConduct: [
@@ -117,10 +117,10 @@ const conditions: Record<string, [full: string, short: string]> = {
   otherNamesAre: ['only if yes to “Other names”', 'if yes at 8'],
   shareCode: ['only if no to “British or Irish citizen”', 'if no at 26'],
   knowledge: ['where the council chose “Knowledge test”', 'local choice'],
-  taxRead: ['unless needs an HMRC tax check', 'unless needs an HMRC tax check'],
-  enquiry: ['only if “National register of refusals and revocations”: entry found', 'if 42: entry found'],
+  taxRead: ['unless “Needs an HMRC tax check” applies', 'unless “Needs an HMRC tax check” applies'],
+  enquiry: ['only if “National register of refusals and revocations” is “entry found”', 'if 42: entry found'],
   decision: [
-    'unless “Convictions policy”: outside the policy, so the sub-committee decides',
+    'unless “Convictions policy” is “outside the policy, so the sub-committee decides”',
     'unless 53: outside the policy',
   ],
   granted: ['only if “Licence and badge” is issued', 'after 56'],
@@ -145,7 +145,7 @@ test('an outcome is reached by what is done or decided, in the names that people
   const reached = Object.values(service.outcomes).map((one) => reachedInWords(one.reached!, service));
   assert.deepEqual(reached, [
     'every step of “Checks” is done',
-    '“Officer’s decision” or “Sub-committee’s decision”: “grant for the length asked” or “grant for a shorter time”',
+    '“Officer’s decision” or “Sub-committee’s decision” is “grant for the length asked” or “grant for a shorter time”',
     '“Licence and badge” is issued',
   ]);
   assert.equal(reachedLabel('licence = done', service), 'Licence and badge issued');
@@ -157,11 +157,13 @@ test('the drawing, the table and the plan hold every step, and no style of their
   const plan = String(planHtml(drawing, 'The plan'));
   const count = (text: string, found: RegExp) => [...text.matchAll(found)].length;
   const steps = stepsOf(drawing).length;
-  assert.equal(count(grid, /class="blueprint__number"/g), steps);
-  assert.equal(count(table, /class="steps__number"/g), steps);
+  const offered = drawing.offers.flatMap((offer) => offer.steps).length;
+  const shown = drawing.offers.flatMap((offer) => (offer.isCommon ? [] : offer.steps)).length;
+  assert.equal(count(grid, /class="blueprint__number"/g), steps + shown);
+  assert.equal(count(table, /class="steps__number"/g), steps + offered);
   assert.equal(count(plan, /<i class="plan__mark /g), steps);
   for (const text of [grid, table, plan]) assert.doesNotMatch(text, /style=|undefined|\[object/);
-  for (const row of rows) assert.match(grid, new RegExp(`blueprint__cell--${row.replace(' ', '-')}`));
+  for (const row of drawing.rows) assert.match(grid, new RegExp(`blueprint__cell--${row.replace(' ', '-')}`));
 });
 
 test('what people wrote is text, never markup', () => {
@@ -187,4 +189,53 @@ test('a ruler has a stop where the bound has, and a dot for each value', () => {
   assert.ok(open.dots[1]!.at < 1);
   assert.equal(ruler({ key: 'at most', values: ['6 months'] }, ['3 months'])!.from.words, undefined);
   assert.equal(ruler({ key: 'any', values: [] }, [true, false]), undefined);
+});
+
+const whole = (id: string) => blueprint(services.find((one) => one.id === id)!);
+const drawn = (id: string, name: string) => {
+  const { offers } = whole(id);
+  return [...stepsOf(whole(id)), ...offers.flatMap(({ steps }) => steps)].find((one) => one.id === name)!;
+};
+
+test('what happens more than once says how often, and within what', () => {
+  const { part, partOften, allOften } = drawn('camford-staff-expenses', 'cost');
+  assert.deepEqual(
+    [part, partOften, allOften],
+    ['What you spent', 'for each line, up to 60', 'for each line, up to 60'],
+  );
+  assert.match(drawn('first-driving-licence', 'theorySlot').part!, /^Theory test: your booking$/);
+  assert.equal(drawn('camford-temporary-event-notice', 'objection').who, 'Police and Health');
+});
+
+test('a deadline says what follows when it has passed', () => {
+  const { within, otherwise } = drawn('camford-temporary-event-notice', 'objection');
+  assert.deepEqual([within, otherwise], ['3 working days', 'late: “We do not object”']);
+  assert.equal(drawn('issue-a-flood-warning', 'level').otherwise, 'late: to Duty manager');
+});
+
+test('waiting and booking have marks of their own', () => {
+  assert.equal(drawn('camford-penalty-charge-notice', 'grace').special!.mark, 'wait');
+  assert.equal(drawn('first-driving-licence', 'theorySlot').special!.mark, 'slot');
+});
+
+test('what may happen at any moment stands beside the list, and goes on with its numbers', () => {
+  const { offers } = whole('camford-penalty-charge-notice');
+  const [first] = offers;
+  assert.equal(first!.steps[0]!.number, stepsOf(whole('camford-penalty-charge-notice')).length + 1);
+  assert.deepEqual(
+    offers.filter(({ isCommon }) => isCommon).map(({ id }) => id),
+    ['askForMore', 'complain', 'feedback'],
+  );
+});
+
+test('clocks and registers have a row where there are some', () => {
+  assert.ok(whole('camford-penalty-charge-notice').rows.includes('lasting'));
+  assert.ok(!drawing.rows.includes('lasting'));
+});
+
+test('what every service offers is what the library says', () => {
+  const block = documents.find(({ kind, id }) => kind === 'block' && id === 'always')!.normal as unknown as {
+    whenever: { id: string; steps: { id: string }[] }[];
+  };
+  assert.deepEqual(Object.fromEntries(block.whenever.map(({ id, steps }) => [id, steps[0]!.id])), always);
 });

@@ -36,17 +36,15 @@ function isGroup(value: Plain | undefined): value is { readonly [key: string]: P
 
 /** What is wrong with the library around a document, and what the rules find in the document. */
 export function judged(
-  document: Plain | string,
+  document: Plain,
   which: readonly string[],
   more: readonly Plain[] = [],
 ): { problems: readonly Problem[]; remarks: readonly Remark[] } {
-  const texts = [
-    typeof document === 'string' ? document : JSON.stringify(document, null, 1),
-    ...[...beside(document), ...more].map((one) => JSON.stringify(one)),
+  const read = [
+    readDocument(JSON.stringify(document, null, 1), 'busking.yaml'),
+    ...beside(document),
+    ...more.map((one, index) => readDocument(JSON.stringify(one), `more${index}.yaml`)),
   ];
-  const read = texts.map((text, index) =>
-    readDocument(text, index === 0 ? 'busking.yaml' : `other${index}.yaml`),
-  );
   const unreadable = read.flatMap((result) => (isDocument(result) ? [] : result));
   const { library, problems } = checkAll(read.filter(isDocument), unreadable);
   const found = judge(
@@ -60,8 +58,10 @@ export function judged(
   };
 }
 
+const known = others.map((one, index) => readDocument(JSON.stringify(one), `other${index}.yaml`));
+
 /** The examples are of the base; where it has another name there are none. */
-function beside(document: Plain | string): readonly object[] {
-  const own = JSON.stringify(document).includes('"busking"');
-  return others.filter((one) => own || !('example' in one));
+function beside(document: Plain): typeof known {
+  const isBase = Object.values(document).includes('busking');
+  return known.filter((one) => isBase || !isDocument(one) || one.kind !== 'example');
 }

@@ -27,20 +27,42 @@ export interface Deadline {
 export function deadlinesOf(teller: Teller): Deadline[] {
   const { service, idle } = teller;
   const found = inList(service.steps, 'the start', teller, idle);
-  const offers = service.whenever.filter(({ id }) => !teller.common.has(id)).flatMap((one) => inOffer(one, teller));
+  const offers = service.whenever
+    .filter(({ id }) => !teller.common.has(id))
+    .flatMap((one) => inOffer(one, teller));
   return [...found, ...offers];
 }
 
 /** Goes down a list; what opens after a gate is counted from it. */
-function inList(steps: readonly Step[], before: string, teller: Teller, idle: ReadonlySet<string>): Deadline[] {
+function inList(
+  steps: readonly Step[],
+  before: string,
+  teller: Teller,
+  idle: ReadonlySet<string>,
+): Deadline[] {
   let gate = before;
   let last = before;
   return steps.flatMap((step) => {
-    if (idle.has(step.id) || (step.when !== undefined && conditionHere(step.when, teller.service) === 'never')) return [];
+    if (
+      idle.has(step.id) ||
+      (step.when !== undefined && conditionHere(step.when, teller.service) === 'never')
+    )
+      return [];
     const own = quoted(filled(nameOf(step), teller.service));
     const from = isGate(step) ? last : (readFrom(step, teller) ?? gate);
-    const isTurning = step.verb === 'part' && (step['again while'] !== undefined || step['for each'] !== undefined);
-    const found = [...ofStep(step, from, teller), ...clocksFrom(step, teller), ...challengesOf(step, teller), ...inList(insideOf(step), isTurning ? `the start of ${own}` : from, { ...teller, usual: usualIn(step, teller) }, idle)];
+    const isTurning =
+      step.verb === 'part' && (step['again while'] !== undefined || step['for each'] !== undefined);
+    const found = [
+      ...ofStep(step, from, teller),
+      ...clocksFrom(step, teller),
+      ...challengesOf(step, teller),
+      ...inList(
+        insideOf(step),
+        isTurning ? `the start of ${own}` : from,
+        { ...teller, usual: usualIn(step, teller) },
+        idle,
+      ),
+    ];
     if (takesTime(step)) last = own;
     if (isGate(step)) gate = last;
     return found;
@@ -59,9 +81,13 @@ function takesTime({ verb }: Step): boolean {
 /** A step that asks for another’s result comes after that one. */
 function readFrom(step: Step, { service }: Teller): string | undefined {
   if (step.when === undefined) return undefined;
-  const names: readonly string[] = step.when.match(/[a-zA-Z][a-zA-Z0-9]*(?=(?:\)|$|\s*(?:=|!=| in ))[^.]*)/g) ?? [];
+  const names: readonly string[] =
+    step.when.match(/[a-zA-Z][a-zA-Z0-9]*(?=(?:\)|$|\s*(?:=|!=| in ))[^.]*)/g) ?? [];
   const placed = walk(service.steps).map(({ step: one }) => one);
-  const before = placed.slice(0, placed.findIndex(({ id }) => id === step.id));
+  const before = placed.slice(
+    0,
+    placed.findIndex(({ id }) => id === step.id),
+  );
   const found = before.filter(({ id }) => names.includes(id)).at(-1);
   return found && quoted(filled(nameOf(found), service));
 }
@@ -70,7 +96,16 @@ function ofStep(step: Step, from: string, teller: Teller): Deadline[] {
   const { service } = teller;
   const limits = limitsOf(step, teller);
   if (step.verb === 'wait' && step.until!.endsWith('.due')) return [];
-  if (step.verb === 'wait') return [{ from, time: untilWords(step.until!, service), what: filled(nameOf(step), service), law: lawOf(step.law, step.until!, service), then: 'the service goes on' }];
+  if (step.verb === 'wait')
+    return [
+      {
+        from,
+        time: untilWords(step.until!, service),
+        what: filled(nameOf(step), service),
+        law: lawOf(step.law, step.until!, service),
+        then: 'the service goes on',
+      },
+    ];
   if (limits.length === 0) return [];
   const then = otherwise(step, teller);
   const isService = step.verb === 'tell' || (step.verb === 'decide' && step.by === undefined);
@@ -89,15 +124,22 @@ function ofStep(step: Step, from: string, teller: Teller): Deadline[] {
 
 /** The law of the step that states the same length of time. */
 function lawOf(names: readonly string[] | undefined, time: string, { law }: Service): string | undefined {
-  const lengths: readonly string[] = time.match(/\d+ (?:working )?(?:minute|hour|day|week|month|year)/g) ?? [];
+  const lengths: readonly string[] =
+    time.match(/\d+ (?:working )?(?:minute|hour|day|week|month|year)/g) ?? [];
   const figure = /law\.([a-zA-Z0-9]+)\./.exec(time)?.[1];
-  const states = ({ says = '', sets }: Law) => lengths.some((length) => `${says} ${JSON.stringify(sets)}`.includes(length)) || nextDay(says, time);
-  const found = [...(names ?? []), ...(figure === undefined ? [] : [figure])].find((name) => name === figure || (law[name] && states(law[name])));
+  const states = ({ says = '', sets }: Law) =>
+    lengths.some((length) => `${says} ${JSON.stringify(sets)}`.includes(length)) || nextDay(says, time);
+  const found = [...(names ?? []), ...(figure === undefined ? [] : [figure])].find(
+    (name) => name === figure || (law[name] && states(law[name])),
+  );
   return found === undefined ? undefined : law[found]?.cite;
 }
 
 function nextDay(says: string, time: string): boolean {
-  return (time === '1 working day' && says.includes('next working day')) || (/\b55 days/.test(time) && says.includes('56 days'));
+  return (
+    (time === '1 working day' && says.includes('next working day')) ||
+    (/\b55 days/.test(time) && says.includes('56 days'))
+  );
 }
 
 function clocksFrom(step: Step, teller: Teller): Deadline[] {
@@ -129,7 +171,15 @@ function challengesOf(step: Step, teller: Teller): Deadline[] {
   return unique.flatMap((rung) =>
     rung.within === undefined
       ? []
-      : [{ from: quoted(filled(nameOf(step), teller.service)), time: lengthInWords(rung.within), what: `Challenge to ${who(rung.to, teller)}`, law: rung.law && teller.service.law[rung.law]?.cite, then: 'the decision stands' }],
+      : [
+          {
+            from: quoted(filled(nameOf(step), teller.service)),
+            time: lengthInWords(rung.within),
+            what: `Challenge to ${who(rung.to, teller)}`,
+            law: rung.law && teller.service.law[rung.law]?.cite,
+            then: 'the decision stands',
+          },
+        ],
   );
 }
 

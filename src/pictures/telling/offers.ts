@@ -10,10 +10,18 @@ import type { Teller, Told } from './told.ts';
 export function offersTold(teller: Teller): Told[] {
   const { whenever, register } = teller.service;
   const common = whenever.filter(({ id }) => teller.common.has(id));
-  const own = whenever.filter(({ id }) => !teller.common.has(id)).map((one) => offerTold(one, teller, register ? 'entry' : 'case'));
+  const own = whenever
+    .filter(({ id }) => !teller.common.has(id))
+    .map((one) => offerTold(one, teller, register ? 'entry' : 'case'));
   if (common.length === 0) return own;
   const roles = Map.groupBy(common, ({ by }) => by ?? '');
-  const said = [...roles].map(([role, offers]) => `${who(role, teller)} can ${either(offers.map((one) => sayOffer(one)), 'and')}`);
+  const said = [...roles].map(
+    ([role, offers]) =>
+      `${who(role, teller)} can ${either(
+        offers.map((one) => sayOffer(one)),
+        'and',
+      )}`,
+  );
   return [...own, { text: `As in every service, ${said.join('; ')}.` }];
 }
 
@@ -32,20 +40,40 @@ export function offerTold(one: Whenever, teller: Teller, of: 'case' | 'entry'): 
   const when = conditions.length > 0 ? `, ${conditions.join(', ')}` : '';
   const follows = followsOf(one, teller, of);
   const say = one.say === undefined ? '' : ` They read: “${filled(one.say, service)}”`;
-  return { text: `${occasion(one, teller, of)}${when}.${say}`, inside: [...stepsTold(one.steps, { ...teller, usual: usualIn(one, teller) }), ...follows] };
+  return {
+    text: `${occasion(one, teller, of)}${when}.${say}`,
+    inside: [...stepsTold(one.steps, { ...teller, usual: usualIn(one, teller) }), ...follows],
+  };
 }
 
 function occasion(one: Whenever, teller: Teller, of: 'case' | 'entry'): string {
   const { service } = teller;
-  if (one.at !== undefined) return capitalised(nounHere(one.at, service).replace(/^(?=“)/, 'at ').replace(/^its last day$/, 'on its last day'));
-  if (one.every !== undefined) return `Every ${lengthInWords(one.every)} from ${of === 'case' ? 'the start' : 'the day on which it began'}`.replace('Every 12 months', 'Every year');
+  if (one.at !== undefined)
+    return capitalised(
+      nounHere(one.at, service)
+        .replace(/^(?=“)/, 'at ')
+        .replace(/^its last day$/, 'on its last day'),
+    );
+  if (one.every !== undefined)
+    return `Every ${lengthInWords(one.every)} from ${of === 'case' ? 'the start' : 'the day on which it began'}`.replace(
+      'Every 12 months',
+      'Every year',
+    );
   return `${quoted(filled(one.offer ?? label(one.id, service), service))}, for ${who(one.by ?? service.opened.by, teller)}`;
 }
 
-function followsOf({ sets, redo, opens, decides }: Whenever, { service, nameOf }: Teller, of: 'case' | 'entry'): Told[] {
+function followsOf(
+  { sets, redo, opens, decides }: Whenever,
+  { service, nameOf }: Teller,
+  of: 'case' | 'entry',
+): Told[] {
   return [
-    ...(decides === undefined ? [] : [`What is decided then takes the place of ${quoted(label(decides, service))}.`]),
-    ...(redo === undefined ? [] : [`Then ${quoted(label(redo, service))} is done again, and what rests on it follows.`]),
+    ...(decides === undefined
+      ? []
+      : [`What is decided then takes the place of ${quoted(label(decides, service))}.`]),
+    ...(redo === undefined
+      ? []
+      : [`Then ${quoted(label(redo, service))} is done again, and what rests on it follows.`]),
     ...(sets === undefined ? [] : [`The ${of} is ${quoted(sets)} from then on.`]),
     ...(opens === undefined ? [] : [`A new case of ${quoted(nameOf(opens))} begins.`]),
   ].map((text) => ({ text }));
@@ -61,7 +89,9 @@ export function registerTold(register: Service, teller: Teller): Told {
     text: `${register.name}. Each entry is a ${holds}. It begins as ${first}${later.length > 0 ? `, and can become ${either(later)}` : ''}.`,
     inside: [
       ...(keeps.length > 0 ? [{ text: `It keeps: ${list(keeps)}.` }] : []),
-      ...(open.length > 0 ? [{ text: `Anybody can see: ${list(open)}.` }] : [{ text: 'Nothing of it is public.' }]),
+      ...(open.length > 0
+        ? [{ text: `Anybody can see: ${list(open)}.` }]
+        : [{ text: 'Nothing of it is public.' }]),
       ...register.whenever.map((one) => offerTold(one, own, 'entry')),
     ],
   };

@@ -9,7 +9,8 @@ export function who(role: string, teller: Teller): string {
   const { roles, organisation } = teller.service;
   const { is, person, of, organisations = [] } = roles[role] ?? {};
   if (is !== undefined) return withArticle(teller.nameOf(is));
-  if (person !== undefined) return `the ${of !== undefined && isTitle(person) ? title(person) : sentence(role).toLowerCase()}`;
+  if (person !== undefined)
+    return `the ${of !== undefined && isTitle(person) ? title(person) : sentence(role).toLowerCase()}`;
   if (organisations.length === 0) return `the ${sentence(role).toLowerCase()}`;
   const names = either(organisations.map((id) => withArticle(teller.nameOf(id))));
   const isHome = organisations.length === 1 && organisations[0] === organisation.organisation;
@@ -19,8 +20,14 @@ export function who(role: string, teller: Teller): string {
 /** The role that the organisation itself plays first. */
 export function homeRole({ roles, organisation, opened }: Service): string {
   const names = Object.keys(roles);
-  const plays = (name: string) => roles[name]!.organisations.includes(organisation.organisation) || roles[name]!.is === organisation.organisation;
-  return names.find((name) => plays(name) && roles[name]!.person === undefined) ?? names.find((name) => roles[name]!.body?.includes('council')) ?? opened.by;
+  const plays = (name: string) =>
+    roles[name]!.organisations.includes(organisation.organisation) ||
+    roles[name]!.is === organisation.organisation;
+  return (
+    names.find((name) => plays(name) && roles[name]!.person === undefined) ??
+    names.find((name) => roles[name]!.body?.includes('council')) ??
+    opened.by
+  );
 }
 
 /** A capacity with a short name, rather than a description of whoever has it. */
@@ -33,7 +40,11 @@ function title(person: string): string {
 }
 
 function withArticle(name: string): string {
-  return /(Service|Agency|Centre|Tribunal|Office|Court|court|Commissioner|Network|Association|Home Office)$/.test(name) ? `the ${name}` : name;
+  return /(Service|Agency|Centre|Tribunal|Office|Court|court|Commissioner|Network|Association|Home Office)$/.test(
+    name,
+  )
+    ? `the ${name}`
+    : name;
 }
 
 /** “on the web, by phone or by post”. */
@@ -78,6 +89,8 @@ export function usualIn(step: Step, teller: Teller): string | undefined {
 export function doer(step: Step, teller: Teller, usual?: string): string {
   if (step.by === undefined && step.instead === undefined && teller.usual !== undefined) return teller.usual;
   const by = step.by ?? usual ?? teller.service.opened.by;
-  const others = (step.instead ?? []).map((one) => `${who(one.by, teller)} if ${clauseHere(one.when, teller.service)}`);
+  const others = (step.instead ?? []).map(
+    (one) => `${who(one.by, teller)} if ${clauseHere(one.when, teller.service)}`,
+  );
   return others.length === 0 ? who(by, teller) : `${either(others)}, otherwise ${who(by, teller)}`;
 }

@@ -13,10 +13,15 @@ export function stepsTold(steps: readonly Step[], teller: Teller): Told[] {
   const groups: Step[][] = [];
   for (const step of here) {
     const last = groups.at(-1);
-    if (last && isPlain(step) && isPlain(last[0]!) && doer(step, teller) === doer(last[0]!, teller)) last.push(step);
+    if (last && isPlain(step) && isPlain(last[0]!) && doer(step, teller) === doer(last[0]!, teller))
+      last.push(step);
     else groups.push([step]);
   }
-  return groups.map((group, index) => (group.length > 1 ? questions(group as Ask[], teller) : stepTold(group[0]!, teller, groups[index - 1]?.at(-1))));
+  return groups.map((group, index) =>
+    group.length > 1
+      ? questions(group as Ask[], teller)
+      : stepTold(group[0]!, teller, groups[index - 1]?.at(-1)),
+  );
 }
 
 function isNever(step: Step, { service }: Teller): boolean {
@@ -25,7 +30,14 @@ function isNever(step: Step, { service }: Teller): boolean {
 
 /** A question of which nothing more is to be told than what it asks. */
 function isPlain(step: Step): boolean {
-  return step.verb === 'ask' && step.within === undefined && step.until === undefined && step.otherwise === undefined && !isEach(step) && step['again while'] === undefined;
+  return (
+    step.verb === 'ask' &&
+    step.within === undefined &&
+    step.until === undefined &&
+    step.otherwise === undefined &&
+    !isEach(step) &&
+    step['again while'] === undefined
+  );
 }
 
 function questions(steps: readonly Ask[], teller: Teller): Told {
@@ -75,7 +87,11 @@ function stopped(name: string): string {
 /** When it happens, and how often. */
 function leadOf(step: Step, teller: Teller, before?: Step): string {
   const same = step.when !== undefined && step.when === before?.when && (before.verb as string) !== 'part';
-  const when = same ? 'then too' : step.when === undefined ? undefined : conditionHere(step.when, teller.service);
+  const when = same
+    ? 'then too'
+    : step.when === undefined
+      ? undefined
+      : conditionHere(step.when, teller.service);
   const often = repeats(step, teller);
   if (when === undefined) return often === undefined ? '' : `${capitalised(often)}:`;
   return often === undefined ? `${capitalised(when)}:` : `${capitalised(when)}; ${often}:`;
@@ -84,7 +100,8 @@ function leadOf(step: Step, teller: Teller, before?: Step): string {
 /** “for each line that is added, up to 60”, “again and again while …, at most 3 times”. */
 export function repeats(step: Step, teller: Teller): string | undefined {
   const { service } = teller;
-  const most = step['at most'] === undefined ? undefined : nounHere(step['at most'], service).replace(/^the \w+’s /, '');
+  const most =
+    step['at most'] === undefined ? undefined : nounHere(step['at most'], service).replace(/^the \w+’s /, '');
   if (step['again while'] !== undefined) {
     if (most === '1') return undefined;
     return `again for as long as ${clauseHere(step['again while'], service)}${most === undefined ? '' : `, at most ${most} times`}`;
@@ -93,7 +110,10 @@ export function repeats(step: Step, teller: Teller): string | undefined {
   const over = overOf(step, (name) => ids.has(name));
   switch (over?.kind) {
     case 'roles':
-      return `for each of ${either(over.roles.map((role) => who(role, teller)), 'and')}, side by side`;
+      return `for each of ${either(
+        over.roles.map((role) => who(role, teller)),
+        'and',
+      )}, side by side`;
     case 'turns':
       return `for each of ${quoted(label(over.of, service))}`;
     case 'value':
@@ -107,7 +127,11 @@ export function repeats(step: Step, teller: Teller): string | undefined {
 
 function early(step: Step, { service }: Teller): string[] {
   return [
-    ...(step.early === undefined ? [] : [`As soon as ${clauseHere(step.early, service)}, this comes at once, and what is still open above it is dropped.`]),
+    ...(step.early === undefined
+      ? []
+      : [
+          `As soon as ${clauseHere(step.early, service)}, this comes at once, and what is still open above it is dropped.`,
+        ]),
     ...(step['holds up'] === undefined ? [] : ['Nothing else waits for it.']),
   ];
 }

@@ -16,7 +16,12 @@ export function happening(step: Step, teller: Teller): Told {
     case 'task':
       return working(step, teller);
     case 'pay':
-      return { text: step.to === undefined ? `${doer(step, teller)} pays ${amount(step.pay, teller)}.` : `${body(teller)} pays ${nounHere(step.pay, service)} to ${who(step.to, teller)}.` };
+      return {
+        text:
+          step.to === undefined
+            ? `${doer(step, teller)} pays ${amount(step.pay, teller)}.`
+            : `${body(teller)} pays ${nounHere(step.pay, service)} to ${who(step.to, teller)}.`,
+      };
     case 'book':
       return { text: booking(step, teller) };
     case 'submit':
@@ -46,16 +51,24 @@ function amount(pay: string, { service }: Teller): string {
 
 /** Facts by what people call them. */
 export function factsIn(names: readonly string[], { service }: Teller, isAsked = true): string {
-  const words = names.map((name) => `${lowered(label(name, service))}${isAsked && service.facts[name]?.optional ? ' (if there is one)' : ''}`);
+  const words = names.map(
+    (name) =>
+      `${lowered(label(name, service))}${isAsked && service.facts[name]?.optional ? ' (if there is one)' : ''}`,
+  );
   return words.length > 2 ? words.join('; ') : words.join(' and ');
 }
 
 function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): Told {
   const asked = filled(step.verb === 'check' ? step.check : step.task, teller.service);
   const how = step.verb === 'check' ? 'answers' : 'does this';
-  const through = step.verb === 'check' && step.through !== undefined ? `, from ${quoted(teller.nameOf(step.through))}` : '';
+  const through =
+    step.verb === 'check' && step.through !== undefined
+      ? `, from ${quoted(teller.nameOf(step.through))}`
+      : '';
   const gives = step.gives ? ` It gives: ${factsIn(step.gives, teller, false)}.` : '';
-  return { text: `${doer(step, teller)} ${how}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${results(step.options, teller)}${gives}` };
+  return {
+    text: `${doer(step, teller)} ${how}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${results(step.options, teller)}${gives}`,
+  };
 }
 
 /** “The answer is “yes” or “no”.” */
@@ -85,7 +98,10 @@ function telling(step: Step & { verb: 'tell' }, teller: Teller): string {
   const subject = `“${filled(step.tell, service)}”${by}`;
   if (!step.everyone) {
     const to = step.to ?? [service.opened.by];
-    return `${body(teller)} tells ${either(to.map((role) => who(role, teller)), 'and')}: ${subject}.`;
+    return `${body(teller)} tells ${either(
+      to.map((role) => who(role, teller)),
+      'and',
+    )}: ${subject}.`;
   }
   const { in: register, where } = step.everyone;
   const whom = where === undefined ? '' : `, if in their entry ${clauseHere(where, service)}`;
@@ -110,17 +126,39 @@ function issuing(step: Step & { verb: 'issue' }, teller: Teller): string {
 function deciding(step: Step & { verb: 'decide' }, teller: Teller): Told {
   const { service } = teller;
   const asked = `“${filled(step.decide, service)}”`;
-  const rules = (step.rule ?? []).map(({ when, is }) => ({ text: `if ${clauseHere(when, service)}: ${quoted(step.options.find(({ name }) => name === is)?.label ?? is)}` }));
+  const rules = (step.rule ?? []).map(({ when, is }) => ({
+    text: `if ${clauseHere(when, service)}: ${quoted(step.options.find(({ name }) => name === is)?.label ?? is)}`,
+  }));
   const isByRule = step.rule !== undefined && step.by === undefined;
   const plain = step.options.every((option) => sayOption(option, teller) === '');
   const ladders = new Set(step.options.map(({ challenge }) => JSON.stringify(challenge ?? [])));
   const all = ladders.size === 1 ? step.options[0]?.challenge : undefined;
-  const options = step.options.filter(({ challenge }) => !all || challenge).map((option) => ({ text: `${quoted(option.label)}${sayOption(option, teller)}${all ? '' : challenged(option.challenge, teller)}` }));
-  const text = isByRule ? `no person decides. ${asked} The first of these that holds:` : `${doer(step, teller)} decides: ${asked}${rules.length > 0 ? ' But first by rule:' : ''}`;
-  const ladder = all ? [{ text: `All of these can be challenged:${challenged(all, teller).replace(/^; it can be challenged:/, '')}` }] : [];
-  if (plain && rules.length === 0 && (all || ladders.size === 1)) return { text: `${text}${results(step.options, teller)}`, ...(ladder.length > 0 && { inside: ladder }) };
+  const options = step.options
+    .filter(({ challenge }) => !all || challenge)
+    .map((option) => ({
+      text: `${quoted(option.label)}${sayOption(option, teller)}${all ? '' : challenged(option.challenge, teller)}`,
+    }));
+  const text = isByRule
+    ? `no person decides. ${asked} The first of these that holds:`
+    : `${doer(step, teller)} decides: ${asked}${rules.length > 0 ? ' But first by rule:' : ''}`;
+  const ladder = all
+    ? [
+        {
+          text: `All of these can be challenged:${challenged(all, teller).replace(/^; it can be challenged:/, '')}`,
+        },
+      ]
+    : [];
+  if (plain && rules.length === 0 && (all || ladders.size === 1))
+    return { text: `${text}${results(step.options, teller)}`, ...(ladder.length > 0 && { inside: ladder }) };
   if (isByRule) return { text, inside: [...rules, ...(plain && ladders.size === 1 ? [] : options)] };
-  return { text, inside: [...rules, ...(rules.length > 0 ? [{ text: 'else one of:', inside: options }] : options), ...ladder] };
+  return {
+    text,
+    inside: [
+      ...rules,
+      ...(rules.length > 0 ? [{ text: 'else one of:', inside: options }] : options),
+      ...ladder,
+    ],
+  };
 }
 
 function sayOption({ when, grounds, reasons, gives }: DecideOption, teller: Teller): string {
@@ -138,7 +176,10 @@ function sayOption({ when, grounds, reasons, gives }: DecideOption, teller: Tell
 export function challenged(rungs: readonly Rung[] | undefined, teller: Teller): string {
   if (!rungs || rungs.length === 0) return '';
   const said = rungs.map((rung, index) => {
-    const times = [rung.within && `within ${rung.within}`, rung['answered within'] && `answered within ${rung['answered within']}`].filter(Boolean);
+    const times = [
+      rung.within && `within ${rung.within}`,
+      rung['answered within'] && `answered within ${rung['answered within']}`,
+    ].filter(Boolean);
     return `${rungs.length > 1 ? (index === 0 ? 'first ' : 'then ') : ''}to ${who(rung.to, teller)}${times.length > 0 ? `, ${times.join(', ')}` : ''}`;
   });
   return `; it can be challenged: ${said.join('; ')}`;

@@ -22,7 +22,7 @@ export const questionAsked: Rule = {
 
 /** To ask for something that is told at length is a question too. */
 const told =
-  /^(?:tell us|describe|explain|give|list|say|show|draw|upload|add|send|choose|select|pick|find|mark|confirm|name)\b(?! *$)/i;
+  /^(?:please )?(?:provide|specify|enter|state|outline|tell us|describe|explain|give|list|say|show|draw|upload|add|send|choose|select|pick|find|mark|confirm|name)\b(?! *$)/i;
 
 /** People are told to hand these over; a sentence does it as well. */
 const handedOver: readonly string[] = ['file', 'declaration'];

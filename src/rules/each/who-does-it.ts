@@ -7,8 +7,9 @@ export const whoDoesIt: Rule = {
   title: 'A sentence says who does it',
   says: '“Your form will be processed” hides who will do it and when. “We will look at it” does not.',
   judge: (definition) =>
-    textsOf(definition).flatMap(({ text, path }) =>
-      [...text.matchAll(passive)].map(({ 0: words, index }) => ({
+    textsOf(definition).flatMap(({ text, path, as }) =>
+      // In a question it is whoever answers.
+      [...(as === 'question' ? '' : text).matchAll(passive)].map(({ 0: words, index }) => ({
         message: `“${words}” does not say who does it.`,
         hint: 'Begin with who does it: “We will…”, “The court will…”, “You must…”.',
         path,

@@ -25,10 +25,16 @@ interface Section {
 /** Of what was answered more than once, each turn is a card. */
 type Headed = Section & { readonly cards: readonly Section[] };
 
+/** What was asked in the outermost part that a step is in: what somebody needs for a check of what is not sent yet. */
+export function answersAround(key: string, at: CaseAtDesk): Headed[] {
+  const home = (one: string) => at.prepared.nodes.get(fromKey(one).id)!.parts[0];
+  return answersOf(at, (one) => home(one) === home(key));
+}
+
 /** Everything that was answered and counts, under the names of its parts, with who said so. */
-export function answersOf(at: CaseAtDesk): Headed[] {
+export function answersOf(at: CaseAtDesk, isMeant: (key: string) => boolean = () => true): Headed[] {
   const sections = new Map<string, { rows: Row[]; cards: Map<string, Row[]> }>();
-  for (const key of inOrder(Object.keys(at.current.steps), at.prepared)) {
+  for (const key of inOrder(Object.keys(at.current.steps), at.prepared).filter(isMeant)) {
     const rows = answeredAt(key, at);
     if (rows.length === 0) continue;
     const heading = headingOf(at.prepared.nodes.get(fromKey(key).id)!, at);

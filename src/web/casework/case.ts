@@ -5,7 +5,7 @@ import { dateAndTime, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { answersOf } from './answers.ts';
-import { caseAtDesk, isDraft } from './caseAtDesk.ts';
+import { caseAtDesk, isAskedBefore, isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { sendToDesk } from './desk.ts';
 import { headOf } from './head.ts';
@@ -43,6 +43,7 @@ function showDraft(site: Site, reply: FastifyReply, at: CaseAtDesk): FastifyRepl
     serviceName: text(prepared.service.name),
     started: longDate(current.startedAt),
     isOver: current.ended !== undefined,
+    todo: waitingOf(at).mine.filter(({ key }) => isAskedBefore(key, at)),
   };
   return sendToDesk(site, reply, at.desk, 'draft', {
     title: `${reference}: not sent yet`,

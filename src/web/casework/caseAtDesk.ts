@@ -102,6 +102,15 @@ export function isDraft({ current, prepared }: Pick<CaseAtDesk, 'current' | 'pre
   return current.startedBy.organisation === undefined && isPersons(current.startedBy.role, prepared);
 }
 
+/** Before something is sent, staff do only what it waits for: a check of what the person has told so far. */
+export function isAskedBefore(
+  key: string,
+  { prepared, current }: Pick<CaseAtDesk, 'current' | 'prepared'>,
+): boolean {
+  const verb = prepared.nodes.get(fromKey(key).id)?.step.verb;
+  return ['check', 'task', 'decide'].includes(verb ?? '') && current.steps[key]?.state === 'open';
+}
+
 /** Staff of another body see a case when something in it is or was for them to do, or to know. */
 function hasPart({ prepared, current, actor, desk }: CaseAtDesk): boolean {
   if (current.entry) return desk.registers.has(prepared.service.pattern.id);

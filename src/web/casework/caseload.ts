@@ -1,6 +1,7 @@
 import type { Summary, Waiting } from '../../running/index.ts';
 import { listCases } from '../../store/index.ts';
 import type { Listed } from '../../store/index.ts';
+import { fromKey } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import type { Site } from '../site.ts';
 import type { Desk } from './desk.ts';
@@ -29,6 +30,7 @@ export async function caseload({ running }: Site, desk: Desk): Promise<Caseload>
   const isSeen = ({ service, summary }: Known) =>
     summary.committedAt !== null ||
     summary.byStaff === true ||
+    summary.waiting.some((waiting) => isWorkBefore(waiting, desk, running.live.get(service)!)) ||
     running.live.get(service)?.submits.length === 0;
   const seen = here.filter(isSeen);
   return {
@@ -39,6 +41,12 @@ export async function caseload({ running }: Site, desk: Desk): Promise<Caseload>
     drafts: here.filter((known) => !isSeen(known) && known.summary.ended === null).length,
     isCut: listed.length === most,
   };
+}
+
+/** A check waits for this desk before the case is sent. */
+function isWorkBefore(waiting: Waiting, desk: Desk, prepared: Prepared): boolean {
+  const verb = prepared.nodes.get(fromKey(waiting.step).id)?.step.verb;
+  return ['check', 'task', 'decide'].includes(verb ?? '') && isTheirs(waiting, desk, prepared);
 }
 
 function isHere(

@@ -4,7 +4,7 @@ import type { Step } from '../../definition/index.ts';
 import { slotsFor } from '../../running/index.ts';
 import type { Asked } from '../fields/asking.ts';
 import type { Site } from '../site.ts';
-import { isDraft } from './caseAtDesk.ts';
+import { isAskedBefore, isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { doingOf } from './doing.ts';
 import type { Doing } from './doing.ts';
@@ -26,9 +26,9 @@ export interface StepAtDesk {
 /** A step that this desk may do, when its turn comes. A list that is added to is one too. */
 export async function stepAtDesk(site: Site, at: CaseAtDesk, key: string): Promise<StepAtDesk | undefined> {
   const node = /^\w+(:\d+)*$/.test(key) ? at.prepared.nodes.get(fromKey(key).id) : undefined;
-  if (!node || isDraft(at) || node.step.verb === 'whenever' || !hasItsTurns(key, node)) return undefined;
+  if (!node || node.step.verb === 'whenever' || !hasItsTurns(key, node)) return undefined;
   const doing = doingOf(key, at);
-  if (!doing) return undefined;
+  if (!doing || (isDraft(at) && !isAskedBefore(key, at))) return undefined;
   const slots = node.step.verb === 'book' ? await slotsFor(site.running, at.acting, at, key) : [];
   return { at, key, node, step: node.step, doing, asked: askedIn(at, key), slots };
 }

@@ -5,7 +5,8 @@ import type { Mistake } from '../fields/asking.ts';
 import { inputName, written } from '../fields/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { answersOf } from './answers.ts';
+import { answersAround, answersOf } from './answers.ts';
+import { isDraft } from './caseAtDesk.ts';
 import { sendToDesk } from './desk.ts';
 import { dueOf, latenessOf } from './due.ts';
 import { followsFrom } from './follows.ts';
@@ -45,7 +46,7 @@ export function showStep(
     without: notPossible(here).map(({ label, when }) => ({ label, why: condition(when, service) })),
     fields: alwaysGiven(step).map((fact) => shownField(fact, form, mistakes, asked)),
     days: daysOf(here),
-    declared: step.verb === 'submit' ? answersOf(at) : [],
+    declared: isDraft(at) ? answersAround(key, at) : step.verb === 'submit' ? answersOf(at) : [],
     channels: channelItemsOf(channelsOf(here)),
     form,
     errors: mistakes.map(({ input, text }) => ({ text, href: `#${input}` })),

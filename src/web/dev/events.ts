@@ -1,0 +1,23 @@
+import type { ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { paths } from '../paths.ts';
+import type { Following } from './following.ts';
+
+/** Tells open pages that there is something new, by its number; they ask for the page themselves. */
+export function useEvents(app: FastifyInstance, { follow, standing }: Following): void {
+  const open = new Set<ServerResponse>();
+  const tell = (to: ServerResponse) => to.write(`retry: 1000\ndata: ${standing().revision}\n\n`);
+  const stop = follow(() => open.forEach(tell));
+  app.get(paths.devEvents, { config: { rateLimit: false } }, (request, reply) => {
+    reply.hijack();
+    reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    open.add(reply.raw);
+    request.raw.on('close', () => open.delete(reply.raw));
+    tell(reply.raw);
+  });
+  // A server does not stop while somebody listens.
+  app.addHook('preClose', async () => {
+    stop();
+    for (const response of open) response.end();
+  });
+}

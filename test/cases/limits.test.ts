@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { countersFor, open } from '../../src/cases/index.ts';
+import { olu, rowan } from '../world/cast.ts';
+import { preparedText } from '../world/read.ts';
+import { told } from './dated.ts';
+import type { Command } from '../../src/cases/index.ts';
+
+// “Limits and slots” of docs/format/semantics.md.
+
+const monday = '2026-03-02T10:00';
+const service = `
+facts:
+  the.place: { type: text, ask: Where? }
+  the.from: { type: date, ask: From? }
+  the.days: { type: whole number, ask: How many days? }
+steps:
+  place: { ask: the.place }
+  from: { ask: the.from }
+  days: { ask: the.days }
+  send: { submit: 'True' }
+  fee: { pay: £5 }
+  decision: { decide: So?, by: officer, options: [grant, refuse], rule: [{ when: notices.beyond > 0, is: refuse }] }
+limits:
+  notices: { at most: 15, same: the.place, per: calendar year, on: the.from, at: send, let go when: decision = refuse }
+  total: { at most: 21, of: the.days, same: the.place, per: calendar year, on: the.from, at: send }
+  gap: { apart: 24 hours, from: the.from, until: the.from + 1 day, same: the.place, at: send }
+  paid: { at most: 2, same: the.place, per: ever, at: fee }
+`;
+
+const prepared = preparedText(service);
+const asked = (taken: Parameters<typeof told>[2] = []) =>
+  told(prepared, monday, taken)
+    .at(monday, 'place', { 'the.place': 'The  Hall' })
+    .at(monday, 'from', { 'the.from': '2026-06-01' })
+    .at(monday, 'days', { 'the.days': 3 }, 'send');
+
+describe('limits', () => {
+  test('how it stood is recorded, with what this case takes', () => {
+    const others = [
+      { amount: 14, starts: '2026-01-05', ends: '2026-01-05' },
+      { amount: 9, starts: '2025-12-31', ends: '2026-01-02' },
+    ];
+    const scenario = asked(others).at(monday, 'send', 'send', 'fee');
+    scenario.says({
+      ...{ 'notices.soFar': 14, 'notices.within': 1, 'notices.beyond': 0, 'notices.left': 0 },
+      ...{ 'total.soFar': 14, 'total.within': 3, 'total.left': 4, 'gap.within': 1 },
+    });
+    const claims = scenario.effects().filter(({ type }) => type === 'claim');
+    assert.deepEqual(
+      claims.map((claim) => (claim as { amount: number }).amount),
+      [1, 3, 1],
+    );
+  });
+
+  test('too much is taken all the same; what follows is for the steps to say; and it is let go', () => {
+    const scenario = asked([{ amount: 15, starts: '2026-05-31', ends: '2026-06-01' }])
+      .at(monday, 'send', 'send')
+      .says({ 'notices.beyond': 1, 'gap.beyond': 1 })
+      .at(monday, 'fee', 'pay', 'ended: completed')
+      .says({ decision: 'refuse' });
+    const gone = scenario.effects().filter((effect) => effect.type === 'let-go');
+    assert.equal(gone.length, 1);
+    assert.match((gone[0] as { counter: string }).counter, / notices /);
+  });
+
+  test('is counted when the step settles: not when a payment begins or fails; and once', () => {
+    const scenario = asked()
+      .at(monday, 'send', 'send')
+      .at(monday, 'fee', 'pay started', 'fee')
+      .at(monday, 'fee', 'pay failed', 'fee')
+      .says({ 'paid.soFar': undefined })
+      .at(monday, 'fee', 'pay', 'decision')
+      .says({ 'paid.soFar': 0, 'paid.left': 1 });
+    assert.equal(scenario.events().filter(({ type }) => type === 'counted').length, 2);
+  });
+
+  test('the counters of a command are those that it would take of, however the place is written', () => {
+    const { current } = asked();
+    const send: Command = {
+      at: '2026-03-02T10:00:00.000Z',
+      by: rowan,
+      channel: 'web',
+      step: 'send',
+      type: 'submit',
+    };
+    const counters = countersFor(prepared, current(), send);
+    assert.deepEqual(
+      counters.map((counter) => counter.split(' ')[2]),
+      ['notices', 'total', 'gap'],
+    );
+    assert.match(counters[0]!, /"thehall"$/);
+    assert.deepEqual(countersFor(prepared, current(), { ...send, by: olu }), []);
+    const { current: fresh } = open(prepared, { at: send.at, by: rowan, channel: 'web', reference: 'A' });
+    assert.deepEqual(
+      countersFor(prepared, fresh, { ...send, step: 'place', type: 'answer', facts: { 'the.place': 'x' } }),
+      [],
+    );
+  });
+
+  test('a step that the service settles itself is counted too', () => {
+    const free = preparedText(service.replace('pay: £5', 'pay: £0'));
+    const scenario = told(free, monday)
+      .at(monday, 'place', { 'the.place': 'x' })
+      .at(monday, 'from', { 'the.from': '2026-06-01' })
+      .at(monday, 'days', { 'the.days': 3 });
+    const send: Command = {
+      at: '2026-03-02T10:00:00.000Z',
+      by: rowan,
+      channel: 'web',
+      step: 'send',
+      type: 'submit',
+    };
+    assert.equal(countersFor(free, scenario.current(), send).length, 4);
+    scenario.at(monday, 'send', 'send', 'decision').says({ 'paid.left': 1 });
+  });
+});
+
+describe('slots', () => {
+  const booking = preparedText(`
+steps:
+  send: { submit: 'True' }
+  slot: { book: Come, calendar: room, change until: 24 hours, let go when: seen = missed }
+  seen: { check: Seen?, by: officer, options: [seen, missed], not before: slot.from, when: slot = booked }
+adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 8 weeks] } } }
+`);
+  const at = '2026-03-16T09:00';
+
+  test('is taken, moved and called off while there is time', () => {
+    const scenario = told(booking, monday)
+      .at(monday, 'send', 'send', 'slot')
+      .at(monday, 'slot', `book ${at}`, 'seen held')
+      .at(monday, 'slot', 'book 2026-03-23T09:00', 'seen held')
+      .at('2026-03-22T09:01', 'slot', 'cancel', 'refused: too-late')
+      .at('2026-03-22T09:00', 'slot', 'cancel')
+      .says({ slot: 'cancelled' });
+    assert.deepEqual(
+      scenario.effects().map(({ type }) => type),
+      ['claim', 'let-go', 'claim', 'let-go'],
+    );
+  });
+
+  test('is refused when its places are taken', () =>
+    void told(booking, monday, [{ amount: 1 }])
+      .at(monday, 'send', 'send')
+      .at(monday, 'slot', `book ${at}`, 'refused: slot-taken'));
+
+  test('is let go when its condition says so', () => {
+    const scenario = told(booking, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'slot', `book ${at}`)
+      .at(at, 'seen', 'record missed', 'ended: completed');
+    assert.equal(scenario.current().booked.slot!.gone, true);
+    assert.deepEqual(
+      scenario.effects().map(({ type }) => type),
+      ['claim', 'let-go'],
+    );
+  });
+});

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { patternbook } from './run.ts';
+
+for (const id of [
+  'camford-temporary-event-notice',
+  'camford-penalty-charge-notice',
+  'first-driving-licence',
+]) {
+  test(`show tells ${id} as somebody read it and let it stand (RENEW=yes writes it anew)`, () => {
+    const golden = fileURLToPath(new URL(`./show/${id}.txt`, import.meta.url));
+    const { code, out } = patternbook('show', id);
+    if (process.env.RENEW === 'yes') writeFileSync(golden, out);
+    assert.equal(code, 0);
+    assert.equal(out, readFileSync(golden, 'utf8'));
+    assert.deepEqual(
+      out.split('\n').filter((line) => line.length > 80),
+      [],
+    );
+    assert.doesNotMatch(out, /undefined|\[object|\{[a-z]/);
+  });
+}
+
+for (const [id, says] of Object.entries({
+  'staff-expenses':
+    /^Claim your expenses\n[^]*each adopter decides[^]*for each line that the employee adds, up to 60/i,
+  'book-a-slot': /^Book a slot\n[^]*What it is given\n[^]*at\s+most “Tries” times/,
+  drivers: /^Drivers\n[^]*It begins as “current”[^]*over its life\n/,
+})) {
+  test(`show tells ${id}, which is no service`, () => {
+    const { code, out } = patternbook('show', id);
+    assert.equal(code, 0);
+    assert.match(out, says);
+  });
+}
