@@ -1,4 +1,13 @@
-import { compile, eachAround, givenBy, isEach, overOf, scopeOf, walkAll } from '../definition/index.ts';
+import {
+  compile,
+  eachAround,
+  givenBy,
+  isEach,
+  overOf,
+  readService,
+  scopeOf,
+  walkAll,
+} from '../definition/index.ts';
 import { inside as within } from '../definition/index.ts';
 import { clockHere, limitHere } from './over-all.ts';
 import { readOf } from './reads.ts';
@@ -16,7 +25,8 @@ export function isGate(step: Step): boolean {
 const nobody: Holidays = new Set();
 
 /** `version` is the hash of the service; `holidays` the days on which nobody works where it is. */
-export function prepare(service: Service, version: string, holidays: Holidays = nobody): Prepared {
+export function prepare(stored: Service, version: string, holidays: Holidays = nobody): Prepared {
+  const service = readService(stored);
   const preparing = preparingOf(service);
   const list = nodesOf(service.steps, [], [], preparing);
   const whenever = nodesOf(service.whenever, [], [], preparing);

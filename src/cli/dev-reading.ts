@@ -49,7 +49,7 @@ async function readBeside(folder: string, beside: readonly Document[]): Promise<
     own: own.documents,
     services: here,
     problems: await withLines(folder, problems),
-    advice: await withLines(folder, adviceOn(own.documents, library)),
+    advice: await withLines(folder, judge(library, new Set(own.documents))),
     isGood: problems.every(({ code }) => warnings.has(code)),
     examples: await examplesOf(folder, own.documents, library, here),
   };
@@ -84,12 +84,6 @@ async function examplesOf(
     ]);
   }
   return played;
-}
-
-/** What the rules say of the folder’s own documents. */
-function adviceOn(own: readonly Document[], library: Library): Problem<string>[] {
-  const files = new Set(own.map(({ source }) => source.file));
-  return judge(library).filter(({ file }) => files.has(file));
 }
 
 /** Each problem with the line it is in, where that is a line of the folder. */

@@ -88,6 +88,7 @@ export type {
 export { schemaOf } from './schema.ts';
 export { clockStates, givers, inside, resultsOf, resultTypes, scopeOf, silence } from './scope.ts';
 export type { Meanings } from './scope.ts';
+export { readService } from './stored.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
 export { insideOf } from './step-types.ts';

@@ -96,7 +96,7 @@ function blankWith(id: string) {
 
 /** Stands for whoever adopts it. */
 function anybody({ roles }: Pattern): Organisation {
-  const [kind = 'council'] = Object.values(roles).flatMap(({ body }) => body ?? []);
+  const [kind = 'association'] = Object.values(roles).flatMap(({ body }) => body ?? []);
   return {
     organisation: 'adopter',
     format: '1',

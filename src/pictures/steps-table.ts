@@ -7,9 +7,9 @@ import { capital, channelsInWords } from './words.ts';
 /** The same as a table: one row for each step, in the order in which steps are told. */
 export function blueprintTable(drawing: Blueprint): Markup {
   const heads = ['', 'Step', 'Stage', 'Who', 'When', 'How often', 'Time limit', 'Channels'];
-  const offered = drawing.offers.flatMap(({ name, steps }) =>
-    steps.map((step) => ({ ...step, stage: `any moment: ${name}` })),
-  );
+  const offered = drawing.offers
+    .filter(({ isCommon }) => !isCommon)
+    .flatMap(({ name, steps }) => steps.map((step) => ({ ...step, stage: `any moment: ${name}` })));
   const all: (Drawn & { stage: string })[] = [...stepsOf(drawing), ...offered];
   return html`<table class="steps stacked">
     <caption>

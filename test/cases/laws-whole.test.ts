@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { advance, fromKey, isRefusal, nextDue, pass, replay } from '../../src/cases/index.ts';
+import {
+  advance,
+  fromKey,
+  isRefusal,
+  isSealed,
+  nextDue,
+  pass,
+  replay,
+  whoDoes,
+} from '../../src/cases/index.ts';
+import { actorFor } from '../world/cast.ts';
 import { anyService } from '../world/random-whole.ts';
 import { preparedFrom } from '../world/read.ts';
 import { runs } from './play.ts';
 import { moves, nodeAt, settledAgain, walk } from './walk.ts';
-import type { Advanced, Event, Prepared } from '../../src/cases/index.ts';
+import type { Advanced, Case, Command, Event, Node, Prepared } from '../../src/cases/index.ts';
 import type { Tried } from './walk.ts';
 
 // The laws of docs/format/semantics.md, on services with everything that the format has, while time passes.
@@ -141,3 +151,91 @@ law('events happen in the order of time', (prepared, tried) => {
   const { events } = walk(prepared, tried);
   for (const [index, event] of events.entries()) assert.ok(index === 0 || events[index - 1]!.at <= event.at);
 });
+
+law('what was sent stays: nothing that is settled loses its result', (prepared, tried) => {
+  eachTaken(prepared, tried, ({ before, result: { current } }) => {
+    if (before.committedAt !== undefined) assert.equal(current.committedAt, before.committedAt);
+    for (const [key, was] of Object.entries(before.steps)) {
+      const node = nodeAt(key, prepared);
+      if (was.state !== 'settled' || isWhole(key, prepared) || node.position >= prepared.listed) continue;
+      if (!isSealed(node, prepared, before, fromKey(key).turns)) continue;
+      assert.ok(current.steps[key]?.result !== undefined, key);
+    }
+  });
+});
+
+/** A part, or the whole of what repeats. */
+function isWhole(key: string, prepared: Prepared): boolean {
+  const { step, repeat, around } = nodeAt(key, prepared);
+  return step.verb === 'part' || (repeat !== undefined && fromKey(key).turns.length === around.length);
+}
+
+law('a step is done by whoever does it, or by staff who were told', (prepared, tried) => {
+  walk(prepared, tried, ({ before, at, command, result }) => {
+    if (!command || !result || isRefusal(result) || command.by.role !== 'applicant') return;
+    const then = pass(prepared, before, at)?.current ?? before;
+    const does = whoDoes(command.step, prepared, then);
+    assert.equal(does, 'applicant', command.step);
+  });
+});
+
+law(
+  'a case that was sent and has ended takes nothing but what goes on after the end, and news of a payment',
+  (prepared, tried) => {
+    walk(prepared, tried, ({ before, at, command, result }) => {
+      if (!command || !result || isRefusal(result)) return;
+      const then = pass(prepared, before, at)?.current ?? before;
+      if (!then.ended || then.committedAt === undefined || prepared.submits.length === 0) return;
+      const { parts, step } = nodeAt(command.step, prepared);
+      const home = prepared.nodes.get(parts[0] ?? step.id)!.step;
+      const isNews = command.type === 'pay' && then.payments[command.step]?.state === 'started';
+      assert.ok(isNews || (home.verb === 'whenever' && home.after === 'end'), command.step);
+    });
+  },
+);
+
+law(
+  'two commands at one instant that have nothing to do with each other may change places',
+  (prepared, tried) => {
+    walk(prepared, tried, ({ before, at, command, events }) => {
+      const last = events.at(-1)!;
+      const open = Object.keys(before.steps).filter((key) => before.steps[key]!.state === 'open');
+      const other = open
+        .map((key) => commandFor(key, prepared, before, at))
+        .find((one) => one && one.step !== command?.step);
+      if (!command || !other || last.at > at || before.steps[command.step]?.state !== 'open') return;
+      const [one, two] = [command, other].map(({ step }) => nodeAt(step, prepared)) as [Node, Node];
+      const meet = (a: Node, b: Node) => a.gives.some((name) => b.reads.has(name) || b.gives.includes(name));
+      if (meet(one, two) || meet(two, one)) return;
+      const { version: _version, ...first } = command;
+      const there = both(prepared, before, first, other);
+      const back = both(prepared, before, other, first);
+      if (there && back) assert.deepEqual(there, back, `${command.step} and ${other.step}`);
+    });
+  },
+  200,
+);
+
+function commandFor(step: string, prepared: Prepared, before: Case, at: string): Command | undefined {
+  const told = nodeAt(step, prepared).step;
+  if ((told.verb !== 'check' && told.verb !== 'task') || told.gives || isWhole(step, prepared))
+    return undefined;
+  const by = actorFor(whoDoes(step, prepared, before));
+  return { at, by, channel: 'web', step, type: 'record', result: 'found' };
+}
+
+/** Where the case stands after both; undefined where one was refused, something ended, or a gate opened early. */
+function both(prepared: Prepared, before: Case, first: Command, second: Command): unknown {
+  const one = advance(prepared, before, first);
+  if (before.ended || isRefusal(one) || isTurning(one)) return undefined;
+  const two = advance(prepared, one.current, second);
+  if (isRefusal(two) || isTurning(two)) return undefined;
+  const { steps, turns, given, clocks, limits, reached } = two.current;
+  const states = Object.entries(steps).map(([key, { state, result }]) => [key, state, result]);
+  return { states: states.sort(), turns, given, clocks, limits, reached };
+}
+
+function isTurning({ current, events }: Advanced): boolean {
+  const isOver = current.ended?.step !== undefined;
+  return isOver || events.some(({ type, ...event }) => type === 'late' || ('early' in event && event.early));
+}

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { countersFor, open } from '../../src/cases/index.ts';
+import fc from 'fast-check';
+import { advance, countersFor, isRefusal, open } from '../../src/cases/index.ts';
 import { olu, rowan } from '../world/cast.ts';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
-import type { Command } from '../../src/cases/index.ts';
+import type { Advanced, Case, Command, Prepared, Taken } from '../../src/cases/index.ts';
 
 // “Limits and slots” of docs/format/semantics.md.
 
@@ -157,3 +158,50 @@ adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 
     );
   });
 });
+
+/** What each case holds of each counter, as the shell keeps it: one case at a time, each knowing what the others hold. */
+test('however cases come and go, no more fits than there is', () => {
+  const ready = preparedText(
+    `
+facts: { the.days: { type: whole number, ask: How many? } }
+steps:
+  days: { ask: the.days }
+  send: { submit: 'True' }
+  decision: { decide: So?, by: officer, options: [grant, refuse] }
+limits: { days: { at most: 7, of: the.days, same: the.place, at: send, let go when: decision = refuse } }
+`.replace('facts: {', 'facts: { the.place: { type: text, ask: Where?, is: \'"x"\' },'),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(4), fc.nat(5), fc.boolean()), { maxLength: 40 }), (moves) => {
+      const cases = new Map<number, Case>();
+      const held = new Map<number, Taken>();
+      for (const [which, days, isRefused] of moves) {
+        const taken = new Proxy(
+          {},
+          { get: () => [...held].flatMap(([other, one]) => (other === which ? [] : [one])) },
+        );
+        const about = { at: '2026-03-02T10:00:00.000Z', channel: 'web' as const, taken };
+        const current = cases.get(which) ?? begun(ready);
+        const commands: Command[] = [
+          { ...about, by: rowan, type: 'answer', step: 'days', facts: { 'the.days': days } },
+          { ...about, by: rowan, type: 'submit', step: 'send' },
+          { ...about, by: olu, type: 'decide', step: 'decision', result: isRefused ? 'refuse' : 'grant' },
+        ];
+        const result = commands.map((one) => advance(ready, current, one)).find((one) => !isRefusal(one)) as
+          Advanced | undefined;
+        if (!result) continue;
+        cases.set(which, result.current);
+        for (const effect of result.effects) {
+          if (effect.type === 'claim')
+            held.set(which, { ...effect, amount: result.current.limits.days!.within });
+          if (effect.type === 'let-go') held.delete(which);
+        }
+        assert.ok([...held.values()].reduce((sum, { amount }) => sum + amount, 0) <= 7);
+      }
+    }),
+  );
+});
+
+function begun(ready: Prepared): Case {
+  return open(ready, { at: '2026-03-02T10:00:00.000Z', by: rowan, channel: 'web', reference: 'A' }).current;
+}

@@ -14,7 +14,7 @@ choices:
 test('the library that ships has no problem', () => {
   const { code, out, err } = patternbook('check');
   assert.equal(err, '');
-  assert.match(out, /\d+ documents, 3 services, 0 problems/);
+  assert.match(out, /\d+ documents, \d+ services, 0 problems/);
   assert.equal(code, 0);
 });
 
@@ -68,7 +68,7 @@ test('a file may stand for its folder', () => {
 test('show tells a service', () => {
   const { code, out } = patternbook('show', 'camford-taxi-driver-licence');
   assert.equal(code, 0);
-  assert.match(out, /^Get a taxi or private hire driver licence\nCamford City Council/);
+  assert.match(out, /^Get a taxi or private hire driver licence\n=+\nCamford City Council/);
   assert.match(out, /Above all/);
 });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { isPersons, whoDoes } from '../../src/cases/index.ts';
-import { instantOf } from '../../src/definition/index.ts';
+import { instantOf, walkAll } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
 import { findCase, letDuePass, sendOut, startCase } from '../../src/running/index.ts';
 import { factsIn } from '../../src/rules/example-words.ts';
@@ -26,15 +26,27 @@ const { library: known, services } = checkAll(documents);
 // What limits had counted before is taken by other cases, which there are none of here.
 const examples = [...known.examples.values()].filter(({ normal }) => normal.counted === undefined);
 
-// Each has a site of its own: others would take its slots and count towards its limits.
-beforeEach(async () => {
-  site = await openSite({ now: () => now, settings: { requestsPerMinute: 100_000 } });
+// A service has one site; where others would take its slots or count towards its limits, each example has its own.
+const sites = new Map<string, TestSite>();
+after(async () => {
+  for (const each of sites.values()) await each.close();
 });
-afterEach(() => site?.close());
+
+async function siteFor({ of, example }: Example): Promise<TestSite> {
+  const service = services.get(of) ?? [...services.values()].find(({ pattern }) => pattern.id === of)!;
+  const isAlone =
+    Object.keys(service.limits).length > 0 || walkAll(service).some(({ step }) => step.verb === 'book');
+  const name = isAlone ? `${of} ${example}` : of;
+  const found =
+    sites.get(name) ?? (await openSite({ now: () => now, settings: { requestsPerMinute: 100_000 } }));
+  sites.set(name, found);
+  return found;
+}
 
 describe('every dated example goes through the pages as it says', () => {
   for (const { normal } of examples)
     test(`${normal.of}: ${normal.name}`, async () => {
+      site = await siteFor(normal);
       const acting = await begin(normal);
       let before = 0;
       for (const [index, event] of normal.events.entries()) {

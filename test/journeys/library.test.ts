@@ -108,7 +108,7 @@ async function expectPage(page: Page, inside: Locator, link: string): Promise<vo
 
 test('the demo is reset by a form with a token, and home says so', async () => {
   const page = await at(pages.home, { javaScript: false, width: 320 });
-  await tabTo(page, { role: 'button', name: 'Reset the demo' }, { focusShown: true });
+  await tabTo(page, { role: 'button', name: 'Reset the demo' }, { focusShown: true, most: 150 });
   await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
   assert.equal(resets, 1);
   assert.match(await page.getByRole('status').innerText(), /as it was/);
@@ -135,6 +135,8 @@ test('the service page says what the service is for, and draws every step', asyn
   assert.equal(await page.locator('.outcome').count(), 3);
   assert.equal(await page.locator('.standard__point').count(), 14);
   assert.equal(await page.locator('.blueprint__stage').count(), 6);
+  await page.getByText('parts, what each does').click();
+  await page.getByText('pieces of law').click();
   const doctor = await page.getByRole('row', { name: /^Doctor/ }).innerText();
   assert.match(doctor, /Camford Health/);
   assert.doesNotMatch(doctor, /Northmere/, 'who would do nothing is not listed');

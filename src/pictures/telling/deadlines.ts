@@ -115,11 +115,17 @@ function ofStep(step: Step, from: string, teller: Teller): Deadline[] {
       time: limits.join(', or '),
       what: filled(nameOf(step), service),
       ...(!isService && step.verb !== 'part' && { who: doer(step, teller) }),
-      law: lawOf(step.law, `${step.within} ${step.until}`, service),
+      law: clockLaw(step, service) ?? lawOf(step.law, `${step.within} ${step.until}`, service),
       under: service.law[step.law?.[0] ?? '']?.cite,
       ...(then !== undefined && { then }),
     },
   ];
+}
+
+/** What is to be done by the last day of a clock has the law of the clock. */
+function clockLaw({ until = '' }: Step, service: Service): string | undefined {
+  const clock = until.endsWith('.due') ? service.clocks[until.slice(0, -'.due'.length)] : undefined;
+  return clock && lawOf(clock.law, clock.limit, service);
 }
 
 /** The law of the step that states the same length of time. */

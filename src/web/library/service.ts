@@ -20,7 +20,8 @@ export function servicePage(found: OnShelf, _now: string, more: Beside): object 
     name: pattern.name,
     version: pattern.version,
     count: councilsInWords(services.length),
-    nations: listed(pattern.nations),
+    lead: leadOf(found),
+    isOwn: isOwn(found),
     steward: organisations.get(pattern.steward)?.name ?? pattern.steward,
     outcome: overall(pattern),
     outcomes: outcomesShown(newest),
@@ -43,6 +44,19 @@ export function servicePage(found: OnShelf, _now: string, more: Beside): object 
       start: paths.start(organisation.organisation, id),
     })),
   };
+}
+
+/** A service that adopts nothing is of the one organisation that wrote it. */
+function isOwn({ id, newest }: OnShelf): boolean {
+  return newest.id === id;
+}
+
+function leadOf(found: OnShelf): string {
+  const { pattern, newest } = found;
+  const whose = isOwn(found)
+    ? `A whole service of the ${newest.organisation.name}`
+    : `A whole service, for ${pattern.nations.length > 0 ? `councils in ${listed(pattern.nations)}` : 'any organisation'} to adopt`;
+  return `${whose}: what it is for, who takes part, and every step from the first question to the outcome.`;
 }
 
 /** A body that is the same everywhere goes by its own name; others by their part. */
