@@ -177,7 +177,8 @@ function valueWords(
       value.map((one: string) => valueWords(one, fact)),
       'and',
     );
-  if (typeof value === 'object') return Object.values(value).join(fact?.type === 'name' ? ' ' : ', ');
+  if (typeof value === 'object')
+    return inOrder(value as Readonly<Record<string, string>>).join(fact?.type === 'name' ? ' ' : ', ');
   const written = value as string;
   const option = fact?.options?.find(({ name }) => name === written);
   return option
@@ -185,6 +186,15 @@ function valueWords(
     : fact?.sensitive && fact.type === 'long text'
       ? `“${written}”`
       : momentWords(written);
+}
+
+/** The parts of a name or an address as people write them; a store may have kept them in another order. */
+function inOrder(value: Readonly<Record<string, string>>): string[] {
+  const order = ['title', 'first', 'middle', 'last', 'line1', 'line2', 'town', 'county', 'postcode'];
+  const place = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
+  return Object.keys(value)
+    .toSorted((left, right) => place(left) - place(right))
+    .map((key) => value[key]!);
 }
 
 /** What a name stands for now. */

@@ -206,7 +206,7 @@ law(
       if (!command || !other || last.at > at || before.steps[command.step]?.state !== 'open') return;
       const [one, two] = [command, other].map(({ step }) => nodeAt(step, prepared)) as [Node, Node];
       const meet = (a: Node, b: Node) => a.gives.some((name) => b.reads.has(name) || b.gives.includes(name));
-      if (meet(one, two) || meet(two, one)) return;
+      if (meet(one, two) || meet(two, one) || [one, two].some(isDoneAgain)) return;
       const { version: _version, ...first } = command;
       const there = both(prepared, before, first, other);
       const back = both(prepared, before, other, first);
@@ -215,6 +215,11 @@ law(
   },
   200,
 );
+
+/** What is taken up there has a step of the list done again. */
+function isDoneAgain({ parts }: Node): boolean {
+  return parts.some((part) => /^offer|Review$/.test(part));
+}
 
 function commandFor(step: string, prepared: Prepared, before: Case, at: string): Command | undefined {
   const told = nodeAt(step, prepared).step;

@@ -163,13 +163,15 @@ adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 
 test('however cases come and go, no more fits than there is', () => {
   const ready = preparedText(
     `
-facts: { the.days: { type: whole number, ask: How many? } }
+facts:
+  the.days: { type: whole number, ask: How many? }
+  the.place: { type: text, ask: Where? }
 steps:
-  days: { ask: the.days }
+  days: { ask: [the.days, the.place] }
   send: { submit: 'True' }
   decision: { decide: So?, by: officer, options: [grant, refuse] }
-limits: { days: { at most: 7, of: the.days, same: the.place, at: send, let go when: decision = refuse } }
-`.replace('facts: {', 'facts: { the.place: { type: text, ask: Where?, is: \'"x"\' },'),
+limits: { total: { at most: 7, of: the.days, same: the.place, at: send, let go when: decision = refuse } }
+`,
   );
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(4), fc.nat(5), fc.boolean()), { maxLength: 40 }), (moves) => {
@@ -183,7 +185,13 @@ limits: { days: { at most: 7, of: the.days, same: the.place, at: send, let go wh
         const about = { at: '2026-03-02T10:00:00.000Z', channel: 'web' as const, taken };
         const current = cases.get(which) ?? begun(ready);
         const commands: Command[] = [
-          { ...about, by: rowan, type: 'answer', step: 'days', facts: { 'the.days': days } },
+          {
+            ...about,
+            by: rowan,
+            type: 'answer',
+            step: 'days',
+            facts: { 'the.days': days, 'the.place': 'x' },
+          },
           { ...about, by: rowan, type: 'submit', step: 'send' },
           { ...about, by: olu, type: 'decide', step: 'decision', result: isRefused ? 'refuse' : 'grant' },
         ];
@@ -193,7 +201,7 @@ limits: { days: { at most: 7, of: the.days, same: the.place, at: send, let go wh
         cases.set(which, result.current);
         for (const effect of result.effects) {
           if (effect.type === 'claim')
-            held.set(which, { ...effect, amount: result.current.limits.days!.within });
+            held.set(which, { ...effect, amount: result.current.limits.total!.within });
           if (effect.type === 'let-go') held.delete(which);
         }
         assert.ok([...held.values()].reduce((sum, { amount }) => sum + amount, 0) <= 7);

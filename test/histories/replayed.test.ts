@@ -117,7 +117,7 @@ function verbOf(key: string): string {
   return prepared.nodes.get(key)!.step.verb;
 }
 
-function taken(current: Case, what: object & { step: string }) {
+function taken(current: Case, what: Readonly<Record<string, unknown>> & { readonly step: string }) {
   const role = whoDoes(what.step, prepared, current);
   const by =
     role === 'applicant' ? { id: 'person', role } : { id: 'olu', role, organisation: 'camford-city-council' };

@@ -30,7 +30,9 @@ test('as JSON each has its level, and findings of the library are not among them
   const { out } = patternbook('check', folderOf(changed('keeps', [], base)), '--format', 'json');
   const found = JSON.parse(out) as { code: string; level: string; file: string }[];
   assert.deepEqual(
-    found.map(({ code, level, file }) => ({ code, level, file })).sort((a, b) => a.code.localeCompare(b.code)),
+    found
+      .map(({ code, level, file }) => ({ code, level, file }))
+      .sort((a, b) => a.code.localeCompare(b.code)),
     [
       { code: 'keeping-said', level: 'error', file: '0.yaml' },
       { code: 'two-examples', level: 'warning', file: '0.yaml' },

@@ -9,7 +9,7 @@ export interface Name {
   readonly step?: boolean;
 }
 
-interface Visible {
+export interface Visible {
   readonly names: readonly Name[];
   /** Side by side around the reader. */
   readonly inside: readonly string[];

@@ -1,24 +1,15 @@
 import fc from 'fast-check';
+import { answers, beside, choices, kind, kindOptions } from './random-beside.ts';
 import { conditionOn, momentOn } from './random-conditions.ts';
+import { verbs } from './random-drawn.ts';
+import { repetition, timing } from './random-how.ts';
 import type { Name } from './random-conditions.ts';
+import type { Drawn, Writing } from './random-drawn.ts';
 import type { Written } from './read.ts';
 
 // Lawful services with everything that the format has. What is drawn are plain numbers, so that what is drawn smaller
 // is a smaller service; names above are chosen by counting, so that every service drawn is lawful.
 
-interface Drawn {
-  readonly verb: (typeof verbs)[number];
-  readonly guard: readonly number[];
-  readonly picks: readonly number[];
-  /** How it repeats, its time, whether it holds up; nothing where empty. */
-  readonly extra: readonly number[];
-  readonly inside: readonly Drawn[];
-}
-
-const verbs = [
-  ...['ask', 'ask', 'ask', 'check', 'task', 'tell', 'decide', 'rule', 'part', 'part', 'pay', 'payout'],
-  ...['submit', 'issue', 'end', 'wait', 'use', 'book'],
-] as const;
 const number = fc.nat(11);
 const numbers = fc.array(number, { minLength: 6, maxLength: 6 });
 
@@ -46,70 +37,6 @@ type Around = typeof around extends fc.Arbitrary<infer Value> ? Value : never;
 export const anyService: fc.Arbitrary<Written> = fc
   .tuple(fc.array(step, { minLength: 3, maxLength: 8, size: 'max' }), around)
   .map(([drawn, more]) => write(drawn, more));
-
-interface Writing {
-  readonly names: Name[];
-  readonly facts: Record<string, object>;
-  readonly ids: { readonly id: string; readonly verb: string; readonly per: readonly string[] }[];
-  readonly each: { readonly id: string; readonly base: string; readonly inside: readonly string[] }[];
-  /** Side by side around. */
-  inside: readonly string[];
-  count: number;
-}
-
-const answers = { limit: '2', fee: '£10', kinds: ['red', 'green', 'blue'] };
-const choices = {
-  limit: { ask: 'How many?', type: 'whole number' },
-  fee: { ask: 'How much?', type: 'money' },
-  kinds: {
-    ask: 'Which?',
-    type: 'choice',
-    options: ['red', 'green', 'blue'],
-    'some of': ['red', 'green', 'blue'],
-  },
-};
-
-const kindOptions = ['red', 'green', 'blue'];
-
-const beside = [
-  {
-    block: 'look-twice',
-    format: '1',
-    version: '1.0.0',
-    name: 'Look twice',
-    needs: { tries: { type: 'whole number', default: '2' } },
-    roles: { holder: { person: 'Somebody' }, checker: { body: 'any' } },
-    result: 'seen',
-    steps: {
-      visit: {
-        'again while': 'seen = missed',
-        'at most': 'need.tries',
-        steps: {
-          seen: {
-            ...{ check: 'Was it so?', by: 'checker', options: ['so', 'missed'] },
-            ...{ within: '3 days', otherwise: 'missed' },
-          },
-          news: { tell: 'News', say: 'Visit {visit.round}.', to: 'holder', when: 'seen = missed' },
-        },
-      },
-    },
-  },
-  {
-    register: 'holders',
-    format: '1',
-    name: 'Holders',
-    holds: 'licence',
-    states: ['current', 'expired'],
-    keeps: ['the.kind'],
-    roles: { applicant: { person: 'Holder' }, council: { body: 'council' } },
-    facts: { 'the.kind': kind('the.kind') },
-    whenever: { expiry: { at: 'entry.until', sets: 'expired' } },
-  },
-];
-
-function kind(name: string): object {
-  return { type: 'choice', ask: `${name}?`, options: kindOptions };
-}
 
 function write(drawn: readonly Drawn[], { offers, clocks, limits }: Around): Written {
   const writing: Writing = {
@@ -170,86 +97,6 @@ function stepOf(drawn: Drawn, writing: Writing): [string, object] {
   const holds = drawn.extra[3] === 0 && drawn.verb !== 'end' ? { 'holds up': 'nothing' } : {};
   writing.inside = inside;
   return [id, { ...how.keys, ...again, ...timed, ...early, ...holds, ...step, ...when }];
-}
-
-interface How {
-  readonly keys: object;
-  readonly each?: string;
-  readonly again?: (given: readonly Name[], id: string) => string;
-}
-
-const unrepeated = new Set(['end', 'submit', 'use']);
-
-function repetition(id: string, { verb, extra, inside }: Drawn, writing: Writing): How {
-  if (extra.length === 0 || unrepeated.has(verb)) return { keys: {} };
-  const numbers = writing.names.filter(
-    ({ name, options, per }) =>
-      !options && name.endsWith('.number') && per.every((one) => writing.inside.includes(one)),
-  );
-  switch (extra[0]) {
-    case 0:
-      return { keys: { 'for each': ['officer', 'registry'] }, each: id };
-    case 1: {
-      const others = writing.each.filter(
-        ({ base, inside: outer }) =>
-          !writing.inside.includes(base) && outer.every((one) => writing.inside.includes(one)),
-      );
-      const other = others[extra[1]! % Math.max(1, others.length)];
-      return other ? { keys: { 'for each': other.id }, each: other.base } : { keys: {} };
-    }
-    case 2: {
-      const [of] = numbers;
-      return of ? eachOf(id, { 'for each': of.name }, writing) : eachOf(id, { 'for each': '2' }, writing);
-    }
-    case 3:
-      return eachOf(id, { 'for each': 'thing', 'at most': '3', 'at least': String(extra[1]! % 3) }, writing);
-    case 4:
-      return {
-        keys: { 'at most': '3' },
-        again: (given, own) => `${own}.round < 2 or ${againIf(extra, given, writing.inside)}`,
-      };
-    case 5: {
-      const isDone =
-        ['ask', 'check', 'task', 'decide'].includes(verb) ||
-        (verb === 'part' && inside.some((one) => one.verb === 'ask'));
-      return {
-        keys: isDone || extra[1] === 0 ? (isDone ? {} : { 'at most': '2' }) : { 'at most': '4' },
-        again: (given) => againIf(extra, given, writing.inside),
-      };
-    }
-    default:
-      return { keys: {} };
-  }
-}
-
-function eachOf(id: string, keys: object, writing: Writing): How {
-  writing.each.push({ id, base: id, inside: writing.inside });
-  return { keys, each: id };
-}
-
-function againIf(picks: readonly number[], given: readonly Name[], inside: readonly string[]): string {
-  const [name] = given.filter(
-    ({ options, per }) => options && options.length > 1 && per.every((one) => inside.includes(one)),
-  );
-  return name ? `${name.name} = ${name.options![0]}` : `kind.at > today + ${picks[1]! % 2} days`;
-}
-
-const others = ['chase', 'waits', 'passes to officer', 'silent', 'clear'];
-
-function timing({ verb, extra, picks }: Drawn, visible: Parameters<typeof conditionOn>[1]): object {
-  const moment = () => momentOn(extra, visible);
-  if (verb === 'wait')
-    return extra.length === 0 || extra[4]! % 2 === 0
-      ? { within: `${1 + (picks[0]! % 9)} days` }
-      : { until: moment() };
-  if (extra.length === 0) return {};
-  const notBefore = extra[5]! < 2 ? { 'not before': moment() } : {};
-  if (extra[4]! > 7) return notBefore;
-  const otherwise = { otherwise: others[extra[1]! % others.length]! };
-  const hours = [otherwise.otherwise === 'chase' ? '9 days' : '2 hours', '8 days', '5 working days', '1 month'];
-  if (extra[4]! < 3) return { ...notBefore, until: moment(), ...otherwise };
-  if (extra[4]! < 6) return { ...notBefore, within: hours[extra[1]! % 4]!, ...otherwise };
-  return { ...notBefore, within: hours[extra[3]! % 4]!, until: moment(), ...otherwise };
 }
 
 function bodyOf(id: string, drawn: Drawn, outer: readonly string[], writing: Writing): object {

@@ -1,0 +1,110 @@
+import { describe, test } from 'node:test';
+import { preparedText } from '../world/read.ts';
+import { told } from './dated.ts';
+
+// Clocks, of “Time” in docs/format/semantics.md, with dates.
+
+const monday = '2026-03-02T10:00';
+const facts = `
+facts:
+  the.word: { type: text, ask: A word? }
+  the.day: { type: date, ask: When? }
+  the.moment: { type: date and time, ask: When? }
+  the.more: { type: yes/no, ask: More? }
+`;
+/** Easter 2026. */
+const holidays = new Set(['2026-04-03', '2026-04-06']);
+
+describe('clocks', () => {
+  const service = (more: string, limit = '20 working days') =>
+    preparedText(
+      `${facts}
+clocks:
+  reply: { limit: ${limit}, from: send, until: response, ${more} }
+steps:
+  send: { submit: 'True' }
+  clarify: { check: Clear?, by: officer, options: [clear, unclear], holds up: nothing }
+  told: { check: Told us more?, by: officer, options: [yes, no], when: clarify = unclear, holds up: nothing }
+  interest: { check: In whose interest?, by: officer, options: [time, none], holds up: nothing }
+  response: { decide: So?, by: officer, options: [give, refuse] }
+`,
+      holidays,
+    );
+
+  test('runs from one step to another, over bank holidays, and is met', () =>
+    void told(service('if missed: Complain', '20 working days'), '2026-03-16T10:00')
+      .at('2026-03-16T10:00', 'send', 'send')
+      .says({ reply: 'running', 'reply.due': '2026-04-15' })
+      .at('2026-04-15T23:00', 'response', { result: 'give' } as never)
+      .says({ reply: 'met' }));
+
+  test('is missed when its last day is over', () => {
+    const scenario = told(service('if missed: Complain'), monday).at(monday, 'send', 'send');
+    scenario.until('2026-03-30T23:59').says({ reply: 'running', 'reply.due': '2026-03-30' });
+    scenario.until('2026-03-31T00:00').says({ reply: 'missed' });
+    scenario.at('2026-03-31T10:00', 'response', { result: 'give' } as never).says({ reply: 'missed' });
+  });
+
+  test('stands still while the condition holds; its last day moves by as many working days', () =>
+    void told(service('stops while: told.open'), monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'record unclear')
+      .says({ reply: 'stopped' })
+      .until('2026-07-01T00:00')
+      .says({ reply: 'stopped' })
+      .at('2026-07-01T00:00', 'response', { result: 'give' } as never)
+      .says({ reply: 'met' }));
+
+  test('goes on', () =>
+    void told(service('stops while: told.open'), monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'record unclear')
+      .at('2026-03-11T10:00', 'told', 'record yes')
+      .says({ reply: 'running', 'reply.due': '2026-04-08' }));
+
+  test('stopped and going on the same day, nothing moves', () =>
+    void told(service('stops while: told.open'), monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'record unclear')
+      .at('2026-03-04T18:00', 'told', 'record yes')
+      .says({ reply: 'running', 'reply.due': '2026-03-30' }));
+
+  test('a limit in days counts days', () =>
+    void told(service('stops while: told.open', '10 days'), monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-06T10:00', 'clarify', 'record unclear')
+      .at('2026-03-09T10:00', 'told', 'record yes')
+      .says({ 'reply.due': '2026-03-15' }));
+
+  test('begins afresh, once for each time that the condition comes to hold', () =>
+    void told(service('restarts when: told = yes'), monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'record unclear')
+      .at('2026-03-11T10:00', 'told', 'record yes')
+      .says({ reply: 'running', 'reply.due': '2026-04-10' })
+      .at('2026-03-12T10:00', 'interest', 'record none')
+      .says({ 'reply.due': '2026-04-10' }));
+
+  test('longer counts from the beginning; the days it stood still come on top', () =>
+    void told(
+      service('stops while: told.open, longer: { to: 40 working days, when: interest = time }'),
+      monday,
+    )
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'record unclear')
+      .at('2026-03-11T10:00', 'told', 'record yes')
+      .at('2026-03-12T10:00', 'interest', 'record time')
+      .says({ reply: 'running', 'reply.due': '2026-05-06' }));
+
+  test('a gate may open early because of it', () => {
+    const prepared = preparedText(`
+clocks:
+  reply: { limit: 5 days, from: send, until: decision }
+steps:
+  send: { submit: 'True' }
+  look: { task: Look, by: officer }
+  decision: { decide: So?, by: officer, early: reply = missed, options: [grant, refuse] }
+`);
+    told(prepared, monday).at(monday, 'send', 'send', 'look').until('2026-03-08T00:00', 'decision');
+  });
+});
