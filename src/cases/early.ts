@@ -9,14 +9,17 @@ import type { Settling, Spot } from './settling.ts';
  * more is dropped when its gate was passed.
  */
 export function earliestGate(list: readonly Node[], turns: Turns, settling: Settling): number {
-  return list.findLastIndex((node, index) => {
-    if (node.early === undefined) return false;
+  let cut = -1;
+  for (const [index, node] of list.entries()) {
+    if (node.early === undefined) continue;
     const spot = { node, turns };
-    const isPast = settling.isSealed(node, turns) && isDone(settling.current.steps[keyAt(spot)]?.state);
-    return (
-      !isPast && (holdsHere(node.early, spot, settling) || staysOpen(spot, list.slice(0, index), settling))
-    );
-  });
+    const state = settling.current.steps[keyAt(spot)]?.state;
+    if (settling.isSealed(node, turns) && isDone(state)) continue;
+    const since = list.slice(Math.max(0, cut), index);
+    const stays = state !== undefined && staysOpen(spot, since, settling);
+    if (stays || holdsHere(node.early, spot, settling)) cut = index;
+  }
+  return cut;
 }
 
 /** A gate that opened early stays so, until something else that its condition reads changes than what it left out. */

@@ -9,6 +9,7 @@ import { isResolved } from './resolved.ts';
 import { revise } from './revise.ts';
 import { isDone, keyAt } from './settling.ts';
 import { isStale } from './stale.ts';
+import type { StepState } from './case.ts';
 import type { Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
 import type { Settling, Spot } from './settling.ts';
@@ -39,7 +40,8 @@ function goDown(
 ): boolean {
   let all = true;
   let gate = true;
-  for (const [index, node] of list.entries()) {
+  for (let index = 0; index < list.length; index += 1) {
+    const node = list[index]!;
     const spot = { node, turns };
     if (index < cut && isDropped(spot, settling)) continue;
     const isInTurn: boolean = isGate(node.step) && node.step.verb !== 'part' ? all : gate;
@@ -65,19 +67,24 @@ function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Se
   const { node } = spot;
   const key = keyAt(spot);
   const { steps } = settling.current;
-  const before = steps[key]?.state;
-  if (before === undefined) {
-    if (isInTurn && canStand(spot, settling)) meet(spot, settling);
-  } else stand(spot, isInTurn, isReturning, settling);
+  const was = steps[key];
+  const before = was?.state;
+  if (was !== undefined) stand(spot, was, isInTurn, isReturning, settling);
+  else if (isInTurn && canStand(spot, settling)) meet(spot, settling);
   if (node.repeat) goRound(spot, before, isReturning, visitTurn, settling);
   else if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
   return isDone(steps[key]?.state);
 }
 
 /** A step that was met earlier, or one turn of it. */
-function stand(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Settling): void {
+function stand(
+  spot: Spot,
+  before: StepState,
+  isInTurn: boolean,
+  isReturning: boolean,
+  settling: Settling,
+): void {
   const { node, turns } = spot;
-  const before = settling.current.steps[keyAt(spot)]!;
   const isOpen = !settling.isSealed(node, turns);
   const stands = () => isInTurn && canStand(spot, settling);
   if (before.state === 'held')
@@ -93,10 +100,10 @@ function visitTurn(spot: Spot, isReturning: boolean, settling: Settling): boolea
   const { node } = spot;
   const key = keyAt(spot);
   const { steps } = settling.current;
-  const before = steps[key]?.state;
-  if (before === undefined) {
-    if (canStand(spot, settling)) meet(spot, settling);
-  } else stand(spot, true, isReturning, settling);
+  const was = steps[key];
+  const before = was?.state;
+  if (was !== undefined) stand(spot, was, true, isReturning, settling);
+  else if (canStand(spot, settling)) meet(spot, settling);
   if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
   return isDone(steps[key]?.state);
 }

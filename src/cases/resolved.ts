@@ -12,12 +12,14 @@ export function isResolved(
   { prepared: { nodes }, current: { steps } }: Settling,
 ): boolean {
   const giver = nodes.get(step)!;
+  if (giver.parts.length === 0 && !giver.repeat) return isDone(steps[step]?.state);
   const shared = sharedTurns(giver, reader, turns);
   for (const id of [...giver.parts, step]) {
     const { around, repeat } = nodes.get(id)!;
     if (around.length > shared.length) return true;
     const isInside = repeat !== undefined && around.length < shared.length;
-    const part = steps[keyOf(id, shared.slice(0, around.length + (isInside ? 1 : 0)))];
+    const part =
+      steps[keyOf(id, shared.length === 0 ? shared : shared.slice(0, around.length + (isInside ? 1 : 0)))];
     const state = part?.state;
     if (state === 'skipped') return true;
     if (state === undefined || state === 'held') return false;

@@ -72,5 +72,6 @@ function isRightBody(role: string, prepared: Prepared, current: Case, by: Actor)
 
 function isExcluded(role: string, prepared: Prepared, current: Case, by: Actor): boolean {
   const not = prepared.service.roles[role]?.not ?? [];
+  if (not.length === 0) return false;
   return Object.values(current.steps).some((state) => state.by?.id === by.id && not.includes(state.by.role));
 }

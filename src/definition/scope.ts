@@ -22,7 +22,11 @@ export interface Meanings {
   /** The states of the entry that this is about. */
   readonly states?: readonly string[];
   /** Who starts a case, and through which channels. */
-  readonly opened?: { readonly by: string; readonly others: readonly string[]; readonly through: readonly string[] };
+  readonly opened?: {
+    readonly by: string;
+    readonly others: readonly string[];
+    readonly through: readonly string[];
+  };
 }
 
 /** The names that a condition in this definition may read, each with its type. */

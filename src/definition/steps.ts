@@ -30,7 +30,17 @@ export const stages = [
 ] as const;
 export type Stage = (typeof stages)[number];
 
-export const channels = ['web', 'app', 'campaign', 'text', 'email', 'post', 'phone', 'face-to-face', 'api'] as const;
+export const channels = [
+  'web',
+  'app',
+  'campaign',
+  'text',
+  'email',
+  'post',
+  'phone',
+  'face-to-face',
+  'api',
+] as const;
 export type Channel = (typeof channels)[number];
 
 const otherwise = named(

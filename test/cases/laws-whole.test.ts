@@ -24,7 +24,7 @@ import type { Tried } from './walk.ts';
 type Moves = typeof moves extends fc.Arbitrary<infer Value> ? Value : never;
 type Taken = Tried & { result: Advanced };
 
-function law(name: string, holds: (prepared: Prepared, tried: Moves) => void, few = 300): void {
+function law(name: string, holds: (prepared: Prepared, tried: Moves) => void, few = 100): void {
   test(name, () =>
     fc.assert(
       fc.property(anyService, moves, (written, tried) => holds(preparedFrom(written), tried)),
@@ -100,7 +100,7 @@ law(
       );
     });
   },
-  150,
+  60,
 );
 
 law('before it wakes, time changes nothing; when it wakes, something happens', (prepared, tried) => {
@@ -213,7 +213,7 @@ law(
       if (there && back) assert.deepEqual(there, back, `${command.step} and ${other.step}`);
     });
   },
-  200,
+  100,
 );
 
 /** What is taken up there has a step of the list done again. */

@@ -100,5 +100,5 @@ test('schema is JSON Schema of every kind', () => {
   assert.equal(code, 0);
   const schema = JSON.parse(out) as { $schema: string; required: string[] };
   assert.match(schema.$schema, /json-schema/);
-  assert.ok(schema.required.includes('adopts'));
+  assert.ok(schema.required.includes('organisation'));
 });
