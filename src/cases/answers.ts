@@ -25,7 +25,16 @@ export function offersOf(name: string, prepared: Prepared, reading: Reading): re
     const values = valueOf(offered, reading);
     return values === undefined ? undefined : Array.isArray(values) ? (values as readonly Value[]) : [values];
   }
-  return prepared.service.facts[name]?.options?.map((option) => option.name);
+  const fact = prepared.service.facts[name];
+  if (fact?.type === 'organisation' && !fact.options) return organisationsFor(name, prepared);
+  return fact?.options?.map((option) => option.name);
+}
+
+/** The bodies that play the role which this fact names. */
+function organisationsFor(name: string, { service }: Prepared): readonly string[] | undefined {
+  const found = Object.values(service.roles).filter(({ from }) => from === name);
+  const all = [...new Set(found.flatMap(({ organisations }) => organisations))];
+  return all.length > 0 ? all : undefined;
 }
 
 /** Checks what was given at a step against its facts' types, offers and rules. All problems, not the first. */

@@ -1,8 +1,11 @@
 import { addToDate, endOf, holds, parseDuration, workingDaysBetween } from '../definition/index.ts';
+import { keyOf } from './keys.ts';
+import { turnsOf } from './place.ts';
 import { dayOf, readingOf } from './reading.ts';
 import type { Expression, Holidays } from '../definition/index.ts';
-import type { ClockState } from './case.ts';
-import type { ClockHere } from './prepared.ts';
+import type { Case, ClockState } from './case.ts';
+import type { Turns } from './keys.ts';
+import type { ClockHere, Prepared } from './prepared.ts';
 import type { Settling } from './settling.ts';
 
 /** A clock has run out when its last day is over. */
@@ -13,18 +16,30 @@ export function dueOfClock({ due }: ClockState): string {
 /** Clocks begin, stop, go on, begin afresh, are given longer, are met, as the case now stands. True when one of them changed. */
 export function runClocks(settling: Settling): boolean {
   const before = settling.current.version;
-  for (const here of settling.prepared.clocks) {
+  for (const here of settling.prepared.clocks) run(here, settling);
+  return settling.current.version > before;
+}
+
+/** What a clock runs from or until has settled: it knows before anything else happens. */
+export function runClocksAt(step: string, settling: Settling): void {
+  for (const here of settling.prepared.clocks)
+    if (here.clock.from === step || here.clock.until === step) run(here, settling);
+}
+
+/** Every change that there is now: it may begin, be given longer and stop at once. */
+function run(here: ClockHere, settling: Settling): void {
+  for (let left = 4; left > 0; left -= 1) {
     const clock = settling.current.clocks[here.name];
     const next = clock ? goOn(here, clock, settling) : begin(here, settling);
-    if (next) settling.happen({ type: 'clock', clock: here.name, ...next });
+    if (!next) return;
+    settling.happen({ type: 'clock', clock: here.name, ...next });
   }
-  return settling.current.version > before;
 }
 
 type Next = Omit<ClockState, 'stoppedAt'>;
 
 function begin({ clock }: ClockHere, { current, prepared }: Settling): Next | undefined {
-  const since = settledAt(clock.from, current);
+  const since = settledAt(clock.from, prepared, current);
   if (since === undefined) return undefined;
   const from = dayOf(since);
   return { state: 'running', from, due: later(from, clock.limit, prepared.holidays) };
@@ -37,7 +52,7 @@ function goOn(here: ClockHere, before: ClockState, settling: Settling): Next | u
   const { stoppedAt: _stoppedAt, restarted, ...kept } = before;
   const { state } = before;
   if (state === 'met') return undefined;
-  if (settledAt(clock.until, current) !== undefined)
+  if (settledAt(clock.until, prepared, current) !== undefined)
     return state === 'missed' ? undefined : { ...kept, ...(restarted && { restarted }), state: 'met' };
   const isAfresh = is(restarts, settling);
   if (isAfresh && !restarted) {
@@ -63,8 +78,17 @@ function is(condition: Expression | undefined, { prepared, current, today }: Set
   return condition !== undefined && holds(condition, readingOf(prepared, current, today));
 }
 
-function settledAt(step: string, { steps }: Settling['current']): string | undefined {
-  const state = steps[step];
+/** Of what has turns, the latest. */
+function settledAt(step: string, { nodes }: Prepared, current: Case): string | undefined {
+  const { around, repeat, step: told } = nodes.get(step)!;
+  const chain = repeat && told.verb !== 'part' ? [...around, step] : around;
+  let turns: Turns = [];
+  for (const id of chain) {
+    const last = turnsOf(id, turns, current).at(-1);
+    if (last === undefined) return undefined;
+    turns = [...turns, last];
+  }
+  const state = current.steps[keyOf(step, turns)];
   return state?.state === 'settled' ? state.at : undefined;
 }
 

@@ -40,10 +40,12 @@ export type Event = Common &
     | { readonly type: 'opened'; readonly step: string; readonly kept?: true; readonly again?: true }
     | { readonly type: 'held'; readonly step: string; readonly until: string }
     | {
-        readonly type: 'skipped' | 'closed' | 'finished' | 'waited';
+        readonly type: 'skipped' | 'closed' | 'waited';
         readonly step: string;
         readonly early?: true;
       }
+    /** With a result where time settled the last round. */
+    | { readonly type: 'finished'; readonly step: string; readonly result?: string }
     | { readonly type: 'turn'; readonly step: string; readonly turn: number; readonly gone?: true }
     | { readonly type: 'enough'; readonly step: string; readonly open?: true }
     | { readonly type: 'answered'; readonly step: string; readonly facts: Facts }

@@ -2,7 +2,7 @@ import { addToDate, parseDuration, valueOf } from '../definition/index.ts';
 import { readingInside } from './reading.ts';
 import { keyAt, readingHere } from './settling.ts';
 import type { Issue, Reading, Value } from '../definition/index.ts';
-import type { Case } from './case.ts';
+import type { Case, Issued } from './case.ts';
 import type { Facts } from './events.ts';
 import type { Prepared } from './prepared.ts';
 import type { Settling, Spot } from './settling.ts';
@@ -17,8 +17,8 @@ export function issue(spot: Spot, settling: Settling): void {
   const number = earlier?.number ?? numberFor(step, current);
   const about = { step: key, number, from: today, ...(until && { until }) };
   happen({ type: 'issued', ...about, ...(step.into !== undefined && { register: step.into }) });
-  if (step.into === undefined) return;
   const replaced = step.replaces === undefined ? undefined : current.issued[step.replaces];
+  if (step.into === undefined) return void (replaced && endEntry(replaced, settling));
   effects.push({
     type: 'entry',
     ...about,
@@ -26,6 +26,13 @@ export function issue(spot: Spot, settling: Settling): void {
     facts: factsFor(step.into, spot, settling),
     ...(replaced && { replaces: replaced.number }),
   });
+}
+
+/** An entry that does not hold any more has the last of its register’s states. */
+export function endEntry({ number, register }: Issued, { prepared, effects }: Settling): void {
+  const states = register === undefined ? undefined : prepared.service.registers[register]?.register?.states;
+  if (register === undefined || !states) return;
+  effects.push({ type: 'entry-state', register, number, state: states.at(-1)! });
 }
 
 function validUntil(spot: Spot, settling: Settling): string | undefined {

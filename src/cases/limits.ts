@@ -21,13 +21,17 @@ export function countersOf({ name, limit }: LimitHere, { service }: Prepared, re
   const scope = limit.in ?? service.pattern.id;
   const values = limit.same.map((fact) => reading.read(fact));
   if (values.includes(undefined)) return [];
-  const key = values.map((value) => JSON.stringify(plain(value!))).join(' ');
+  const key = values.map((value) => JSON.stringify(plain(value))).join(' ');
   return [`${scope} ${service.organisation.organisation} ${name} ${key}`];
 }
 
-/** People write the same in different ways. */
-function plain(value: Value): Value {
-  return typeof value === 'string' ? value.toLowerCase().replaceAll(/\s+/g, '') : value;
+/** People write the same in different ways: names and addresses too, in all their parts. */
+function plain(value: unknown): unknown {
+  if (typeof value === 'string') return value.toLowerCase().replaceAll(/[\s\p{P}]+/gu, '');
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([part, one]) => [part, plain(one)] as const);
+  return Object.fromEntries(parts.filter(([, one]) => one !== undefined && one !== '').sort());
 }
 
 const settling: ReadonlySet<Event['type']> = new Set(['submitted', 'paid', 'decided', 'booked', 'late']);

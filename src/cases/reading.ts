@@ -57,6 +57,8 @@ function readName(name: string, place: Place, reading: Reading): Value | undefin
   const givers = place.prepared.givers.get(name);
   if (givers) return readGiven(name, givers, place);
   if (name.startsWith('law.')) return readFigure(name, place, reading);
+  if (name === 'opened.by') return place.current.startedBy.role;
+  if (name === 'opened.through') return place.current.channel;
   if (name.startsWith('entry.')) return place.current.entry?.[name.slice(6) as 'state'];
   return readResult(name, place, reading);
 }
@@ -138,8 +140,9 @@ function readResult(name: string, place: Place, reading: Reading): Value | undef
   if (part === 'round') return roundOf(node, place);
   const key = keySeen(node, place);
   if (node.step.verb === 'part' && node.step.result !== undefined && part === undefined) {
-    const isLate = key !== undefined && place.current.steps[key]?.lateAt !== undefined;
-    if (!isLate) return reading.read(node.step.result);
+    const own = key === undefined ? 'done' : place.current.steps[key]!.result;
+    // Where time settled it, what is inside has no say.
+    if (own === 'done') return reading.read(node.step.result);
   }
   return key === undefined ? undefined : leftAt(key, part, place);
 }
@@ -147,7 +150,8 @@ function readResult(name: string, place: Place, reading: Reading): Value | undef
 /** Clocks and limits have no place in the list. */
 function readNamed(id: string, part: string | undefined, { current }: Place): Value | undefined {
   const clock = current.clocks[id];
-  if (clock) return part === 'due' ? clock.due : clock.state;
+  // Of a clock that stands still nobody knows the last day.
+  if (clock) return part !== 'due' ? clock.state : clock.state === 'stopped' ? undefined : clock.due;
   return part === undefined ? undefined : current.limits[id]?.[part as 'soFar'];
 }
 

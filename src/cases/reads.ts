@@ -1,4 +1,4 @@
-import { compile, overOf, readsOf } from '../definition/index.ts';
+import { compile, overOf, placeholders, readsOf } from '../definition/index.ts';
 import { inside as within } from '../definition/index.ts';
 import type { Around, Expression, Fact, Scope, Step } from '../definition/index.ts';
 import type { Node, Prepared, Repeat } from './prepared.ts';
@@ -60,7 +60,10 @@ export function readOf(step: Step, preparing: Preparing): Read {
   ];
   return {
     ...(repeat && { repeat }),
-    reads: namesRead(decisive, preparing).union(namesAsking(step, preparing)).union(along),
+    reads: namesRead(decisive, preparing)
+      .union(namesAsking(step, preparing))
+      .union(namesTold(step, inner, preparing))
+      .union(along),
     when,
     ...(early && { early, earlyReads: namesRead([early], preparing) }),
     until,
@@ -102,6 +105,19 @@ function repeatOf(
     default:
       return undefined;
   }
+}
+
+/** A message reads what its text speaks of. */
+function namesTold(step: Step, inner: readonly string[], preparing: Preparing): Set<string> {
+  if (step.verb !== 'tell') return new Set();
+  const { scope } = preparing;
+  const names = placeholders(`${step.tell} ${step.say}`).map(({ name }) => name);
+  const isOne = (name: string) => scope.lookup(name)?.per?.every((base) => inner.includes(base)) ?? true;
+  const known = names.filter((name) => scope.lookup(name) !== undefined && isOne(name));
+  return namesRead(
+    known.map((name) => ({ op: 'name', name, at: 0 })),
+    preparing,
+  );
 }
 
 /** A question reads what its offers and its rules read, but for what it asks itself. */

@@ -1,3 +1,4 @@
+import { keyOf } from './keys.ts';
 import { leave, leaveAll } from './leaving.ts';
 import { setTurns } from './turns.ts';
 import { turnsOf } from './place.ts';
@@ -46,12 +47,22 @@ export function goRound(
     spot.node.repeat!.kind === 'rounds'
       ? goThroughRounds(spot, isBack, visitTurn, settling)
       : goThroughTurns(spot, isBack, visitTurn, settling);
-  finish(key, isFinished, settling);
+  finish(key, isFinished, settling, lastLate(spot, settling));
 }
 
-function finish(key: string, isFinished: boolean, { current, happen }: Settling): void {
+function finish(key: string, isFinished: boolean, { current, happen }: Settling, result?: string): void {
   const isSettled = current.steps[key]?.state === 'settled';
-  if (isFinished !== isSettled) happen({ type: isFinished ? 'finished' : 'opened', step: key });
+  if (isFinished === isSettled) return;
+  if (isFinished) happen({ type: 'finished', step: key, ...(result !== undefined && { result }) });
+  else happen({ type: 'opened', step: key });
+}
+
+/** What time settled the last round with; the whole is then settled so. */
+function lastLate({ node, turns }: Spot, { current }: Settling): string | undefined {
+  const last = turnsOf(node.step.id, turns, current).at(-1);
+  if (node.repeat!.kind !== 'rounds' || last === undefined) return undefined;
+  const { lateAt, result } = current.steps[keyOf(node.step.id, [...turns, last])] ?? {};
+  return lateAt === undefined ? undefined : result;
 }
 
 /** Each turn that there is and that there must be. True when all of them are settled, and no more will come. */

@@ -1,5 +1,6 @@
 import { amountOf } from './amounts.ts';
 import { actByItself, isRight } from './automatic.ts';
+import { endEntry } from './issuing.ts';
 import { turnsOf } from './place.ts';
 import { holdsHere, isTurn, keyAt } from './settling.ts';
 import type { Turns } from './keys.ts';
@@ -102,15 +103,12 @@ function endNoMore(spot: Spot, isWanted: boolean, { current, happen }: Settling)
   if (!isWanted && current.ended?.step === keyAt(spot)) happen({ type: 'resumed' });
 }
 
-function withdraw(spot: Spot, { current, happen, effects, prepared }: Settling): void {
+function withdraw(spot: Spot, settling: Settling): void {
   const key = keyAt(spot);
-  const issued = current.issued[key];
+  const issued = settling.current.issued[key];
   if (!issued || issued.withdrawn) return;
-  happen({ type: 'withdrawn', step: key });
-  const { number, register } = issued;
-  const states = register === undefined ? undefined : prepared.service.registers[register]?.register?.states;
-  if (register !== undefined && states)
-    effects.push({ type: 'entry-state', register, number, state: states.at(-1)! });
+  settling.happen({ type: 'withdrawn', step: key });
+  endEntry(issued, settling);
 }
 
 /** What is too little is asked for, what is too much given back; what was paid out is not fetched back. */

@@ -1,4 +1,5 @@
 import { holds } from '../definition/index.ts';
+import { runClocksAt } from './clocks.ts';
 import { write } from './writing.ts';
 import { fromKey, keyOf } from './keys.ts';
 import { countAt } from './limits.ts';
@@ -112,25 +113,35 @@ export function settlingOf(
     if (events.length > mostEvents) throw new Error(`${prepared.service.id} goes round without end`);
     write(draft, next);
     events.push(next);
-    const counted = prepared.limits.length > 0 && countAt(next, taken, prepared, draft, today);
-    if (!counted) return;
-    for (const name of Object.keys(counted.limits)) changed.set(name, -1);
-    effects.push(...counted.claims);
-    const { step, limits } = counted;
-    happened({ type: 'counted', at, by: next.by, channel, step, limits });
+    follow(next);
   };
   const happen = (what: Unstamped) => {
     const next = { ...what, at, by: itself, channel } as Event;
     noteChange(next, draft, prepared, changed);
     happened(next);
   };
-  if (event) happened(event);
-  for (const name of names ?? []) changed.set(name, node?.position ?? -1);
-  const isSealed = sealedIn(prepared, draft);
+  let sealed: Sealed = () => false;
+  const isSealed: Sealed = (spotNode, turns) => sealed(spotNode, turns);
   const time = { now: at, today };
-  const settling = {
+  const settling: Settling = {
     ...{ prepared, current: draft, ...time, happen, effects, isSealed, changed, isRevising, goThrough },
   };
+  /** Limits are counted, and clocks know, before anything else. */
+  const follow = (next: Event) => {
+    if (prepared.limits.length > 0) {
+      const counted = countAt(next, taken, prepared, draft, today);
+      if (counted) {
+        for (const name of Object.keys(counted.limits)) changed.set(name, -1);
+        effects.push(...counted.claims);
+        happened({ type: 'counted', at, by: next.by, channel, step: counted.step, limits: counted.limits });
+      }
+    }
+    if (prepared.clocks.length === 0 || !('step' in next) || next.step === undefined) return;
+    if (draft.steps[next.step]?.state === 'settled') runClocksAt(fromKey(next.step).id, settling);
+  };
+  if (event) happened(event);
+  for (const name of names ?? []) changed.set(name, node?.position ?? -1);
+  sealed = sealedIn(prepared, draft);
   return { settling, events };
 }
 

@@ -19,6 +19,7 @@ export function setTurns(spot: Spot, settling: Settling): Turns {
   const there = turnsOf(node.step.id, turns, settling.current);
   const wanted = wantedTurns(spot, there, settling);
   const fresh = wanted.filter((one) => !there.includes(one));
+  if (isSealed && fresh.length > 0 && settling.current.ended) settling.happen({ type: 'resumed' });
   for (const turn of fresh) settling.happen({ type: 'turn', step: key, turn });
   // Once it was sent, nothing un-happens.
   if (isSealed) return fresh;

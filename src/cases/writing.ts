@@ -23,7 +23,7 @@ const writers: { readonly [Type in Event['type']]: (draft: Draft, event: Event &
     if (open) delete draft.enough[step];
     else draft.enough[step] = true;
   },
-  finished: (draft, event) => settle(draft, event, 'done'),
+  finished: (draft, event) => settle(draft, event, event.result ?? 'done'),
   told: (draft, event) => {
     if (event.register === undefined) settle(draft, event, 'done');
   },
@@ -116,10 +116,7 @@ function open(draft: Draft, { step, at, kept, again }: Event & { type: 'opened' 
 }
 
 /** It does not happen. Where it was open again, and a gate below did not wait for it, it stays as it was. */
-function skip(
-  draft: Draft,
-  { step, at, early }: Event & { type: 'skipped' | 'closed' | 'finished' | 'waited' },
-): void {
+function skip(draft: Draft, { step, at, early }: Event & { type: 'skipped' | 'closed' | 'waited' }): void {
   const before = draft.steps[step];
   if (early && before?.result !== undefined) {
     draft.steps[step] = { ...before, state: 'settled' };
@@ -134,7 +131,9 @@ function setAside(draft: Draft, step: string): void {
   const before = draft.steps[step];
   if (before?.state === 'settled') draft.kept[step] ??= before;
   delete draft.steps[step];
-  if (draft.ended && (draft.ended.step ?? step) === step) delete draft.ended;
+  // Once it was sent, a case goes on only where an event says so.
+  const end = draft.ended && (draft.ended.step ?? (draft.committedAt === undefined ? step : undefined));
+  if (end === step) delete draft.ended;
 }
 
 /** A step that repeats goes round once more, or once less. */

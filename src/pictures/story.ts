@@ -53,7 +53,7 @@ function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string
     text: capitalised(stands(name, value, teller)),
   }));
   const ended =
-    event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(endOf(event.ended, placed))}.` }];
+    event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(filled(endOf(event.ended, placed), teller.service))}.` }];
   const open =
     deed === undefined && event.open
       ? [

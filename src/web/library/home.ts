@@ -5,9 +5,27 @@ import type { ChoiceRow } from './choices.ts';
 import type { OnShelf } from './shelf.ts';
 import { councilsInWords, listed, overall } from './outcomes.ts';
 
-/** The title page: for every pattern in use, the story in six steps. */
+/** The title page: the story in six steps, of the service that most run; and a list of all. */
 export function homePage(found: readonly OnShelf[], now: string): object {
-  return { title: 'Patternbook: proven designs of public services', plates: found.map((one, index) => plateOf(one, index, now)) };
+  const [first] = found.toSorted((left, right) => right.services.length - left.services.length);
+  return {
+    title: 'Patternbook: proven designs of public services',
+    plates: first ? [plateOf(first, 0, now)] : [],
+    shelf: found.filter((one) => one !== first).map(lineOf),
+  };
+}
+
+/** A service in the list: what people need it for, who runs it, where it begins. */
+function lineOf({ id, pattern, services }: OnShelf): object {
+  return {
+    name: pattern.name,
+    href: paths.pattern(id),
+    need: overall(pattern)?.need,
+    runBy: listed(services.map(({ organisation }) => organisation.name)),
+    starts: services
+      .filter(({ opened, roles }) => opened.through.includes('web') && roles[opened.by]?.of === undefined)
+      .map(({ organisation }) => ({ name: organisation.name, href: paths.start(organisation.organisation, id) })),
+  };
 }
 
 function plateOf({ id, pattern, services, newest, organisations }: OnShelf, index: number, now: string): object {
