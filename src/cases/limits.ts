@@ -1,7 +1,7 @@
 import { addToDate, addToMoment, holds, parseDuration, valueOf } from '../definition/index.ts';
 import { fromKey } from './keys.ts';
 import { readingOf } from './reading.ts';
-import type { Reading, Value } from '../definition/index.ts';
+import type { Reading } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Counted, Effect, Event } from './events.ts';
 import type { LimitHere, Prepared } from './prepared.ts';

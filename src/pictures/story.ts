@@ -53,7 +53,9 @@ function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string
     text: capitalised(stands(name, value, teller)),
   }));
   const ended =
-    event.ended === undefined ? [] : [{ text: `The case ends: ${quoted(filled(endOf(event.ended, placed), teller.service))}.` }];
+    event.ended === undefined
+      ? []
+      : [{ text: `The case ends: ${quoted(filled(endOf(event.ended, placed), teller.service))}.` }];
   const open =
     deed === undefined && event.open
       ? [

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
@@ -15,10 +16,9 @@ facts:
 /** Easter 2026. */
 const holidays = new Set(['2026-04-03', '2026-04-06']);
 
-describe('clocks', () => {
-  const service = (more: string, limit = '20 working days') =>
-    preparedText(
-      `${facts}
+const service = (more: string, limit = '20 working days') =>
+  preparedText(
+    `${facts}
 clocks:
   reply: { limit: ${limit}, from: send, until: response, ${more} }
 steps:
@@ -28,9 +28,10 @@ steps:
   interest: { check: In whose interest?, by: officer, options: [time, none], holds up: nothing }
   response: { decide: So?, by: officer, options: [give, refuse] }
 `,
-      holidays,
-    );
+    holidays,
+  );
 
+describe('clocks', () => {
   test('runs from one step to another, over bank holidays, and is met', () =>
     void told(service('if missed: Complain', '20 working days'), '2026-03-16T10:00')
       .at('2026-03-16T10:00', 'send', 'send')
@@ -106,5 +107,41 @@ steps:
   decision: { decide: So?, by: officer, early: reply = missed, options: [grant, refuse] }
 `);
     told(prepared, monday).at(monday, 'send', 'send', 'look').until('2026-03-08T00:00', 'decision');
+  });
+});
+
+describe('clocks and what stands around them', () => {
+  test('a clock that stands still has no last day', () =>
+    void told(service('stops while: told.open'), monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'clarify', 'record unclear')
+      .says({ reply: 'stopped', 'reply.due': undefined }));
+
+  test('a message below what it runs from can say its last day; what is longer at once is so', () => {
+    const prepared = preparedText(`
+clocks:
+  reply: { limit: 5 days, from: send, until: decision, longer: { to: 10 days, when: send = done } }
+steps:
+  send: { submit: 'True' }
+  news: { tell: News, say: "Until {reply.due}.", when: reply.due > send.at + 9 days }
+  decision: { decide: So?, by: officer, options: [grant, refuse] }
+  late: { task: Late, by: officer, when: reply = met }
+`);
+    const scenario = told(prepared, monday).at(monday, 'send', 'send', 'decision').says({ news: 'done' });
+    assert.equal(scenario.current().clocks.reply!.due, '2026-03-12');
+    scenario.at(monday, 'decision', { result: 'grant' } as never, 'late');
+  });
+
+  test('may run until something that happens in turns', () => {
+    const prepared = preparedText(`
+clocks: { pay: { limit: 5 days, from: send, until: money } }
+steps: { send: { submit: 'True' }, look: { task: Look, by: officer } }
+whenever: { pays: { offer: Pay, by: applicant, steps: { money: { pay: £5 } } } }
+`);
+    told(prepared, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'pays', 'take', 'look money:1')
+      .at('2026-03-04T10:00', 'money:1', 'pay', 'look')
+      .says({ pay: 'met' });
   });
 });

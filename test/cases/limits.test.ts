@@ -213,3 +213,27 @@ limits: { total: { at most: 7, of: the.days, same: the.place, at: send, let go w
 function begun(ready: Prepared): Case {
   return open(ready, { at: '2026-03-02T10:00:00.000Z', by: rowan, channel: 'web', reference: 'A' }).current;
 }
+
+test('names and addresses are the same however they are written', () => {
+  const ready = preparedText(`
+facts: { the.home: { type: address, ask: Where? } }
+steps: { home: { ask: the.home }, send: { submit: 'True' } }
+limits: { homes: { at most: 1, same: the.home, at: send } }
+`);
+  const counters = [
+    { line1: '1 High Street', town: 'Camford', postcode: 'CM1 1AA' },
+    { postcode: 'cm11aa', town: 'CAMFORD', line1: '1, High  Street', line2: '' },
+  ].map((home) => {
+    const scenario = told(ready, monday).at(monday, 'home', { 'the.home': home });
+    const send: Command = {
+      at: '2026-03-02T10:00:00.000Z',
+      by: rowan,
+      channel: 'web',
+      step: 'send',
+      type: 'submit',
+    };
+    return countersFor(ready, scenario.current(), send);
+  });
+  assert.equal(counters[0]!.length, 1);
+  assert.deepEqual(counters[0], counters[1]);
+});

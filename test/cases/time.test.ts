@@ -205,3 +205,45 @@ steps:
       .at(monday, 'look', { 'the.day': '2026-03-04' }, 'rest');
   });
 });
+
+describe('what time settles', () => {
+  test('a block that was not done in time has its own result, not that of the step inside', () => {
+    const prepared = preparedText(`
+beside:
+  - block: seen
+    format: 1
+    version: 1.0.0
+    name: Seen
+    roles: { checker: { body: any } }
+    result: inner
+    steps: { inner: { check: Seen?, by: checker, options: [fine, wrong] } }
+steps:
+  send: { submit: 'True' }
+  look: { use: seen, roles: { checker: officer }, until: send.at + 3 days, otherwise: tooLate }
+  after: { task: After, by: officer, when: look = tooLate }
+`);
+    told(prepared, monday).at(monday, 'send', 'send', 'lookInner').until('2026-03-06T00:00', 'after');
+    told(prepared, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'lookInner', 'record fine', 'ended: completed')
+      .says({ look: 'fine' });
+  });
+
+  test('where it settles the last round, the whole has that result', () => {
+    const prepared = preparedText(`
+steps:
+  send: { submit: 'True' }
+  learning:
+    again while: theory = fail
+    until: send.at + 30 days
+    otherwise: ranOut
+    steps: { theory: { task: Theory, by: officer, options: [pass, fail] } }
+  after: { task: After, by: officer, when: learning = ranOut }
+`);
+    told(prepared, monday)
+      .at(monday, 'send', 'send', 'theory:1')
+      .at(monday, 'theory:1', 'record fail', 'theory:2')
+      .until('2026-06-01T00:00', 'after')
+      .says({ learning: 'ranOut', 'learning.at': '2026-04-02' });
+  });
+});

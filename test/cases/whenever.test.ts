@@ -95,6 +95,19 @@ describe('what is offered at any moment', () => {
       .at(monday, 'decision', { result: 'grant' } as never, 'ended: completed sure:1')
       .at(monday, 'sure:1', 'send', 'refused: ended'));
 
+  test('what was taken up after the end leaves the end as it was', () => {
+    const scenario = begun()
+      .at(monday, 'send', 'send')
+      .at(monday, 'look', 'record done')
+      .at(monday, 'decision', { result: 'grant' } as never, 'ended: completed');
+    const { ended } = scenario.current();
+    scenario
+      .at('2026-03-20T10:00', 'complain', 'take', 'ended: completed about:1 reply:1')
+      .at('2026-03-20T10:00', 'about:1', { 'complaint.about': 'It' }, 'ended: completed reply:1')
+      .at('2026-03-21T10:00', 'reply:1', 'record done', 'ended: completed');
+    assert.deepEqual(scenario.current().ended, ended);
+  });
+
   test('a case that has ended lets time do nothing but what goes on after the end', () => {
     const scenario = begun()
       .at(monday, 'send', 'send')
@@ -185,6 +198,7 @@ steps:
   first: { issue: Licence, into: holders, for: 6 months }
   look: { task: Look, by: officer }
   second: { issue: Licence, into: holders, until: first.at + 2 years, replaces: first }
+  paper: { issue: Paper, replaces: second }
 `,
     );
 
@@ -193,6 +207,10 @@ steps:
       .at(monday, 'word', { 'the.word': 'kept' })
       .at(monday, 'send', 'send', 'look')
       .at(monday, 'look', 'record done', 'ended: completed');
+    const states = scenario.effects().filter(({ type }) => type === 'entry-state');
+    assert.deepEqual(states, [
+      { type: 'entry-state', register: 'holders', number: 'K7WQ-4XHM-2', state: 'revoked' },
+    ]);
     const entries = scenario.effects().filter(({ type }) => type === 'entry');
     assert.deepEqual(entries, [
       {
