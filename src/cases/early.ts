@@ -1,3 +1,4 @@
+import { mayFollow } from './ending.ts';
 import { keyOf } from './keys.ts';
 import { holdsHere, isDone, keyAt } from './settling.ts';
 import type { Turns } from './keys.ts';
@@ -14,7 +15,7 @@ export function earliestGate(list: readonly Node[], turns: Turns, settling: Sett
     if (node.early === undefined) continue;
     const spot = { node, turns };
     const state = settling.current.steps[keyAt(spot)]?.state;
-    if (settling.isSealed(node, turns) && isDone(state)) continue;
+    if ((settling.isSealed(node, turns) && isDone(state)) || !mayFollow(spot, settling)) continue;
     const since = list.slice(Math.max(0, cut), index);
     const stays = state !== undefined && staysOpen(spot, since, settling);
     if (stays || holdsHere(node.early, spot, settling)) cut = index;

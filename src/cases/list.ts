@@ -22,11 +22,11 @@ export function goThrough(
   settling: Settling,
 ): boolean {
   let cut = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
-  for (;;) {
+  for (let left = list.length; ; left -= 1) {
     const all = goDown(list, turns, isReturning, cut, settling);
-    // What has settled on the way may open a gate further down.
+    // What has settled on the way may open a gate further down, or leave one closed.
     const now = settling.prepared.hasEarly ? earliestGate(list, turns, settling) : -1;
-    if (now <= cut) return all;
+    if (now === cut || left <= 0) return all;
     cut = now;
   }
 }

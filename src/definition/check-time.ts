@@ -1,6 +1,8 @@
 import { expressionFindings } from './check-expressions.ts';
 import { figureOf } from './figures.ts';
+import { nearest } from './nearest.ts';
 import { allKnown, known, knownIf } from './references.ts';
+import { silence } from './scope.ts';
 import { isEach } from './walk.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, Path } from './problems.ts';
@@ -162,5 +164,17 @@ export function stepTimeFindings({ step, path }: Placed): Finding[] {
       'Add “within:” or “until:”.',
       'otherwise',
     );
-  return [];
+  return misspeltSilence(step, path);
+}
+
+/** A word of its own is allowed; one that is nearly another was most likely meant as that. */
+function misspeltSilence(step: Step, path: Path): Finding[] {
+  const [word] = silence(step);
+  const options = 'options' in step ? (step.options ?? []).map(({ name }) => name) : [];
+  if (word === undefined || options.includes(word)) return [];
+  const meant = nearest(word, [...options, 'chase', 'waits']);
+  if (meant === undefined) return [];
+  const message = `“${word}” is no option of this step, and nearly “${meant}”.`;
+  const hint = `Did you mean “${meant}”? If it is a result of its own, give it a name that can’t be mistaken.`;
+  return [{ code: 'unknown-option', message, hint, path: [...path, 'otherwise'] }];
 }

@@ -18,6 +18,11 @@ export class Mistake extends Error {
 
 /** What people who know other languages write. */
 const habits: readonly [RegExp, string][] = [
+  [/\bis not\b/, 'Write “!=” between the two.'],
+  [/\b(?:is )?(?:more|greater|later|older) than\b/, 'Write “>” between the two.'],
+  [/\b(?:is )?(?:less|earlier|younger|fewer) than\b/, 'Write “<” between the two.'],
+  [/\bat least\b/, 'Write “>=” between the two.'],
+  [/\bat most\b/, 'Write “<=” between the two.'],
   [/==|\bis\b/, 'Write one “=” between the two.'],
   [/=>|=</, 'Write “>=” or “<=”.'],
   [/&&/, 'Write “and”.'],

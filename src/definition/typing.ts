@@ -1,4 +1,4 @@
-import { suggestion } from './nearest.ts';
+import { nearest, suggestion } from './nearest.ts';
 import { isTime, ordered, says } from './kinds.ts';
 import { checkCall } from './typing-calls.ts';
 import type { Scope, Type } from './kinds.ts';
@@ -155,7 +155,8 @@ function bareWord(expression: Expression): string | undefined {
 }
 
 function checkCompare(expression: Expression & { op: 'compare' }, checker: Checker): Checked {
-  const swap = isBare(expression.left, checker);
+  // An option may stand first; two words that nobody knows are no options of each other.
+  const swap = isBare(expression.left, checker) && !isMisspelt(expression, checker);
   const first = swap ? check(expression.right, checker) : check(expression.left, checker);
   const second = against(swap ? expression.left : expression.right, first.type, checker);
   const [left, right] = swap ? [second, first] : [first, second];
@@ -165,6 +166,14 @@ function checkCompare(expression: Expression & { op: 'compare' }, checker: Check
     expression: { ...expression, kind, left: left.expression, right: right.expression },
     type: boolean,
   };
+}
+
+/** The word on the left is no option of what stands on the right, but nearly the name of a step or a fact. */
+function isMisspelt({ left, right }: Expression & { op: 'compare' }, checker: Checker): boolean {
+  if (isBare(right, checker)) return true;
+  const options = right.op === 'name' ? checker.scope.lookup(right.name)?.options : undefined;
+  if (left.op !== 'name' || options === undefined || nearest(left.name, options) !== undefined) return false;
+  return nearest(left.name, checker.scope.names()) !== undefined;
 }
 
 function isBare(expression: Expression, checker: Checker): boolean {

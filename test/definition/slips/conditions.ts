@@ -3,6 +3,30 @@ import type { Slip } from '../check.ts';
 /** Conditions, and the facts they read. */
 export const conditions: readonly Slip[] = [
   {
+    code: 'unknown-fact',
+    file: 'pattern.yaml',
+    from: 'hearing = tooLoud',
+    to: '‸haering = tooLoud',
+    says: 'There is no fact, step or choice called “haering”.',
+    hint: 'Did you mean “hearing”?',
+  },
+  {
+    code: 'bad-condition',
+    file: 'pattern.yaml',
+    from: 'when: busk.loud = yes',
+    to: 'when: ‸busk.loud is not no',
+    says: '“busk.loud is not no” is not one name: names have no spaces.',
+    hint: 'Write “!=” between the two.',
+  },
+  {
+    code: 'bad-condition',
+    file: 'pattern.yaml',
+    from: 'person.age < choice.minimumAge',
+    to: '‸person.age is less than choice.minimumAge',
+    says: '“person.age is less than choice.minimumAge” is not one name: names have no spaces.',
+    hint: 'Write “<” between the two.',
+  },
+  {
     code: 'bad-condition',
     file: 'pattern.yaml',
     from: 'when: busk.loud = yes',

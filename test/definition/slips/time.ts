@@ -3,6 +3,15 @@ import type { Slip } from '../check.ts';
 /** Clocks, limits, gates that open early, and what happens when nobody does anything. */
 export const time: readonly Slip[] = [
   {
+    code: 'unknown-option',
+    file: 'pattern.yaml',
+    from: 'within: 3 days, otherwise: passes to manager',
+    to: 'within: 3 days, otherwise: ‸chasse',
+    says: '“chasse” is no option of this step, and nearly “chase”.',
+    hint: 'Did you mean “chase”? If it is a result of its own, give it a name that can’t be mistaken.',
+    mended: 'within: 3 days, otherwise: chase',
+  },
+  {
     code: 'bad-value',
     file: 'pattern.yaml',
     from: 'tap: { task: Mend the tap,',
