@@ -133,21 +133,11 @@ function answerTheOnlyWay(spot: Spot, settling: Settling): void {
     settling.happen({ type: 'answered', step: keyAt(spot), facts });
 }
 
-/** A moment that nobody named has come; the last day of a clock that is about to begin has not. */
+/** A moment that nobody named has come; but for the last day of a clock that stands still. */
 function waitNoLonger(spot: Spot, settling: Settling): void {
   const { prepared, current, now, happen } = settling;
   const key = keyAt(spot);
   const over = deadlineOf(key, prepared, current);
-  if (over === undefined && isOfClockToBegin(spot, settling)) return;
-  if (over === undefined || over <= now) happen({ type: 'waited', step: key });
-}
-
-/** Clocks begin once the list has gone as far as it can. */
-function isOfClockToBegin({ node: { step } }: Spot, { prepared, current }: Settling): boolean {
-  return prepared.clocks.some(
-    ({ name, clock }) =>
-      step.until?.includes(`${name}.due`) &&
-      current.clocks[name] === undefined &&
-      current.steps[clock.from]?.state === 'settled',
-  );
+  const standsStill = () => [...spot.node.reads].some((name) => current.clocks[name]?.state === 'stopped');
+  if (over === undefined ? !standsStill() : over <= now) happen({ type: 'waited', step: key });
 }

@@ -144,4 +144,21 @@ whenever: { pays: { offer: Pay, by: applicant, steps: { money: { pay: £5 } } } 
       .at('2026-03-04T10:00', 'money:1', 'pay', 'look')
       .says({ pay: 'met' });
   });
+
+  test('whoever waits for its last day waits while it stands still', () => {
+    const prepared = preparedText(`
+clocks: { discount: { limit: 14 days, from: send, until: over, stops while: look.open } }
+steps:
+  send: { submit: 'True' }
+  look: { task: Look, by: officer, holds up: nothing }
+  over: { wait: Time at the discount, until: discount.due }
+  after: { task: After, by: officer }
+`);
+    told(prepared, monday)
+      .at(monday, 'send', 'send', 'look over')
+      .until('2026-06-01T00:00', 'look over')
+      .at('2026-06-01T10:00', 'look', 'record done', 'over')
+      .says({ 'discount.due': '2026-06-15' })
+      .until('2026-06-16T00:00', 'after');
+  });
 });

@@ -235,9 +235,10 @@ function both(prepared: Prepared, before: Case, first: Command, second: Command)
   if (before.ended || isRefusal(one) || isTurning(one)) return undefined;
   const two = advance(prepared, one.current, second);
   if (isRefusal(two) || isTurning(two)) return undefined;
-  const { steps, turns, given, clocks, limits, reached } = two.current;
+  const { steps, turns, given, limits, reached } = two.current;
+  const clocks = Object.entries(two.current.clocks).map(([name, { state, due }]) => [name, state, due]);
   const states = Object.entries(steps).map(([key, { state, result }]) => [key, state, result]);
-  return { states: states.sort(), turns, given, clocks, limits, reached };
+  return { states: states.sort(), turns, given, clocks: clocks.sort(), limits, reached };
 }
 
 function isTurning({ current, events }: Advanced): boolean {
