@@ -31,7 +31,8 @@ function staysOpen(
 ): boolean {
   const isLeftOut = (id: string) => current.steps[keyOf(id, turns)]?.early === true;
   if (!above.some(({ step }) => isLeftOut(step.id))) return false;
+  const isWithin = (id: string) => [...(prepared.nodes.get(id)?.parts ?? []), id].some(isLeftOut);
   for (const name of node.earlyReads!)
-    if (changed.has(name) && !(prepared.givers.get(name) ?? [name]).some(isLeftOut)) return false;
+    if (changed.has(name) && !(prepared.givers.get(name) ?? [name]).some(isWithin)) return false;
   return true;
 }

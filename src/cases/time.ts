@@ -53,8 +53,7 @@ function goesOnAfterEnd(home: string | undefined, { nodes }: Prepared): boolean 
 
 /** This deadline has passed before, and what then follows has happened. */
 function wasLate(deadline: string, { lateAt, since }: StepState): boolean {
-  const last = since ?? lateAt;
-  return last !== undefined && deadline <= last;
+  return [lateAt, since].some((last) => last !== undefined && deadline <= last);
 }
 
 /** Until when a step may be done: the end of its day, or to the minute. The time that counts anew is longer than that. */

@@ -153,7 +153,7 @@ function give(draft: Draft, { step, facts }: { step: string; facts?: Facts }): v
 function late(draft: Draft, event: Event & { type: 'late' }): void {
   const { step, at, result, to, chased } = event;
   if (result !== undefined) return settle(draft, event, result, { lateAt: at });
-  const { since: _since, ...before } = draft.steps[step]!;
+  const before = draft.steps[step]!;
   // The time counts anew; or it is late from now on, and until the deadline moves nothing more happens.
   const anew = to !== undefined || chased;
   draft.steps[step] = {

@@ -85,4 +85,14 @@ steps:
       .at(monday, 'decision', { result: 'grant' } as never, 'survey')
       .at(monday, 'survey', 'record done', 'ended: completed');
   });
+
+  test('what it reads may stand in what it leaves out: it stays open', () => {
+    const prepared = preparedText(`${facts}
+steps:
+  first: { steps: { more: { ask: the.more }, day: { ask: the.day } } }
+  over: { end: Over, early: the.more = no }
+  word: { ask: the.word }
+`);
+    told(prepared, monday).at(monday, 'more', { 'the.more': false }, 'ended: over');
+  });
 });

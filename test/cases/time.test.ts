@@ -120,7 +120,11 @@ steps:
       late.map(({ at }) => at.slice(0, 10)),
       ['2026-03-08', '2026-03-14'],
     );
-    assert.equal(scenario.current().steps.answer!.passedTo, 'officer');
+    const { passedTo, since, lateAt } = scenario.current().steps.answer!;
+    assert.equal(passedTo, 'officer');
+    // It is known for good when it was passed on, and that it is late there, too.
+    assert.equal(since?.slice(0, 10), '2026-03-08');
+    assert.equal(lateAt?.slice(0, 10), '2026-03-14');
     scenario.at('2026-04-26T00:00', 'answer', 'record done', 'ended: completed');
   });
 
