@@ -1,27 +1,50 @@
-import { watch } from 'node:fs';
+import { glob, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
-/** A save is often several changes; so many milliseconds after the last one it is over. */
-const pause = 80;
+/** How often the folder is looked at, in milliseconds. */
+const pause = 400;
 
-/** Does work now, and again whenever something in the folder has changed; never twice at a time. */
+/**
+ * Does work now, and again whenever a file of the folder has changed; never twice at a time. It looks, and does not
+ * wait to be told: what the system tells of a file ends when an editor puts a new one in its place.
+ */
 export async function watchFolder(
   folder: string,
   work: () => Promise<void>,
 ): Promise<{ stop: () => Promise<void> }> {
   let timer: NodeJS.Timeout | undefined;
-  let busy = Promise.resolve();
-  const again = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => (busy = busy.then(work)), pause);
-  };
+  let isStopped = false;
   // Before the first reading, so that no change falls between the two.
-  const watcher = watch(folder, { recursive: true }, again).on('error', again);
+  let seen = await standing(folder);
+  const look = async () => {
+    const now = await standing(folder);
+    if (now !== seen) {
+      seen = now;
+      await work();
+    }
+    if (!isStopped) timer = setTimeout(() => (busy = look()), pause);
+  };
   await work();
+  let busy = look();
   return {
     stop: async () => {
-      watcher.close();
+      isStopped = true;
       clearTimeout(timer);
       await busy;
     },
   };
+}
+
+/** How the files of a folder stand: which there are, how long, and when each was written. */
+async function standing(folder: string): Promise<string> {
+  const files = (await Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: folder }))).sort();
+  const each = files.map(async (file) => {
+    const { mtimeMs, size, ino } = await stat(join(folder, file)).catch(() => ({
+      mtimeMs: 0,
+      size: 0,
+      ino: 0,
+    }));
+    return `${file} ${mtimeMs} ${size} ${ino}`;
+  });
+  return (await Promise.all(each)).join('\n');
 }

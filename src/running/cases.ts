@@ -1,4 +1,4 @@
-import { advance, countersFor, isRefusal, open, pass, replay } from '../cases/index.ts';
+import { advance, countersFor, countersOfTime, isRefusal, open, pass, replay } from '../cases/index.ts';
 import { momentOf } from '../definition/index.ts';
 import { addToCase, appendCases, loadCase, openCase, withCounters } from '../store/index.ts';
 import { additionOf } from './additions.ts';
@@ -164,10 +164,22 @@ async function write(
 /** Lets a case know what time it is: whatever is due by now happens. False where nothing was, or somebody else was faster. */
 export async function letTimePass(running: Running, acting: Acting, reference: string): Promise<boolean> {
   const opened = await findCase(running, acting, reference);
-  const passed = opened && pass(opened.prepared, opened.current, running.now());
-  return (
-    passed !== undefined &&
-    (await write(running, acting, opened!, passed, { reach: running.store })) !== undefined
+  if (!opened) return false;
+  const { prepared, current } = opened;
+  const now = running.now();
+  const passOn = async (way: Way, taken?: TakenOf) => {
+    const passed = pass(prepared, current, now, taken);
+    return passed !== undefined && (await write(running, acting, opened, passed, way)) !== undefined;
+  };
+  const counters = countersOfTime(prepared, current, now);
+  if (counters.length === 0) return passOn({ reach: running.store });
+  const organisation = prepared.service.organisation.organisation;
+  return withCounters(
+    running.store,
+    running.keys,
+    { organisation, acting },
+    counters,
+    (counted, append, reach) => passOn({ reach, append }, takenIn(counted)),
   );
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -48,7 +48,9 @@ async function startDev(): Promise<{ baseURL: string; pid: number; stop: () => P
 function rewrite(from: string, to: string): void {
   const text = readFileSync(file, 'utf8');
   assert.ok(text.includes(from), from);
-  writeFileSync(file, text.replace(from, to));
+  // Many editors put a new file in the place of the old one.
+  writeFileSync(`${file}.new`, text.replace(from, to));
+  renameSync(`${file}.new`, file);
 }
 
 /** Begins a case, in the tab that the button opens the first time. */
