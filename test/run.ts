@@ -9,6 +9,8 @@ const runner = spawn(
   [
     '--test',
     '--test-concurrency=2',
+    // What hangs is told by its name, and not by the end of everybody’s patience.
+    '--test-timeout=300000',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     '--test-reporter=./test/count.ts',

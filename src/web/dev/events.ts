@@ -8,7 +8,10 @@ export function useEvents(app: FastifyInstance, { follow, standing }: Following)
   const open = new Set<ServerResponse>();
   const tell = (to: ServerResponse) => to.write(`retry: 1000\ndata: ${standing().revision}\n\n`);
   const stop = follow(() => open.forEach(tell));
+  let isOver = false;
   app.get(paths.devEvents, { config: { rateLimit: false } }, (request, reply) => {
+    // A page that asks again while the server stops would hold it up; this tells it not to.
+    if (isOver) return reply.code(204).send();
     reply.hijack();
     reply.raw.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
     open.add(reply.raw);
@@ -17,6 +20,7 @@ export function useEvents(app: FastifyInstance, { follow, standing }: Following)
   });
   // A server does not stop while somebody listens.
   app.addHook('preClose', async () => {
+    isOver = true;
     stop();
     for (const response of open) response.end();
   });
