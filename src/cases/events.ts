@@ -182,6 +182,4 @@ export type Effect =
   /** What this step took is free again: of one counter, or of all. */
   | { readonly type: 'let-go'; readonly step: string; readonly counter?: string }
   /** A case of another service begins, about the same person. */
-  | { readonly type: 'open-case'; readonly service: string; readonly facts: Facts }
-  /** A body that was found at run time takes part. */
-  | { readonly type: 'party'; readonly organisation: string; readonly role: string };
+  | { readonly type: 'open-case'; readonly service: string; readonly facts: Facts };

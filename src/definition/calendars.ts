@@ -27,6 +27,14 @@ export function holidaysOf({ holidays }: Pick<Calendar, 'holidays'>): Holidays {
   return new Set(holidays.map(({ on }) => on));
 }
 
+/** The days on which nobody works in a nation; in England, for a body that is of none or of all. */
+export function holidaysIn(nation: string | undefined, calendars: readonly Calendar[]): Holidays {
+  const of = (wanted: string | undefined) =>
+    calendars.find(({ nations }) => (nations as readonly (string | undefined)[]).includes(wanted));
+  const found = of(nation) ?? of('England');
+  return found ? holidaysOf(found) : new Set();
+}
+
 export const weekdays = [
   'Monday',
   'Tuesday',

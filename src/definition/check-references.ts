@@ -1,4 +1,4 @@
-import { inside, scopeOf } from './scope.ts';
+import { besideCase, inside, scopeOf } from './scope.ts';
 import { knownRole } from './check-roles.ts';
 import { allKnown, known, knownIf } from './references.ts';
 import type { Checking } from './checking.ts';
@@ -86,10 +86,5 @@ export function whereScope(step: Tell, { scope, library }: Checking, sight: Sigh
   const facts = new Map([...library.facts, ...Object.entries(register?.facts ?? {})]);
   const kept = new Map([...facts].filter(([name]) => register?.keeps.includes(name)));
   const entry = register && scopeOf({ facts: kept, choices: {}, steps: [], states: register.states });
-  const own = inside(scope, sight.inside);
-  return {
-    inside: own.inside,
-    names: () => [...(entry?.names() ?? []), ...[...own.names()].map((name) => `case.${name}`)],
-    lookup: (name) => (name.startsWith('case.') ? own.lookup(name.slice(5)) : entry?.lookup(name)),
-  };
+  return besideCase(entry, inside(scope, sight.inside));
 }

@@ -80,3 +80,8 @@ export const example = keyed({
 
 export type Example = z.output<typeof example>;
 export type ExampleEvent = Example['events'][number];
+
+/** What somebody does in an event, undefined where a day only comes. */
+export function deedIn(event: Pick<ExampleEvent, Deed>): Deed | undefined {
+  return deeds.find((deed) => event[deed] !== undefined);
+}

@@ -48,7 +48,7 @@ export { isMistake, parseExpression } from './expression.ts';
 export { expressionsIn, mapExpressions, mapSteps } from './expressions-in.ts';
 export type { Expression } from './expression.ts';
 export { countries, parseCountry } from './countries.ts';
-export { deeds } from './examples.ts';
+export { deedIn, deeds } from './examples.ts';
 export type { Deed, Example, ExampleEvent } from './examples.ts';
 export { figureOf, figureOn } from './figures.ts';
 export { freeze } from './freeze.ts';
@@ -86,7 +86,16 @@ export type {
   WordsDocument,
 } from './read.ts';
 export { schemaOf } from './schema.ts';
-export { clockStates, givers, inside, resultsOf, resultTypes, scopeOf, silence } from './scope.ts';
+export {
+  besideCase,
+  clockStates,
+  givers,
+  inside,
+  resultsOf,
+  resultTypes,
+  scopeOf,
+  silence,
+} from './scope.ts';
 export type { Meanings } from './scope.ts';
 export { readService } from './stored.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
@@ -134,7 +143,7 @@ export {
 export type { Duration, Unit, Value } from './values.ts';
 export { givenBy, isEach, repeats, walk, walkAll } from './walk.ts';
 export type { Placed, Told } from './walk.ts';
-export { holidaysOf, weekdays } from './calendars.ts';
+export { holidaysIn, holidaysOf, weekdays } from './calendars.ts';
 export type { Calendar, SlotCalendar, WeeklyTime } from './calendars.ts';
 export { addToMoment, endOf, instantOf, momentOf, workingDaysBetween } from './time.ts';
 export type { Holidays } from './time.ts';

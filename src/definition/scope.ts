@@ -66,6 +66,15 @@ export function inside(scope: Scope, around: readonly string[]): Scope {
   return { ...scope, inside: around };
 }
 
+/** What says which entries of a register are meant: an entry’s own names, and the case’s as `case.…`. */
+export function besideCase(entry: Scope | undefined, own: Scope): Scope {
+  return {
+    inside: own.inside,
+    names: () => [...(entry?.names() ?? []), ...[...own.names()].map((name) => `case.${name}`)],
+    lookup: (name) => (name.startsWith('case.') ? own.lookup(name.slice(5)) : entry?.lookup(name)),
+  };
+}
+
 function givePer(name: string, per: readonly string[], types: Map<string, Type>): void {
   const known = types.get(name);
   if (known && known.per === undefined) types.set(name, { ...known, per });

@@ -5,7 +5,7 @@ import { doerOf, drawStep, isElsewhere, isUser, nearest, numbersOf, roleInWords 
 import type { Drawing, Drawn, NameOf } from './drawn.ts';
 import { filled, home, label, quoted } from './names.ts';
 import { lengthInWords } from './nouns.ts';
-import { isCommon } from './telling/common.ts';
+import { isCommon } from './telling/always.ts';
 
 /** Who below whom. The first four do the work; the last say what runs and lives on beside it, and what they stand on. */
 export const rows = ['user', 'front stage', 'back stage', 'other bodies', 'lasting', 'law'] as const;

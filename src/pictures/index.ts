@@ -26,4 +26,4 @@ export { stepsTold } from './telling/steps.ts';
 export type { Chapter, Teller, Told } from './telling/told.ts';
 export { filled } from './names.ts';
 export { keepsTold, limitsTold, registerChapters, tellingOf } from './telling/whole.ts';
-export { always, commonOffers } from './telling/common.ts';
+export { always, commonOffers } from './telling/always.ts';

@@ -1,4 +1,4 @@
-import { deeds, parseDate, parseMoment, walkAll } from '../definition/index.ts';
+import { deedIn, parseDate, parseMoment, walkAll } from '../definition/index.ts';
 import type { Deed, Example, ExampleEvent, Fact, Placed, Service } from '../definition/index.ts';
 import { clockTime, dateAndTime, longDate } from '../texts/index.ts';
 import { doerOf } from './drawn.ts';
@@ -44,7 +44,7 @@ function merged(lines: readonly Line[]): string[] {
 }
 
 function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string, Placed>): Line[] {
-  const deed = deeds.find((one) => event[one] !== undefined);
+  const deed = deedIn(event);
   const did = deed === undefined ? [] : [deedOf(deed, event, teller, placed)];
   const told = (event.told ?? []).map((key) => ({
     text: `They are told: ${quoted(subjectOf(key, teller, placed))}.`,

@@ -5,7 +5,10 @@ import type { ExampleEvent, Fact, Value } from '../definition/index.ts';
 import type { Running } from './run-example.ts';
 
 /** The facts of an example as the engine takes them. */
-export function factsIn(given: NonNullable<ExampleEvent['with']>, { prepared }: Running): Facts {
+export function factsIn(
+  given: NonNullable<ExampleEvent['with']>,
+  { prepared }: Pick<Running, 'prepared'>,
+): Facts {
   return Object.fromEntries(
     Object.entries(given).map(([name, written]) => [name, valueIn(written, prepared.service.facts[name])]),
   );
@@ -24,7 +27,11 @@ function valueIn(written: Written, fact: Fact | undefined): Value {
 }
 
 /** Whoever does a step, or somebody in the role that the event names. */
-export function actorIn({ by }: ExampleEvent, key: string, { prepared, current }: Running): Actor {
+export function actorIn(
+  { by }: ExampleEvent,
+  key: string,
+  { prepared, current }: Pick<Running, 'prepared' | 'current'>,
+): Actor {
   const { service, nodes } = prepared;
   const role = by ?? (nodes.has(fromKey(key).id) ? whoDoes(key, prepared, current) : service.opened.by);
   if (isPersons(role, prepared)) return { id: 'person', role };

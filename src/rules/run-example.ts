@@ -1,5 +1,5 @@
 import { advance, countersFor, fromKey, isRefusal, itself, open, pass, prepare } from '../cases/index.ts';
-import { addToMoment, hashOf, instantOf } from '../definition/index.ts';
+import { addToMoment, deedIn, hashOf, instantOf } from '../definition/index.ts';
 import { actorIn, factsIn } from './example-words.ts';
 import { shortfalls } from './example-results.ts';
 import type { Advanced, Case, Command, Event, Prepared, Refusal, TakenOf } from '../cases/index.ts';
@@ -64,7 +64,8 @@ function commandOf(event: ExampleEvent, at: string, running: Running): Command |
   return { ...bare, at, by, channel: step?.channels?.[0] ?? 'web' } as Command;
 }
 
-function doneIn(event: ExampleEvent, running: Running): Bare | undefined {
+/** What an event does, as the engine takes it; undefined where a day only comes. */
+export function doneIn(event: ExampleEvent, running: Pick<Running, 'prepared'>): Bare | undefined {
   const { answer, submit, record, decide, pay, book, take, add, enough, result, grounds, reasons } = event;
   const facts = event.with && factsIn(event.with, running);
   if (answer !== undefined) return { type: 'answer', step: answer, facts: facts ?? {} };
@@ -129,9 +130,7 @@ function deliver(step: string, at: string, running: Running): void {
 }
 
 function refused(event: ExampleEvent, index: number, { reason, answers }: Refusal): Finding {
-  const key = (
-    ['answer', 'submit', 'record', 'decide', 'pay', 'book', 'take', 'add', 'enough'] as const
-  ).find((name) => event[name] !== undefined)!;
+  const key = deedIn(event)!;
   const why =
     answers?.map(({ fact, reason: what, message }) => `${fact}: ${message ?? what}`).join('; ') ??
     reasons[reason];

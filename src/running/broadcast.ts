@@ -1,5 +1,5 @@
 import { changeEntry, dayOf, fromKey, itself, readingInside, replay } from '../cases/index.ts';
-import { compile, holds, scopeOf } from '../definition/index.ts';
+import { besideCase, compile, holds, scopeOf } from '../definition/index.ts';
 import { tongueOf } from '../texts/index.ts';
 import { addToCase, listEntries, loadCase } from '../store/index.ts';
 import { additionOf, letterIn } from './additions.ts';
@@ -106,10 +106,7 @@ function conditionOf(where: string, from: Service, register: Service): Expressio
     states: register.register!.states,
   });
   const own = scopeOf({ ...from, facts: new Map(Object.entries(from.facts)), choices: {} });
-  return compile(where, {
-    names: () => entry.names(),
-    lookup: (name) => (name.startsWith('case.') ? own.lookup(name.slice(5)) : entry.lookup(name)),
-  });
+  return compile(where, besideCase(entry, own));
 }
 
 const needs: Partial<Record<Channel, readonly string[]>> = {

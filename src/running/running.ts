@@ -1,8 +1,8 @@
 import { createHash, randomInt } from 'node:crypto';
-import { hashOf, holidaysOf } from '../definition/index.ts';
+import { hashOf, holidaysIn } from '../definition/index.ts';
 import { prepare } from '../cases/index.ts';
 import { liveServices, published, serviceOf } from '../store/index.ts';
-import type { Calendar, Holidays, Service } from '../definition/index.ts';
+import type { Calendar, Service } from '../definition/index.ts';
 import type { Prepared } from '../cases/index.ts';
 import type { Acting, Keys, Store } from '../store/index.ts';
 
@@ -26,7 +26,7 @@ export async function startRunning(
   const live = new Map<string, Prepared>();
   const calendars = await published<Calendar>(store, 'calendar');
   const ready = (service: Service, hash: string) => {
-    const made = prepare(service, hash, holidaysFor(service, calendars));
+    const made = prepare(service, hash, holidaysIn(service.organisation.nation, calendars));
     prepared.set(hash, made);
     return made;
   };
@@ -36,16 +36,6 @@ export async function startRunning(
   }
   const version = async (hash: string) => prepared.get(hash) ?? ready(await kept(store, hash), hash);
   return { store, keys, now, live, version };
-}
-
-/** The days on which nobody works in the nation of the service; in England’s, where it is of none or of all. */
-function holidaysFor({ organisation }: Service, calendars: readonly Calendar[]): Holidays {
-  const nation = organisation.nation;
-  const found = calendars.find(({ nations }) =>
-    (nations as readonly (string | undefined)[]).includes(nation),
-  );
-  const usual = calendars.find(({ nations }) => nations.includes('England'));
-  return found ? holidaysOf(found) : usual ? holidaysOf(usual) : new Set();
 }
 
 async function kept(store: Store, hash: string): Promise<Service> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, describe, test } from 'node:test';
 import { isPersons, whoDoes } from '../../src/cases/index.ts';
-import { instantOf, walkAll } from '../../src/definition/index.ts';
+import { deedIn, instantOf, walkAll } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
 import { findCase, letDuePass, sendOut, startCase } from '../../src/running/index.ts';
 import { factsIn } from '../../src/rules/example-words.ts';
@@ -13,7 +13,7 @@ import { paths } from '../../src/web/paths.ts';
 import { library, openSite } from './site.ts';
 import { formsOn, troubleOn, Visitor } from './visitor.ts';
 import type { Facts, Prepared } from '../../src/cases/index.ts';
-import type { Example, ExampleEvent, Finding, Service } from '../../src/definition/index.ts';
+import type { Deed, Example, ExampleEvent, Finding, Service } from '../../src/definition/index.ts';
 import type { Opened } from '../../src/running/index.ts';
 import type { Acting } from '../../src/store/index.ts';
 import type { TestSite } from './site.ts';
@@ -187,11 +187,9 @@ function identityFor(role: string, { service }: Prepared): string | undefined {
   return service.roles[role]?.person;
 }
 
-const deeds = ['answer', 'submit', 'record', 'decide', 'pay', 'book', 'take', 'add', 'enough'] as const;
-
 /** Does on the pages what an event says; what went wrong. */
 async function doAt(event: ExampleEvent, acted: Acted): Promise<string | undefined> {
-  const deed = deeds.find((name) => event[name] !== undefined);
+  const deed = deedIn(event);
   if (!deed) return undefined;
   acted.opened = (await find(acted))!;
   const key = event[deed]!;
@@ -235,7 +233,7 @@ function organisationOf(role: string, { opened: { prepared, current } }: Acted):
   return body[0] ?? organisation.organisation;
 }
 
-function personsAddress(deed: (typeof deeds)[number], key: string, reference: string, result = ''): string {
+function personsAddress(deed: Deed, key: string, reference: string, result = ''): string {
   switch (deed) {
     case 'answer':
       return paths.question(reference, key);
@@ -255,7 +253,7 @@ function personsAddress(deed: (typeof deeds)[number], key: string, reference: st
   }
 }
 
-function staffsAddress(deed: (typeof deeds)[number], key: string, reference: string): string {
+function staffsAddress(deed: Deed, key: string, reference: string): string {
   return deed === 'take' ? paths.staffOffer(reference, key) : paths.staffStep(reference, key);
 }
 
@@ -272,7 +270,7 @@ function filled(form: Form, event: ExampleEvent, opened: Opened): Sending {
   if (add !== undefined || event.enough !== undefined) sending.more = add === undefined ? 'no' : 'yes';
   if (grounds) sending[named('grounds') ?? 'grounds'] = grounds;
   if (reasons !== undefined) sending[named('reasons') ?? 'reasons'] = reasons;
-  const facts = event.with ? factsIn(event.with, { ...opened, example: {} as never, happened: [] }) : {};
+  const facts = event.with ? factsIn(event.with, opened) : {};
   for (const [name, value] of inputsOf(facts, opened)) sending[named(name) ?? name] = value;
   return sending;
 }

@@ -1,10 +1,12 @@
-import { fromKey, isPersons, whoDoes } from '../../src/cases/index.ts';
-import { factTypes, instantOf } from '../../src/definition/index.ts';
+import { isPersons } from '../../src/cases/index.ts';
+import { deedIn, instantOf } from '../../src/definition/index.ts';
+import { actorIn } from '../../src/rules/example-words.ts';
+import { doneIn } from '../../src/rules/run-example.ts';
 import { findCase, letTimePass, send, startCase, wasRefused } from '../../src/running/index.ts';
 import { readFolders } from '../../src/store/index.ts';
 import type { Actor, Facts } from '../../src/cases/index.ts';
-import type { Example, ExampleEvent, Fact, Value } from '../../src/definition/index.ts';
-import type { Asked, Opened, Running } from '../../src/running/index.ts';
+import type { Example, ExampleEvent } from '../../src/definition/index.ts';
+import type { Asked, Running } from '../../src/running/index.ts';
 import type { Acting } from '../../src/store/index.ts';
 import { library } from './site.ts';
 
@@ -29,7 +31,8 @@ export async function playExample(
   const { events, of } = await exampleOf(id);
   const { reference, acting } = await startAt(running, clock, of, events[0]!.at);
   for (const event of events) {
-    const key = keyOf(event);
+    const deed = deedIn(event);
+    const key = deed && event[deed];
     if (until !== undefined && key === until) break;
     clock.now = instantOf(event.at);
     await letTimePass(running, acting, reference);
@@ -85,13 +88,6 @@ function openerOf(running: Running, service: string) {
   return { prepared, opener: { by, acting: `organisation:${id}` as Acting } };
 }
 
-const deeds = ['answer', 'submit', 'record', 'decide', 'pay', 'book', 'take', 'add', 'enough'] as const;
-
-function keyOf(event: ExampleEvent): string | undefined {
-  const deed = deeds.find((each) => event[each] !== undefined);
-  return deed && event[deed];
-}
-
 interface Taking {
   readonly event: ExampleEvent;
   readonly key: string;
@@ -101,56 +97,11 @@ interface Taking {
 
 async function take(running: Running, acting: Acting, reference: string, { event, key, facts }: Taking) {
   const opened = (await findCase(running, acting, reference))!;
-  const asked = {
-    ...commandOf(event, facts, opened),
-    step: key,
-    by: actorOf(event, key, opened),
-    channel: 'web',
-  } as Asked;
+  const said = Object.entries(event.with ?? {}).filter(([name]) => !(name in facts));
+  const done = doneIn({ ...event, with: Object.fromEntries(said) }, opened)!;
+  const instead = Object.entries(facts).filter(([name]) => name in (event.with ?? {}));
+  const own = 'facts' in done ? { facts: { ...done.facts, ...Object.fromEntries(instead) } } : {};
+  const asked = { ...done, ...own, by: actorIn(event, key, opened), channel: 'web' } as Asked;
   const sent = await send(running, acting, opened, asked);
   if (wasRefused(sent)) throw new Error(`${key}: ${JSON.stringify(sent.refusal)}`);
-}
-
-function commandOf(event: ExampleEvent, instead: Facts, { prepared }: Opened): object {
-  const { answer, submit, record, decide, pay, take: offer, add, result, grounds, reasons } = event;
-  const facts = event.with && factsOf(event.with, prepared.service.facts, instead);
-  if (answer !== undefined) return { type: 'answer', facts: facts ?? {} };
-  if (submit !== undefined) return { type: 'submit' };
-  if (record !== undefined) return { type: 'record', result: result ?? 'done', ...(facts && { facts }) };
-  if (decide !== undefined)
-    return {
-      type: 'decide',
-      result,
-      ...(grounds && { grounds }),
-      ...(reasons && { reasons }),
-      ...(facts && { facts }),
-    };
-  if (pay !== undefined) return { type: 'pay', state: result === 'failed' ? 'failed' : 'paid' };
-  if (offer !== undefined) return { type: 'take-up' };
-  return { type: add === undefined ? 'enough' : 'add' };
-}
-
-type Given = NonNullable<ExampleEvent['with']>;
-
-function factsOf(given: Given, facts: Readonly<Record<string, Fact>>, instead: Facts): Facts {
-  return Object.fromEntries(
-    Object.entries(given).map(([name, said]) => [name, instead[name] ?? valueOf(said, facts[name])]),
-  );
-}
-
-function valueOf(said: Given[string], fact: Fact | undefined): Value {
-  if (fact?.type === 'choices') return [said].flat() as readonly string[];
-  if (fact?.type === 'file') return { id: 'example', name: 'street.jpg', type: 'image/jpeg', size: 1 };
-  if (typeof said !== 'string' || fact === undefined) return said as Value;
-  if (fact.type === 'declaration') return said === 'yes';
-  return fact.type === 'location' ? { where: said } : (factTypes[fact.type].parse(said) ?? said);
-}
-
-/** Whoever does the step, or somebody in the role that the event names. */
-function actorOf({ by }: ExampleEvent, key: string, { prepared, current }: Opened): Actor {
-  const role = by ?? (prepared.nodes.has(fromKey(key).id) ? whoDoes(key, prepared, current) : '');
-  if (isPersons(role, prepared)) return { id: 'person', role };
-  const { of, organisations = [] } = prepared.service.roles[role] ?? {};
-  const organisation = of === undefined ? organisations[0] : prepared.service.organisation.organisation;
-  return { id: `demo-${role}`, role, ...(organisation !== undefined && { organisation }) };
 }

@@ -1,4 +1,4 @@
-import { deeds, walkAll } from '../../definition/index.ts';
+import { deedIn, walkAll } from '../../definition/index.ts';
 import type { ExampleEvent } from '../../definition/index.ts';
 import type { Definition, Rule } from '../rule.ts';
 
@@ -41,5 +41,5 @@ function hasLimit({ whole }: Definition): boolean {
 /** Nobody does anything, a day has come; or somebody does it to whom it was passed on. */
 function isTime(event: ExampleEvent, { whole }: Definition): boolean {
   const passed = walkAll(whole).some(({ step }) => step.otherwise === `passes to ${event.by}`);
-  return passed || !deeds.some((deed) => event[deed] !== undefined);
+  return passed || deedIn(event) === undefined;
 }
