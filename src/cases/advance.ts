@@ -5,15 +5,16 @@ import { fromKey } from './keys.ts';
 import { isAgain, passOn } from './passing.ts';
 import { refuse } from './refuse.ts';
 import { settle } from './settle.ts';
-import { slotCounter } from './slot-counter.ts';
+import { itself, workOn } from './settling.ts';
+import { slotCounter } from './limits.ts';
 import { eventOf } from './take.ts';
 import { nextDue } from './time.ts';
-import { write } from './writing.ts';
-import type { Case, Draft } from './case.ts';
+import type { Case } from './case.ts';
 import type { Command, Refusal } from './commands.ts';
 import type { Actor, Effect, Event, Facts } from './events.ts';
 import type { TakenOf } from './limits.ts';
 import type { Prepared } from './prepared.ts';
+import type { Work } from './settling.ts';
 
 export interface Advanced {
   readonly current: Case;
@@ -43,26 +44,18 @@ export interface Opening {
 /** A new case, or a new entry of a register, with everything that opens at once. */
 export function open(prepared: Prepared, opening: Opening): Advanced {
   const { at, by, channel, reference, language = 'en', facts, entry } = opening;
+  const stamp = { at, by, channel };
   const started: Event & { type: 'started' } = {
-    ...{ type: 'started', at, by, channel, service: prepared.version, reference, language },
+    ...{ type: 'started', ...stamp, service: prepared.version, reference, language },
     ...(facts && { facts }),
   };
-  const draft = begin(started);
-  const events: Event[] = [started];
-  if (entry) {
-    const [state] = prepared.service.register!.states;
-    const entered: Event = { type: 'entered', at, by, channel, state: state!, ...entry };
-    write(draft, entered);
-    events.push(entered);
-  }
-  const settled = settle(prepared, draft, { at, channel });
-  const then = passOn(prepared, draft, at);
-  return advanced(
-    prepared,
-    draft,
-    [...events, ...settled.events, ...then.events],
-    [...settled.effects, ...then.effects],
-  );
+  const work = workOn(prepared, begin(started));
+  work.events.push(started);
+  const state = prepared.service.register?.states[0];
+  const event = entry && ({ type: 'entered', ...stamp, state: state!, ...entry } as const);
+  settle(work, { at, channel, ...(event && { event }) });
+  passOn(work, at);
+  return advanced(work);
 }
 
 /**
@@ -71,45 +64,47 @@ export function open(prepared: Prepared, opening: Opening): Advanced {
  */
 export function advance(prepared: Prepared, before: Case, command: Command): Advanced | Refusal {
   const { at, channel, taken } = command;
-  const draft = draftOf(before);
-  const passed = passOn(prepared, draft, at, taken);
+  const work = workOn(prepared, draftOf(before), taken);
+  const { current } = work;
+  passOn(work, at);
   // Whoever saw the case before time changed it saw it as it was.
-  const seen = command.version === before.version ? { ...command, version: draft.version } : command;
+  const seen = command.version === before.version ? { ...command, version: current.version } : command;
   const node = prepared.nodes.get(fromKey(command.step).id);
-  const refusal = refuse(prepared, draft, seen, node);
+  const refusal = refuse(prepared, current, seen, node);
   if (refusal) return refusal;
-  const event = eventOf(prepared, draft, seen, node!);
+  const event = eventOf(prepared, current, seen);
   if (isRefusal(event)) return event;
-  const isRevising = isAgain(command.step, node!, prepared, draft);
-  const names = event.type === 'answered' ? changedFacts(draft, event) : node!.gives;
-  const own = effectsOf(prepared, event, draft);
-  const settled = settle(prepared, draft, { at, channel, event, node, names, isRevising, taken });
-  const then = passOn(prepared, draft, at, taken);
-  return advanced(
-    prepared,
-    draft,
-    [...passed.events, ...settled.events, ...then.events],
-    [...passed.effects, ...own, ...settled.effects, ...then.effects],
-  );
+  const isRevising = isAgain(command.step, node!, prepared, current);
+  const names = event.type === 'answered' ? changedFacts(current, event) : node!.gives;
+  work.effects.push(...effectsOf(prepared, event, current));
+  settle(work, { at, channel, event, node: node!, names, isRevising });
+  passOn(work, at);
+  return advanced(work);
 }
 
 /** What time alone does to a case up to an instant. Undefined where it does nothing. */
 export function pass(prepared: Prepared, before: Case, until: string, taken?: TakenOf): Advanced | undefined {
-  const due = nextDue(prepared, before);
-  if (due === undefined || due.at > until) return undefined;
-  const draft = draftOf(before);
-  const { events, effects } = passOn(prepared, draft, until, taken);
-  return advanced(prepared, draft, events, effects);
+  const work = workOn(prepared, draftOf(before), taken);
+  passOn(work, until);
+  return work.events.length > 0 ? advanced(work) : undefined;
 }
 
-function advanced(
+/** What happens to an entry because of a case: it has another state, or a message reached it. */
+export function changeEntry(
   prepared: Prepared,
-  draft: Draft,
-  events: readonly Event[],
-  effects: readonly Effect[],
+  before: Case,
+  at: string,
+  channel: Channel,
+  what: Pick<Event & { type: 'state' }, 'type' | 'state'> | Pick<Event & { type: 'heard' }, 'type' | 'key'>,
 ): Advanced {
-  const wakeAt = nextDue(prepared, draft)?.at;
-  return { current: draft, events, effects, ...(wakeAt !== undefined && { wakeAt }) };
+  const work = workOn(prepared, draftOf(before));
+  settle(work, { at, channel, event: { ...what, at, by: itself, channel } });
+  return advanced(work);
+}
+
+function advanced({ prepared, current, events, effects }: Work): Advanced {
+  const wakeAt = nextDue(prepared, current)?.at;
+  return { current, events, effects, ...(wakeAt !== undefined && { wakeAt }) };
 }
 
 /** What a command itself asks of the world: a slot is taken, the one before let go. */
@@ -117,10 +112,7 @@ function effectsOf(prepared: Prepared, event: Event, before: Case): Effect[] {
   if (event.type !== 'booked' && event.type !== 'recorded') return [];
   const { step } = event;
   const earlier = before.booked[step];
-  const letGo: Effect[] =
-    earlier && !earlier.gone
-      ? [{ type: 'let-go', step, counter: slotCounter(step, earlier.from, prepared) }]
-      : [];
+  const letGo: Effect[] = earlier && !earlier.gone ? [{ type: 'let-go', step }] : [];
   if (event.type === 'recorded') return letGo;
   const { from, until } = event;
   const counter = slotCounter(step, from, prepared);

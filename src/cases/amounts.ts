@@ -1,27 +1,22 @@
 import { valueOf } from '../definition/index.ts';
-import { fromKey, keyOf } from './keys.ts';
-import { readingOf } from './reading.ts';
+import { keyAt, spotAt } from './keys.ts';
+import { readingHere } from './reading.ts';
 import type { Case } from './case.ts';
-import type { Turns } from './keys.ts';
-import type { Node, Prepared } from './prepared.ts';
+import type { Spot } from './keys.ts';
+import type { Prepared } from './prepared.ts';
+import type { Now } from './reading.ts';
 
 /** The amount that an open `pay` step asks for, in pence. A service that can’t say is a mistake of its definition. */
 export function amountToPay(prepared: Prepared, current: Case, step: string, today: string): number {
-  const { id, turns } = fromKey(step);
-  const amount = amountOf({ node: prepared.nodes.get(id)!, turns }, prepared, current, today);
+  const amount = amountOf(spotAt(step, prepared), { prepared, current, today });
   if (amount === undefined) throw new Error(`${prepared.service.id}: no amount for “${step}”`);
   return amount;
 }
 
 /** What there is to pay, in pence; undefined where the service can't say. What was paid before is not asked again. */
-export function amountOf(
-  { node, turns }: { readonly node: Node; readonly turns: Turns },
-  prepared: Prepared,
-  current: Case,
-  today: string,
-): number | undefined {
-  const amount = valueOf(node.amount!, readingOf(prepared, current, today, node, turns));
-  const before = current.payments[keyOf(node.step.id, turns)]?.total ?? 0;
+export function amountOf(spot: Spot, now: Now): number | undefined {
+  const amount = valueOf(spot.node.amount!, readingHere(spot, now));
+  const before = now.current.payments[keyAt(spot)]?.total ?? 0;
   return typeof amount === 'number' ? amount - before : undefined;
 }
 

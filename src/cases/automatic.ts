@@ -3,17 +3,20 @@ import { amountOf, intentOf } from './amounts.ts';
 import { checkAnswers, offersOf } from './answers.ts';
 import { issue } from './issuing.ts';
 import { isPossible } from './possible.ts';
-import { isTurn, itself, keyAt, readingHere } from './settling.ts';
+import { isWhole, keyAt } from './keys.ts';
+import { readingHere } from './reading.ts';
+import { itself } from './settling.ts';
 import { deadlineOf } from './time.ts';
 import type { StepState } from './case.ts';
 import type { Facts } from './events.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Spot } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** What an open step does that needs nobody. */
 export function actByItself(spot: Spot, settling: Settling): void {
-  const { step, repeat } = spot.node;
+  const { step } = spot.node;
   // What repeats is done in its turns.
-  if (repeat && !isTurn(spot)) return;
+  if (isWhole(spot)) return;
   switch (step.verb) {
     case 'tell':
       return tell(spot, settling);
@@ -36,10 +39,10 @@ export function actByItself(spot: Spot, settling: Settling): void {
 
 /** Whether a step that comes back is settled as it was: nobody is asked, told or made to pay twice. */
 export function keepsResult(spot: Spot, settling: Settling): boolean {
-  const { step, repeat } = spot.node;
+  const { step } = spot.node;
   const kept = settling.current.kept[keyAt(spot)];
   if (kept === undefined || ['part', 'end', 'wait'].includes(step.verb)) return false;
-  return (repeat === undefined || isTurn(spot)) && isRight(spot, kept, settling);
+  return !isWhole(spot) && isRight(spot, kept, settling);
 }
 
 /** Whether what a step settled with could be so now: an answer fits, what the service worked out comes out the same. */
@@ -104,18 +107,14 @@ function payByItself(spot: Spot, settling: Settling): void {
   const intent = intentOf(key, settling.current);
   if (isNothing(spot, settling))
     return settling.happen({ type: 'paid', step: key, intent, amount: 0, state: 'nothingToPay' });
-  const amount = amountAt(spot, settling);
+  const amount = amountOf(spot, settling);
   if (step.verb !== 'pay' || step.to === undefined || amount === undefined) return;
   settling.happen({ type: 'paid', step: key, intent, amount, state: 'paid' });
   settling.effects.push({ type: 'payout', key: `payout:${intent}`, step: key, amount, to: step.to });
 }
 
 function isNothing(spot: Spot, settling: Settling): boolean {
-  return (amountAt(spot, settling) ?? 1) <= 0;
-}
-
-function amountAt(spot: Spot, { prepared, current, today }: Settling): number | undefined {
-  return amountOf(spot, prepared, current, today);
+  return (amountOf(spot, settling) ?? 1) <= 0;
 }
 
 /** A question whose every fact can have one value only is not asked. */

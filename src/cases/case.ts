@@ -86,6 +86,8 @@ export interface Case {
   readonly channel: Channel;
   readonly startedAt: string;
   readonly startedBy: Actor;
+  /** By role, who ever did something in it. */
+  readonly acted: Readonly<Record<string, readonly string[]>>;
   /** When the last of its events happened. */
   readonly lastAt: string;
   readonly steps: Readonly<Record<string, StepState>>;
@@ -126,22 +128,13 @@ export interface Ended {
   readonly step?: string;
 }
 
-export type Kept =
-  | 'steps'
-  | 'turns'
-  | 'used'
-  | 'enough'
-  | 'given'
-  | 'kept'
-  | 'payments'
-  | 'issued'
-  | 'booked'
-  | 'told'
-  | 'clocks'
-  | 'limits'
-  | 'letGone'
-  | 'passed'
-  | 'reached';
+/** What a case has many of, each under a name or a key. */
+export const kept = [
+  ...(['acted', 'steps', 'turns', 'used', 'enough', 'given', 'kept', 'payments', 'issued'] as const),
+  ...(['booked', 'told', 'clocks', 'limits', 'letGone', 'passed', 'reached'] as const),
+];
+
+export type Kept = (typeof kept)[number];
 
 /** A case being worked on, which nobody else has yet; so it may be written to. */
 export type Draft = { -readonly [Key in keyof Case]: Case[Key] } & {

@@ -1,6 +1,6 @@
 import { addToDate, endOf, holds, parseDuration, workingDaysBetween } from '../definition/index.ts';
 import { keyOf } from './keys.ts';
-import { turnsOf } from './place.ts';
+import { chainOf, turnsOf } from './place.ts';
 import { dayOf, readingOf } from './reading.ts';
 import type { Expression, Holidays } from '../definition/index.ts';
 import type { Case, ClockState } from './case.ts';
@@ -80,10 +80,9 @@ function is(condition: Expression | undefined, { prepared, current, today }: Set
 
 /** Of what has turns, the latest. */
 function settledAt(step: string, { nodes }: Prepared, current: Case): string | undefined {
-  const { around, repeat, step: told } = nodes.get(step)!;
-  const chain = repeat && told.verb !== 'part' ? [...around, step] : around;
+  const node = nodes.get(step)!;
   let turns: Turns = [];
-  for (const id of chain) {
+  for (const id of chainOf(node)) {
     const last = turnsOf(id, turns, current).at(-1);
     if (last === undefined) return undefined;
     turns = [...turns, last];

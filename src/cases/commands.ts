@@ -30,8 +30,8 @@ export type Command = {
   /** One more turn of what somebody adds to, one less, no more, or more after all. */
   | { readonly type: 'add' | 'enough' | 'more' }
   | { readonly type: 'remove'; readonly turn: number }
-  /** Something that is offered at any moment. */
-  | { readonly type: 'take-up' }
+  /** Something that is offered at any moment; or its turn (`withdraw:1`), where nothing but questions was done in it. */
+  | { readonly type: 'take-up' | 'drop' }
   /** Everyone in a register was told, so far as they could be reached. */
   | { readonly type: 'deliver'; readonly recipients: number; readonly delivered: number }
 );

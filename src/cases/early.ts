@@ -1,9 +1,10 @@
 import { mayFollow } from './ending.ts';
-import { keyOf } from './keys.ts';
-import { holdsHere, isDone, keyAt } from './settling.ts';
-import type { Turns } from './keys.ts';
+import { keyAt, keyOf } from './keys.ts';
+import { holdsHere } from './reading.ts';
+import { isDone } from './settling.ts';
+import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Settling } from './settling.ts';
 
 /**
  * The place of the last gate of a list that opens early; nothing above it is waited for. Nothing that can’t change any

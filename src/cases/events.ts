@@ -138,11 +138,20 @@ export type Event = Common &
 /** What the world outside must do because of what happened; performed at least once, by its key exactly once. */
 export type Effect =
   | {
-      readonly type: 'message' | 'reminder';
+      readonly type: 'message';
       readonly key: string;
       readonly step: string;
       /** The role that receives it. */
       readonly to: string;
+    }
+  | {
+      readonly type: 'reminder';
+      readonly key: string;
+      readonly step: string;
+      readonly to: string;
+      /** When it became late; and until when it may be done now, where its time counts anew. */
+      readonly at: string;
+      readonly until?: string;
     }
   | { readonly type: 'broadcast'; readonly key: string; readonly step: string; readonly register: string }
   | {
@@ -170,16 +179,17 @@ export type Effect =
       readonly amount: number;
       readonly to: string;
     }
-  /** So much of a limit or a slot is taken. */
+  /** So much of a limit is taken, or of a slot where none is named. */
   | {
       readonly type: 'claim';
       readonly step: string;
+      readonly limit?: string;
       readonly counter: string;
       readonly amount: number;
       readonly starts?: string;
       readonly ends?: string;
     }
-  /** What this step took is free again: of one counter, or of all. */
-  | { readonly type: 'let-go'; readonly step: string; readonly counter?: string }
+  /** What this step took of a limit is free again, or its slot. */
+  | { readonly type: 'let-go'; readonly step: string; readonly limit?: string }
   /** A case of another service begins, about the same person. */
   | { readonly type: 'open-case'; readonly service: string; readonly facts: Facts };

@@ -1,24 +1,7 @@
+import { kept } from './case.ts';
 import { write } from './writing.ts';
 import type { Case, Draft, Kept } from './case.ts';
 import type { Event } from './events.ts';
-
-const kept: readonly Kept[] = [
-  'steps',
-  'turns',
-  'used',
-  'enough',
-  'given',
-  'kept',
-  'payments',
-  'issued',
-  'booked',
-  'told',
-  'clocks',
-  'limits',
-  'letGone',
-  'passed',
-  'reached',
-];
 
 /** The case that its events tell of. Decides nothing anew. */
 export function replay(events: readonly Event[]): Case {
@@ -41,6 +24,7 @@ export function begin(event: Event & { type: 'started' }): Draft {
   return {
     ...{ version: 1, reference, service, language, channel, startedAt: at, startedBy: by, lastAt: at },
     ...(Object.fromEntries(kept.map((key) => [key, {}])) as Pick<Draft, Kept>),
+    acted: { [by.role]: [by.id] },
     ...(facts && { known: facts }),
   };
 }

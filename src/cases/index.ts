@@ -1,4 +1,4 @@
-export { advance, countersFor, countersOfTime, open, pass } from './advance.ts';
+export { advance, changeEntry, countersFor, countersOfTime, open, pass } from './advance.ts';
 export type { Advanced, Opening } from './advance.ts';
 export { amountToPay } from './amounts.ts';
 export { offersOf } from './answers.ts';
@@ -8,9 +8,9 @@ export type { Booked, Case, ClockState, Ended, Entry, Issued, Payment, StepState
 export { isRefusal } from './commands.ts';
 export type { Command, Refusal } from './commands.ts';
 export type { Actor, Counted, Effect, Event, Facts, PaymentState } from './events.ts';
-export { changeEntry } from './entries.ts';
 export { fromKey, keyOf } from './keys.ts';
 export type { Turns } from './keys.ts';
+export { slotCounter } from './limits.ts';
 export type { Taken, TakenOf } from './limits.ts';
 export { turnsOf } from './place.ts';
 export { prepare } from './prepare.ts';
@@ -20,9 +20,8 @@ export { isSealed } from './sealed.ts';
 export { itself } from './settling.ts';
 export { slotsOf } from './slots.ts';
 export type { Slot } from './slots.ts';
-export { slotCounter } from './slot-counter.ts';
 export { possibleOptions } from './possible.ts';
 export { deadlineOf, nextDue } from './time.ts';
 export type { Due } from './time.ts';
-export { offersNow } from './whenever.ts';
+export { mayDrop, offersNow } from './whenever.ts';
 export { isPersons, mayAct, whoDoes } from './who.ts';

@@ -1,11 +1,12 @@
 import { addToDate, parseDuration, valueOf } from '../definition/index.ts';
-import { readingInside } from './reading.ts';
-import { keyAt, readingHere } from './settling.ts';
+import { keyAt } from './keys.ts';
+import { readingHere, readingInside } from './reading.ts';
 import type { Issue, Reading, Value } from '../definition/index.ts';
 import type { Case, Issued } from './case.ts';
 import type { Facts } from './events.ts';
 import type { Prepared } from './prepared.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Spot } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** Valid from today, and until the day before the same day so much later; or until the day it says. */
 export function issue(spot: Spot, settling: Settling): void {

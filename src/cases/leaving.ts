@@ -1,6 +1,8 @@
 import { turnsOf } from './place.ts';
-import { isDone, isEntered, isTurn, keyAt } from './settling.ts';
-import type { Settling, Spot } from './settling.ts';
+import { isWhole, keyAt } from './keys.ts';
+import { isDone, isEntered } from './settling.ts';
+import type { Spot } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** What is still open or to come when a gate opens early does not happen. */
 export function drop(spot: Spot, settling: Settling): void {
@@ -22,7 +24,7 @@ export function leave(spot: Spot, settling: Settling): void {
  */
 export function leaveAll(spot: Spot, settling: Settling): void {
   const { node, turns } = spot;
-  if (node.repeat && !isTurn(spot)) {
+  if (isWhole(spot)) {
     for (const turn of turnsOf(node.step.id, turns, settling.current))
       leave({ node, turns: [...turns, turn] }, settling);
     return;

@@ -1,9 +1,6 @@
 import { holds } from '../definition/index.ts';
-import { fromKey } from './keys.ts';
-import { countersOf } from './limits.ts';
-import { readingOf } from './reading.ts';
-import { holdsHere } from './settling.ts';
-import { slotCounter } from './slot-counter.ts';
+import { spotAt } from './keys.ts';
+import { holdsHere, readingOf } from './reading.ts';
 import type { Settling } from './settling.ts';
 
 /** What was taken is let go when its condition says so. */
@@ -19,22 +16,20 @@ function letLimitsGo({ prepared, current, today, effects, happen }: Settling): v
   if (taken.length === 0) return;
   const reading = readingOf(prepared, current, today);
   for (const here of taken.filter(({ letGo }) => holds(letGo!, reading))) {
-    const step = here.limit.at;
-    const [counter] = countersOf(here, prepared, reading);
-    happen({ type: 'letGo', step, limit: here.name });
-    effects.push({ type: 'let-go', step, ...(counter !== undefined && { counter }) });
+    const taken = { step: here.limit.at, limit: here.name };
+    happen({ type: 'letGo', ...taken });
+    effects.push({ type: 'let-go', ...taken });
   }
 }
 
 function letSlotsGo(settling: Settling): void {
   const { prepared, current, effects, happen } = settling;
   for (const [key, slot] of Object.entries(current.booked)) {
-    const { id, turns } = fromKey(key);
-    const node = prepared.nodes.get(id)!;
+    const { node, turns } = spotAt(key, prepared);
     // By then anything can have happened, in the same turn too.
     const later = { node: { ...node, position: Infinity }, turns };
     if (slot.gone || !node.letGo || !holdsHere(node.letGo, later, settling)) continue;
     happen({ type: 'letGo', step: key });
-    effects.push({ type: 'let-go', step: key, counter: slotCounter(key, slot.from, prepared) });
+    effects.push({ type: 'let-go', step: key });
   }
 }

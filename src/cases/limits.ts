@@ -1,5 +1,5 @@
 import { addToDate, addToMoment, holds, parseDuration, valueOf } from '../definition/index.ts';
-import { fromKey } from './keys.ts';
+import { fromKey, spotAt } from './keys.ts';
 import { readingOf } from './reading.ts';
 import type { Reading } from '../definition/index.ts';
 import type { Case } from './case.ts';
@@ -34,6 +34,13 @@ function plain(value: unknown): unknown {
   return Object.fromEntries(parts.filter(([, one]) => one !== undefined && one !== '').sort());
 }
 
+/** Cases that book the same slot share a counter. */
+export function slotCounter(step: string, from: string, prepared: Prepared): string {
+  const { step: book } = spotAt(step, prepared).node;
+  const calendar = book.verb === 'book' ? book.calendar : step;
+  return `slot ${prepared.service.id} ${calendar} ${from}`;
+}
+
 const settling: ReadonlySet<Event['type']> = new Set(['submitted', 'paid', 'decided', 'booked', 'late']);
 
 /** How the limits at a step that has just settled stand, and what the case takes of them. What is taken already is not taken twice. */
@@ -44,7 +51,13 @@ export function countAt(
   current: Case,
   today: string,
 ): { step: string; limits: Record<string, Counted>; claims: Effect[] } | undefined {
-  if (!settling.has(event.type) || !('step' in event) || event.step === undefined) return undefined;
+  if (
+    prepared.limits.length === 0 ||
+    !settling.has(event.type) ||
+    !('step' in event) ||
+    event.step === undefined
+  )
+    return undefined;
   const { step } = event;
   const here = limitsAt(step, prepared, current);
   if (here.length === 0 || current.steps[step]?.state !== 'settled') return undefined;
@@ -60,7 +73,7 @@ export function countAt(
       one.limit.apart === undefined
         ? counted(one, amount, soFar(one, taken[counter] ?? []), reading)
         : apartFrom(one, stretch, taken[counter] ?? [], prepared);
-    claims.push({ type: 'claim', step, counter, amount, ...stretch });
+    claims.push({ type: 'claim', step: one.limit.at, limit: one.name, counter, amount, ...stretch });
   }
   return claims.length === 0 ? undefined : { step, limits, claims };
 }

@@ -7,12 +7,12 @@ import { isGate } from './prepare.ts';
 import { follow, goRound } from './repeating.ts';
 import { isResolved } from './resolved.ts';
 import { revise } from './revise.ts';
-import { isDone, keyAt } from './settling.ts';
-import { isStale } from './stale.ts';
+import { isWhole, keyAt } from './keys.ts';
+import { isDone, isStale } from './settling.ts';
 import type { StepState } from './case.ts';
-import type { Turns } from './keys.ts';
+import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Settling } from './settling.ts';
 
 /** Down a list that has been entered. True when everything in it that anything waits for is settled. */
 export function goThrough(
@@ -63,7 +63,8 @@ function isDropped(spot: Spot, settling: Settling): boolean {
   return true;
 }
 
-function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Settling): boolean {
+/** A step, or one turn of it; true when it is settled. */
+export function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Settling): boolean {
   const { node } = spot;
   const key = keyAt(spot);
   const { steps } = settling.current;
@@ -71,7 +72,7 @@ function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settling: Se
   const before = was?.state;
   if (was !== undefined) stand(spot, was, isInTurn, isReturning, settling);
   else if (isInTurn && canStand(spot, settling)) meet(spot, settling);
-  if (node.repeat) goRound(spot, before, isReturning, visitTurn, settling);
+  if (isWhole(spot)) goRound(spot, before, isReturning, settling);
   else if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
   return isDone(steps[key]?.state);
 }
@@ -93,19 +94,6 @@ function stand(
   else if (settling.isRevising && isStale(node, settling)) revise(spot, canStand(spot, settling), settling);
   else if (before.state === 'open' && node.step.verb === 'wait') actByItself(spot, settling);
   else if (node.step.verb === 'end') isReached(spot, isInTurn, settling);
-}
-
-/** One turn: of a part, all that is inside it; of any other step, the step itself. */
-function visitTurn(spot: Spot, isReturning: boolean, settling: Settling): boolean {
-  const { node } = spot;
-  const key = keyAt(spot);
-  const { steps } = settling.current;
-  const was = steps[key];
-  const before = was?.state;
-  if (was !== undefined) stand(spot, was, true, isReturning, settling);
-  else if (canStand(spot, settling)) meet(spot, settling);
-  if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
-  return isDone(steps[key]?.state);
 }
 
 /** Nothing below an `end` that was reached stands; and what a step reads must be settled. */

@@ -1,8 +1,10 @@
 import { valueOf } from '../definition/index.ts';
 import { actByItself, isRight, keepsResult } from './automatic.ts';
 import { instantIn } from './instants.ts';
-import { holdsHere, isTurn, keyAt, readingHere } from './settling.ts';
-import type { Settling, Spot } from './settling.ts';
+import { isTurn, isWhole, keyAt } from './keys.ts';
+import { holdsHere, readingHere } from './reading.ts';
+import type { Spot } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** A step whose turn has come: its guard says whether it opens or is skipped; it may have to wait for its time. */
 export function meet(spot: Spot, settling: Settling): void {
@@ -21,9 +23,10 @@ export function holdOn(spot: Spot, stands: boolean, isStale: boolean, settling: 
 function enterInTime(spot: Spot, settling: Settling): void {
   const { node } = spot;
   const key = keyAt(spot);
-  const isWhole = node.repeat !== undefined && !isTurn(spot);
   const from =
-    node.notBefore && !isWhole ? instantIn(valueOf(node.notBefore, readingHere(spot, settling))) : undefined;
+    node.notBefore && !isWhole(spot)
+      ? instantIn(valueOf(node.notBefore, readingHere(spot, settling)))
+      : undefined;
   if (from === undefined || from <= settling.now) return enter(spot, settling);
   const before = settling.current.steps[key];
   if (before?.state !== 'held' || before.until !== from)
@@ -50,10 +53,14 @@ export function review(spot: Spot, stands: boolean, isStale: boolean, settling: 
     if (before.state === 'open' && node.step.verb === 'wait') actByItself(spot, settling);
     return;
   }
-  const isWhole = node.step.verb === 'part' || (node.repeat !== undefined && !isTurn(spot));
   if (!isTurn(spot) && !holdsHere(node.when, spot, settling)) {
     if (before.state !== 'skipped') settling.happen({ type: 'skipped', step: key });
   } else if (before.state === 'skipped') meet(spot, settling);
-  else if (isWhole || (before.state === 'open' && node.step.verb === 'tell')) return;
+  else if (
+    node.step.verb === 'part' ||
+    isWhole(spot) ||
+    (before.state === 'open' && node.step.verb === 'tell')
+  )
+    return;
   else if (before.state === 'open' || !isRight(spot, before, settling)) enter(spot, settling);
 }

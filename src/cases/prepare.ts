@@ -2,15 +2,14 @@ import {
   compile,
   eachAround,
   givenBy,
+  inside,
   isEach,
   overOf,
   readService,
   scopeOf,
   walkAll,
 } from '../definition/index.ts';
-import { inside as within } from '../definition/index.ts';
-import { clockHere, limitHere } from './over-all.ts';
-import { readOf } from './reads.ts';
+import { clockHere, limitHere, readOf } from './reads.ts';
 import type { Expression, Holidays, Scope, Service, Step } from '../definition/index.ts';
 import type { Node, Prepared } from './prepared.ts';
 import type { Preparing } from './reads.ts';
@@ -30,28 +29,17 @@ export function prepare(stored: Service, version: string, holidays: Holidays = n
   const preparing = preparingOf(service);
   const list = nodesOf(service.steps, [], [], preparing);
   const whenever = nodesOf(service.whenever, [], [], preparing);
-  const { nodes, scope, givers, derived, musts, offers } = preparing;
+  const { scope, facts: _facts, around: _around, ...read } = preparing;
   const outcomes = Object.entries(service.outcomes).map(([name, { reached }]) => [name, reached] as const);
-  const all = [...nodes.values()];
-  const listed = whenever[0]?.position ?? Infinity;
+  const all = [...read.nodes.values()];
   return {
-    service,
-    version,
-    holidays,
-    nodes,
-    list,
-    whenever,
-    submits: all.filter(({ step, position }) => step.verb === 'submit' && position < listed),
-    listed,
+    ...read,
+    ...{ version, holidays, list, whenever },
+    submits: all.filter(({ step, home }) => step.verb === 'submit' && !home),
     hasEarly: all.some(({ early }) => early !== undefined),
-    givers,
-    derived,
-    musts,
-    offers,
     outcomes: compiled(outcomes, scope),
     clocks: Object.entries(service.clocks).map(([name, clock]) => clockHere(name, clock, scope)),
     limits: Object.entries(service.limits).map(([name, limit]) => limitHere(name, limit, scope)),
-    bases: preparing.bases,
     isTimed: Object.keys(service.clocks).length > 0 || all.some(isTimed),
   };
 }
@@ -67,27 +55,19 @@ function preparingOf(service: Service): Preparing {
     Object.entries(service.choices).map(([name, { choice }]) => [name, choice]),
   );
   const scope = scopeOf({ ...service, facts, choices, states: service.register?.states });
-  const read = (key: 'is' | 'must' | 'one of') =>
-    compiled(
-      Object.entries(service.facts).map(([name, fact]) => [name, fact[key]]),
-      scope,
-    );
   const around = eachAround(service);
   const steps = new Map(walkAll(service).map(({ step }) => [step.id, step]));
   const bases = new Map(
     [...steps.values()].flatMap((step) => (isEach(step) ? [[step.id, baseOf(step, steps)] as const] : [])),
   );
-  const expressions = { derived: read('is'), musts: read('must'), offers: read('one of') };
+  const read = (key: 'is' | 'must' | 'one of') =>
+    compiled(
+      Object.entries(service.facts).map(([name, fact]) => [name, fact[key]]),
+      scope,
+    );
   return {
-    service,
-    facts,
-    scope,
-    around,
-    bases,
-    givers: giversOf(service),
-    nodes: new Map(),
-    ids: new Set(steps.keys()),
-    ...expressions,
+    ...{ service, facts, scope, around, bases, givers: giversOf(service), nodes: new Map() },
+    ...{ derived: read('is'), musts: read('must'), offers: read('one of') },
   };
 }
 
@@ -107,7 +87,7 @@ function compiled(
 ): Map<string, Expression> {
   return new Map(
     texts.flatMap(([name, text]) =>
-      text === undefined ? [] : [[name, compile(text, within(scope, scope.lookup(name)?.per ?? []))]],
+      text === undefined ? [] : [[name, compile(text, inside(scope, scope.lookup(name)?.per ?? []))]],
     ),
   );
 }
@@ -136,9 +116,9 @@ function nodesOf(
     preparing.nodes.set(step.id, own);
     if (step.verb !== 'part' && step.verb !== 'whenever') return own;
     const inner = own.repeat ? [...around, step.id] : around;
-    const inside = nodesOf(step.steps, [...parts, step.id], inner, preparing);
-    const gives = [...own.gives, ...inside.flatMap((node) => node.gives)];
-    const node = { ...own, inside, gives, last: preparing.nodes.size - 1 };
+    const held = nodesOf(step.steps, [...parts, step.id], inner, preparing);
+    const gives = [...own.gives, ...held.flatMap((node) => node.gives)];
+    const node = { ...own, inside: held, gives, last: preparing.nodes.size - 1 };
     preparing.nodes.set(step.id, node);
     return node;
   });
@@ -149,16 +129,14 @@ function ownOf(step: Step, parts: readonly string[], around: readonly string[], 
   const read = readOf(step, preparing);
   const givers = [...read.reads].flatMap((name) => preparing.givers.get(name) ?? name);
   // What may happen at any moment waits for nothing of the list.
-  const home = nodes.get(parts[0] ?? '');
+  const home = step.verb === 'whenever' ? step : nodes.get(parts[0] ?? '')?.home;
   const isWaitedFor = (giver: string) =>
-    nodes.has(giver) &&
-    !parts.includes(giver) &&
-    step.verb !== 'whenever' &&
-    (home?.step.verb !== 'whenever' || nodes.get(giver)!.parts[0] === home.step.id);
+    step !== home && !parts.includes(giver) && nodes.has(giver) && (!home || nodes.get(giver)!.home === home);
   return {
     step,
     part: parts.at(-1),
     parts,
+    ...(home && { home }),
     around,
     position: nodes.size,
     last: nodes.size,

@@ -1,4 +1,4 @@
-import type { Clock, Expression, Holidays, Limit, Service, Step } from '../definition/index.ts';
+import type { Clock, Expression, Holidays, Limit, Service, Step, Whenever } from '../definition/index.ts';
 
 /** How a step happens more than once: side by side, in rounds, or whenever. */
 export type Repeat =
@@ -20,6 +20,8 @@ export interface Node {
   readonly part?: string;
   /** Ids of the parts that hold it, outermost first. */
   readonly parts: readonly string[];
+  /** What may happen at any moment, of all that is done in it, and of itself. */
+  readonly home?: Whenever;
   /** Ids of those around it that repeat, outermost first: a key of it has a turn of each. */
   readonly around: readonly string[];
   readonly repeat?: Repeat;
@@ -48,24 +50,16 @@ export interface Node {
   readonly at?: Expression;
 }
 
-export interface ClockHere {
+type Conditions<Key extends string> = { readonly [Each in Key]?: Expression };
+
+export interface ClockHere extends Conditions<'stops' | 'restarts' | 'longer'> {
   readonly name: string;
   readonly clock: Clock;
-  readonly stops?: Expression;
-  readonly restarts?: Expression;
-  readonly longer?: Expression;
 }
 
-export interface LimitHere {
+export interface LimitHere extends Conditions<'most' | 'of' | 'on' | 'from' | 'until' | 'when' | 'letGo'> {
   readonly name: string;
   readonly limit: Limit;
-  readonly most?: Expression;
-  readonly of?: Expression;
-  readonly on?: Expression;
-  readonly from?: Expression;
-  readonly until?: Expression;
-  readonly when?: Expression;
-  readonly letGo?: Expression;
 }
 
 /** A service made ready to run. Made once for each version; holds nothing of any case. */
@@ -80,8 +74,6 @@ export interface Prepared {
   readonly whenever: readonly Node[];
   /** The steps of the list that commit. */
   readonly submits: readonly Node[];
-  /** How many steps the list has: what may happen at any moment stands from this position on. */
-  readonly listed: number;
   /** Whether any gate may open early. */
   readonly hasEarly: boolean;
   /** The steps that give each fact, in order; the last that is settled counts. */

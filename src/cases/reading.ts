@@ -1,9 +1,9 @@
-import { choiceOn, figureOn, momentOf, valueOf } from '../definition/index.ts';
+import { choiceOn, figureOn, holds, momentOf, valueOf } from '../definition/index.ts';
 import { chainOf, placesIn, turnsIn, turnsOf, turnsSeen } from './place.ts';
 import { fromKey, keyOf } from './keys.ts';
-import type { Reading, Value } from '../definition/index.ts';
+import type { Expression, Reading, Value } from '../definition/index.ts';
 import type { Case, StepState } from './case.ts';
-import type { Turns } from './keys.ts';
+import type { Spot, Turns } from './keys.ts';
 import type { Place } from './place.ts';
 import type { Node, Prepared } from './prepared.ts';
 
@@ -23,21 +23,30 @@ export function readingOf(
   node?: Node,
   turns: Turns = [],
 ): Reading {
-  const above = node?.position ?? Infinity;
-  return readingAt(
-    { prepared, current, above, turns: node ? turnsIn(node, turns, prepared) : new Map() },
-    today,
-  );
+  const seen = node ? turnsIn(node, turns, prepared) : new Map<string, number>();
+  return readingAt({ prepared, current, above: node?.position ?? Infinity, turns: seen }, today);
 }
 
 /** What is read with nothing cut off above it, in the turns of a key: what a page shows of a step. */
 export function readingInside(prepared: Prepared, current: Case, today: string, key: string): Reading {
   const { id, turns } = fromKey(key);
   const node = prepared.nodes.get(id);
-  return readingAt(
-    { prepared, current, above: Infinity, turns: node ? turnsIn(node, turns, prepared) : new Map() },
-    today,
-  );
+  return readingOf(prepared, current, today, node && { ...node, position: Infinity }, turns);
+}
+
+/** A case on a day. */
+export interface Now {
+  readonly prepared: Prepared;
+  readonly current: Case;
+  readonly today: string;
+}
+
+export function readingHere({ node, turns }: Spot, { prepared, current, today }: Now): Reading {
+  return readingOf(prepared, current, today, node, turns);
+}
+
+export function holdsHere(condition: Expression | undefined, spot: Spot, now: Now): boolean {
+  return condition === undefined || holds(condition, readingHere(spot, now));
 }
 
 function readingAt(place: Place, today: string): Reading {

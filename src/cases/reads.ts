@@ -1,7 +1,6 @@
-import { compile, overOf, placeholders, readsOf } from '../definition/index.ts';
-import { inside as within } from '../definition/index.ts';
-import type { Around, Expression, Fact, Scope, Step } from '../definition/index.ts';
-import type { Node, Prepared, Repeat } from './prepared.ts';
+import { compile, inside, overOf, placeholders, readsOf } from '../definition/index.ts';
+import type { Around, Clock, Expression, Fact, Limit, Scope, Step } from '../definition/index.ts';
+import type { ClockHere, LimitHere, Node, Prepared, Repeat } from './prepared.ts';
 
 /** A service that is being made ready. */
 export interface Preparing extends Pick<
@@ -12,88 +11,64 @@ export interface Preparing extends Pick<
   readonly scope: Scope;
   readonly around: ReadonlyMap<string, Around>;
   readonly nodes: Map<string, Node>;
-  readonly ids: ReadonlySet<string>;
 }
 
-type Read = Pick<
-  Node,
-  | 'repeat'
-  | 'reads'
-  | 'when'
-  | 'early'
-  | 'earlyReads'
-  | 'until'
-  | 'notBefore'
-  | 'amount'
-  | 'rules'
-  | 'instead'
-  | 'possible'
-  | 'letGo'
-  | 'while'
-  | 'at'
->;
+type Placed =
+  'step' | 'position' | 'last' | 'part' | 'parts' | 'home' | 'around' | 'inside' | 'waitsFor' | 'gives';
+
+type Read = (text: string | undefined, bases?: readonly string[]) => Expression | undefined;
 
 /** Everything a step works out, read; and the names that decide whether and how it opens. */
-export function readOf(step: Step, preparing: Preparing): Read {
-  const { scope, around } = preparing;
-  const { outer, inner } = around.get(step.id)!;
-  const read = (text: string | undefined, bases = inner) =>
-    text === undefined ? undefined : compile(text, within(scope, bases));
+export function readOf(step: Step, preparing: Preparing): Omit<Node, Placed> {
+  const { outer, inner } = preparing.around.get(step.id)!;
+  const read: Read = (text, bases = inner) =>
+    text === undefined ? undefined : compile(text, inside(preparing.scope, bases));
   const when = read(step.when, outer);
-  const amount = read(step.verb === 'pay' ? step.pay : step.verb === 'issue' ? step.for : undefined);
+  const amount = read(amountIn(step));
   const rules = step.verb === 'decide' ? (step.rule ?? []).map((rule) => read(rule.when)!) : [];
+  const instead = (step.instead ?? []).map((one) => ({ when: read(one.when)!, by: one.by }));
   const repeat = repeatOf(step, preparing, read, outer);
-  const over = repeat?.kind === 'value' ? repeat.value : undefined;
   const early = read(step.early);
   const notBefore = read(step['not before']);
   const until = step.verb === 'issue' ? undefined : read(step.until);
-  const instead = (step.instead ?? []).map((one) => ({ when: read(one.when)!, by: one.by }));
-  const along = repeat?.kind === 'turns' ? new Set([repeat.of]) : new Set<string>();
   const decisive = [
-    when,
-    amount,
-    over,
+    ...[when, amount, ...rules, ...instead.map((one) => one.when)],
+    ...(repeat?.kind === 'value' ? [repeat.value] : []),
     ...(step.verb === 'whenever' ? [] : [notBefore]),
     ...(step.verb === 'wait' ? [until] : []),
-    ...rules,
-    ...instead.map((one) => one.when),
   ];
   return {
     ...(repeat && { repeat }),
     reads: namesRead(decisive, preparing)
       .union(namesAsking(step, preparing))
       .union(namesTold(step, inner, preparing))
-      .union(along),
-    when,
+      .union(new Set(repeat?.kind === 'turns' ? [repeat.of] : [])),
+    ...{ when, until, notBefore, amount, rules, instead, possible: possibleIn(step, read) },
     ...(early && { early, earlyReads: namesRead([early], preparing) }),
-    until,
-    notBefore,
-    amount: step.verb === 'issue' && step.until !== undefined ? read(step.until) : amount,
-    rules,
-    instead,
-    possible: new Map(
-      step.verb === 'decide'
-        ? step.options.flatMap((option) =>
-            option.when === undefined ? [] : [[option.name, read(option.when)!]],
-          )
-        : [],
-    ),
-    letGo: step.verb === 'book' ? read(step['let go when']) : undefined,
-    while: step.verb === 'whenever' ? read(step.while) : undefined,
-    at: step.verb === 'whenever' ? read(step.at) : undefined,
+    ...(step.verb === 'book' && { letGo: read(step['let go when']) }),
+    ...(step.verb === 'whenever' && { while: read(step.while), at: read(step.at) }),
   };
+}
+
+function amountIn(step: Step): string | undefined {
+  return step.verb === 'pay' ? step.pay : step.verb === 'issue' ? (step.until ?? step.for) : undefined;
+}
+
+function possibleIn(step: Step, read: Read): Map<string, Expression> {
+  const options = step.verb === 'decide' ? step.options : [];
+  return new Map(options.flatMap(({ name, when }) => (when === undefined ? [] : [[name, read(when)!]])));
 }
 
 function repeatOf(
   step: Step,
-  { ids }: Preparing,
-  read: (text: string | undefined, bases?: readonly string[]) => Expression | undefined,
+  { around }: Preparing,
+  read: Read,
   outer: readonly string[],
 ): Repeat | undefined {
   if (step.verb === 'whenever') return { kind: 'whenever' };
   const most = read(step['at most'], outer);
   if (step['again while'] !== undefined) return { kind: 'rounds', again: read(step['again while'])!, most };
-  const over = overOf(step, (name) => ids.has(name));
+  const over = overOf(step, (name) => around.has(name));
   switch (over?.kind) {
     case 'roles':
     case 'turns':
@@ -147,9 +122,28 @@ function namesRead(
       }
     }
   }
-  return new Set([...names].map((name) => (facts.has(name) ? name : resultIn(name))));
+  const isWhole = (name: string) => facts.has(name) || name.startsWith('choice.');
+  return new Set([...names].map((name) => (isWhole(name) ? name : name.split('.')[0]!)));
 }
 
-function resultIn(name: string): string {
-  return name.startsWith('choice.') ? name : name.split('.')[0]!;
+/** What stands over several steps: a clock, with its conditions read. */
+export function clockHere(name: string, clock: Clock, scope: Scope): ClockHere {
+  const { 'stops while': stops, 'restarts when': restarts } = clock;
+  return { name, clock, ...readEach({ stops, restarts, longer: clock.longer?.when }, scope) };
+}
+
+/** And over several cases: a limit. */
+export function limitHere(name: string, limit: Limit, scope: Scope): LimitHere {
+  const { 'at most': most, 'let go when': letGo, of, on, from, until, when } = limit;
+  return { name, limit, ...readEach({ most, of, on, from, until, when, letGo }, scope) };
+}
+
+function readEach<Key extends string>(
+  texts: Readonly<Record<Key, string | undefined>>,
+  scope: Scope,
+): Partial<Record<Key, Expression>> {
+  const given = Object.entries<string | undefined>(texts);
+  return Object.fromEntries(
+    given.flatMap(([key, text]) => (text === undefined ? [] : [[key, compile(text, scope)]])),
+  ) as Partial<Record<Key, Expression>>;
 }

@@ -1,5 +1,5 @@
 import type { Step } from '../definition/index.ts';
-import { fromKey } from './keys.ts';
+import { fromKey, spotAt } from './keys.ts';
 import { isOnPath } from './reading.ts';
 import { isSealed } from './sealed.ts';
 import { isOffered } from './whenever.ts';
@@ -26,7 +26,7 @@ export function refuse(
 
 function refuseHere(prepared: Prepared, before: Case, command: Command, node: Node): Refusal | undefined {
   const state = before.steps[command.step]?.state;
-  if (before.ended && isAfterEnd(node, prepared))
+  if (before.ended && node.home?.after === 'end')
     return state === 'open' ? undefined : { reason: 'not-open' };
   const again = mayDoAgain(command, state) && isOnPath(command.step, prepared, before);
   const isChange = command.type === 'book' || command.type === 'cancel';
@@ -37,9 +37,9 @@ function refuseHere(prepared: Prepared, before: Case, command: Command, node: No
 }
 
 /** An end that the list came to before anything was sent is not final. */
-function isOpenToChange(node: Node, { nodes, listed }: Prepared, { committedAt, ended }: Case): boolean {
-  const end = ended?.step === undefined ? -1 : nodes.get(fromKey(ended.step).id)!.position;
-  return committedAt === undefined && end < listed && node.position < listed;
+function isOpenToChange({ home }: Node, prepared: Prepared, { committedAt, ended }: Case): boolean {
+  const end = ended?.step === undefined ? undefined : spotAt(ended.step, prepared).node;
+  return committedAt === undefined && !end?.home && !home;
 }
 
 /** An answer, a slot, a list may be changed while nothing seals them. */
@@ -47,11 +47,6 @@ function mayDoAgain({ type }: Command, state: string | undefined): boolean {
   return (
     state === 'settled' && ['answer', 'book', 'cancel', 'add', 'remove', 'more', 'enough'].includes(type)
   );
-}
-
-function isAfterEnd({ parts, step }: Node, { nodes }: Prepared): boolean {
-  const home = nodes.get(parts[0] ?? step.id)!.step;
-  return home.verb === 'whenever' && home.after === 'end';
 }
 
 /** How a payment that was started went is always taken: the money has moved, wherever the case is now. */
@@ -68,6 +63,7 @@ const verbOf: Partial<Record<Command['type'], readonly Step['verb'][]>> = {
   book: ['book'],
   cancel: ['book'],
   'take-up': ['whenever'],
+  drop: ['whenever'],
   deliver: ['tell'],
 };
 

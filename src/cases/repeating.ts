@@ -1,13 +1,11 @@
-import { keyOf } from './keys.ts';
+import { keyAt, keyOf } from './keys.ts';
 import { leave, leaveAll } from './leaving.ts';
-import { setTurns } from './turns.ts';
+import { goThrough, visit } from './list.ts';
 import { turnsOf } from './place.ts';
-import { goesAgain } from './turns.ts';
-import { isEntered, keyAt } from './settling.ts';
-import type { Settling, Spot, State } from './settling.ts';
-
-/** Goes to one turn; true when it is settled. */
-type VisitTurn = (spot: Spot, isReturning: boolean, settling: Settling) => boolean;
+import { goesAgain, setTurns } from './turns.ts';
+import { isEntered } from './settling.ts';
+import type { Spot } from './keys.ts';
+import type { Settling, State } from './settling.ts';
 
 /** What is inside a part, after the part itself. It is finished when all inside is, and open again when something is. */
 export function follow(
@@ -25,7 +23,7 @@ export function follow(
   // Nobody did it in time: it is over, whatever was done in it.
   if (now?.state === 'settled' && now.lateAt !== undefined) return leaveAll(spot, settling);
   const { node, turns } = spot;
-  const isFinished = settling.goThrough(node.inside, turns, isReturning || !isEntered(before), settling);
+  const isFinished = goThrough(node.inside, turns, isReturning || !isEntered(before), settling);
   finish(key, isFinished, settling);
 }
 
@@ -34,7 +32,6 @@ export function goRound(
   spot: Spot,
   before: State | undefined,
   isReturning: boolean,
-  visitTurn: VisitTurn,
   settling: Settling,
 ): void {
   const key = keyAt(spot);
@@ -45,8 +42,8 @@ export function goRound(
   const isBack = isReturning || !isEntered(before);
   const isFinished =
     spot.node.repeat!.kind === 'rounds'
-      ? goThroughRounds(spot, isBack, visitTurn, settling)
-      : goThroughTurns(spot, isBack, visitTurn, settling);
+      ? goThroughRounds(spot, isBack, settling)
+      : goThroughTurns(spot, isBack, settling);
   finish(key, isFinished, settling, lastLate(spot, settling));
 }
 
@@ -66,12 +63,12 @@ function lastLate({ node, turns }: Spot, { current }: Settling): string | undefi
 }
 
 /** Each turn that there is and that there must be. True when all of them are settled, and no more will come. */
-function goThroughTurns(spot: Spot, isBack: boolean, visitTurn: VisitTurn, settling: Settling): boolean {
+function goThroughTurns(spot: Spot, isBack: boolean, settling: Settling): boolean {
   const { node, turns } = spot;
   const fresh = setTurns(spot, settling);
   let all = true;
   for (const turn of turnsOf(node.step.id, turns, settling.current))
-    all = visitTurn({ node, turns: [...turns, turn] }, isBack || fresh.includes(turn), settling) && all;
+    all = visit({ node, turns: [...turns, turn] }, true, isBack || fresh.includes(turn), settling) && all;
   return all && (node.repeat!.kind !== 'added' || settling.current.enough[keyAt(spot)] === true);
 }
 
@@ -79,7 +76,7 @@ function goThroughTurns(spot: Spot, isBack: boolean, visitTurn: VisitTurn, settl
  * One round after another, while the condition says that there is another. Rounds that would not be now are taken
  * away, while that can still change; what was done in them is kept.
  */
-function goThroughRounds(spot: Spot, isBack: boolean, visitTurn: VisitTurn, settling: Settling): boolean {
+function goThroughRounds(spot: Spot, isBack: boolean, settling: Settling): boolean {
   const { node, turns } = spot;
   const { current, happen } = settling;
   const key = keyAt(spot);
@@ -95,7 +92,7 @@ function goThroughRounds(spot: Spot, isBack: boolean, visitTurn: VisitTurn, sett
       isFresh = true;
     }
     const here = { node, turns: [...turns, turnsOf(node.step.id, turns, current)[index]!] };
-    const isSettled = visitTurn(here, isBack || isFresh, settling);
+    const isSettled = visit(here, true, isBack || isFresh, settling);
     all &&= isSettled;
     const isLast = index >= rounds.length - 1;
     if (isLast && (wasOver || !isSettled || current.ended?.step !== undefined)) return all;

@@ -1,11 +1,13 @@
 import { amountOf } from './amounts.ts';
 import { actByItself, isRight } from './automatic.ts';
 import { endEntry } from './issuing.ts';
-import { turnsOf } from './place.ts';
-import { holdsHere, isTurn, keyAt } from './settling.ts';
-import type { Turns } from './keys.ts';
+import { isTurn, isWhole, keyAt } from './keys.ts';
+import { meet } from './meeting.ts';
+import { chainOf, turnsOf } from './place.ts';
+import { holdsHere } from './reading.ts';
+import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Settling } from './settling.ts';
 
 /** A step of the list is done once more; of a part, everything in it; of rounds, the latest. */
 export function redo(node: Node, settling: Settling): void {
@@ -25,9 +27,7 @@ function doAgain(spot: Spot, settling: Settling): void {
 
 /** In the latest of rounds, in each of what stands side by side. */
 function spotsOf(node: Node, { prepared, current }: Settling): Spot[] {
-  const { step, around, repeat } = node;
-  const chain = repeat && step.verb !== 'part' ? [...around, step.id] : around;
-  return chain
+  return chainOf(node)
     .reduce<Turns[]>(
       (found, id) =>
         found.flatMap((turns) => {
@@ -53,7 +53,9 @@ export function revise(spot: Spot, stands: boolean, settling: Settling): void {
   if (before === 'open') {
     if (verb === 'wait' || verb === 'decide') actByItself(spot, settling);
   } else if (before === 'skipped') {
-    if (isWanted && stands) openNow(spot, settling);
+    if (!isWanted || !stands) return;
+    goOnAfterAll(settling);
+    meet(spot, settling);
   } else if (before === 'settled' && verb === 'end') endNoMore(spot, isWanted, settling);
   else if (before === 'settled' && isWanted) follow(spot, settling);
   else if (before === 'settled' && verb === 'issue') withdraw(spot, settling);
@@ -63,7 +65,7 @@ export function revise(spot: Spot, stands: boolean, settling: Settling): void {
 function follow(spot: Spot, settling: Settling): void {
   const { node } = spot;
   const before = settling.current.steps[keyAt(spot)]!;
-  if (node.repeat && !isTurn(spot)) return;
+  if (isWhole(spot)) return;
   switch (node.step.verb) {
     case 'check':
     case 'task':
@@ -92,12 +94,6 @@ function openAgain(spot: Spot, settling: Settling): void {
   if (spot.node.step.verb !== 'ask') actByItself(spot, settling);
 }
 
-function openNow(spot: Spot, settling: Settling): void {
-  goOnAfterAll(settling);
-  settling.happen({ type: 'opened', step: keyAt(spot) });
-  actByItself(spot, settling);
-}
-
 /** The case had ended here, and would not now. */
 function endNoMore(spot: Spot, isWanted: boolean, { current, happen }: Settling): void {
   if (!isWanted && current.ended?.step === keyAt(spot)) happen({ type: 'resumed' });
@@ -113,9 +109,9 @@ function withdraw(spot: Spot, settling: Settling): void {
 
 /** What is too little is asked for, what is too much given back; what was paid out is not fetched back. */
 function payDifference(spot: Spot, settling: Settling): void {
-  const { prepared, current, today, happen, effects } = settling;
+  const { current, happen, effects } = settling;
   const key = keyAt(spot);
-  const difference = amountOf(spot, prepared, current, today) ?? 0;
+  const difference = amountOf(spot, settling) ?? 0;
   if (difference > 0) return openAgain(spot, settling);
   if (difference === 0 || (spot.node.step.verb === 'pay' && spot.node.step.to !== undefined)) return;
   const intent = `${current.reference}:${key}:${current.version}`;

@@ -1,5 +1,6 @@
 import { fromKey, keyOf } from './keys.ts';
 import { isOnPath } from './reading.ts';
+import type { Step } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Turns } from './keys.ts';
 import type { Node, Prepared } from './prepared.ts';
@@ -13,22 +14,14 @@ export type Sealed = (node: Node, turns: Turns) => boolean;
  * is done.
  */
 export function sealedIn(prepared: Prepared, current: Case): Sealed {
-  const { submits, listed } = prepared;
-  const inOffer = (node: Node, turns: Turns) => isOfferSealed(node, turns, prepared, current);
-  const stands = submits.map((submit) => [submit, standingOf(submit, prepared, current)] as const);
-  if (current.committedAt === undefined || stands.every(([, { sent }]) => sent.length === 0))
-    return (node, turns) => node.position >= listed && inOffer(node, turns);
-  const last = (wanted: 'sent' | 'toCome') =>
-    stands.findLast(([, found]) => found[wanted].length > 0)?.[0].position ?? -1;
-  const [sent, toCome] = [last('sent'), last('toCome')];
-  const areSingle = submits.every(isSingle);
+  const stands = prepared.submits.map((submit) => [submit, standingOf(submit, prepared, current)] as const);
+  const isSent = current.committedAt !== undefined && stands.some(([, { sent }]) => sent.length > 0);
   return (node, turns) => {
-    if (node.position >= listed) return inOffer(node, turns);
-    if (areSingle) return node.position <= sent || node.position > toCome;
-    const below = stands.filter(([{ position }]) => position >= node.position);
+    if (node.home) return isOfferSealed(node, node.home, turns, prepared, current);
+    const below = isSent ? stands.filter(([{ position }]) => position >= node.position) : [];
     const isIn = (wanted: 'sent' | 'toCome') =>
       below.some(([submit, found]) => found[wanted].some((one) => meets(one, submit, node, turns)));
-    return isIn('sent') || !isIn('toCome');
+    return isSent && (isIn('sent') || !isIn('toCome'));
   };
 }
 
@@ -82,15 +75,15 @@ function meets(sent: Turns, submit: Node, node: Node, turns: Turns): boolean {
 }
 
 function isOfferSealed(
-  { parts, step, position }: Node,
+  { position }: Node,
+  { id }: Step,
   turns: Turns,
-  prepared: Prepared,
+  { nodes }: Prepared,
   current: Case,
 ): boolean {
-  const home = prepared.nodes.get(parts[0] ?? step.id)!;
   const own = turns.slice(0, 1);
-  if (current.steps[keyOf(home.step.id, own)]?.state === 'settled') return true;
-  return submitsIn(home).some(
+  if (current.steps[keyOf(id, own)]?.state === 'settled') return true;
+  return submitsIn(nodes.get(id)!).some(
     (submit) => submit.position >= position && current.steps[keyOf(submit.step.id, own)]?.state === 'settled',
   );
 }

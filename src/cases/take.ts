@@ -1,119 +1,118 @@
-import { valueOf } from '../definition/index.ts';
-import type { DecideOption, Value } from '../definition/index.ts';
+import { addToMoment, momentOf, parseDuration, valueOf } from '../definition/index.ts';
 import { checkAnswers } from './answers.ts';
 import { amountOf, intentOf } from './amounts.ts';
-import { fromKey } from './keys.ts';
-import { turnsOf } from './place.ts';
+import { isRefusal } from './commands.ts';
+import { spotAt } from './keys.ts';
+import { slotCounter } from './limits.ts';
 import { possibleOptions } from './possible.ts';
-import { dayOf, readingInside, readingOf } from './reading.ts';
-import { slotCounter } from './slot-counter.ts';
-import { nextTurn } from './time.ts';
-import { addToMoment, momentOf, parseDuration } from '../definition/index.ts';
+import { dayOf, readingHere, readingInside } from './reading.ts';
+import { nextTurn } from './turns.ts';
+import { mayDrop } from './whenever.ts';
+import type { DecideOption } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Command, Refusal } from './commands.ts';
 import type { Event, Facts } from './events.ts';
-import type { Node, Prepared } from './prepared.ts';
-
-interface Taking {
-  readonly prepared: Prepared;
-  readonly before: Case;
-  readonly node: Node;
-}
+import type { Prepared } from './prepared.ts';
+import type { Now } from './reading.ts';
+import type { Unstamped } from './settling.ts';
 
 type Of<Type extends Command['type']> = Command & { type: Type };
 
 /** The event that a command comes to; or what is wrong with what it says. */
-export function eventOf(prepared: Prepared, before: Case, command: Command, node: Node): Event | Refusal {
-  const { at, by, channel, step } = command;
-  const stamp = { at, by, channel, step };
-  const taking = { prepared, before, node };
+export function eventOf(prepared: Prepared, before: Case, command: Command): Event | Refusal {
+  const { at, by, channel } = command;
+  const happened = taken(command, { prepared, current: before, today: dayOf(at) });
+  return isRefusal(happened) ? happened : ({ ...happened, at, by, channel } as Event);
+}
+
+function taken(command: Command, now: Now): Unstamped | Refusal {
+  const { step } = command;
   switch (command.type) {
     case 'answer':
-      return answer(command, taking);
+      return answer(command, now);
     case 'submit':
-      return { type: 'submitted', ...stamp };
+      return { type: 'submitted', step };
     case 'record':
-      return record(command, taking);
+      return record(command, now);
     case 'decide':
-      return decide(command, taking);
+      return decide(command, now);
     case 'pay':
-      return pay(command, taking);
+      return pay(command, now);
     case 'book':
-      return book(command, taking);
+      return book(command, now);
     case 'cancel':
-      return isTooLate(command, taking)
+      return isTooLate(command, now)
         ? { reason: 'too-late' }
-        : { type: 'recorded', ...stamp, result: 'cancelled' };
+        : { type: 'recorded', step, result: 'cancelled' };
     case 'add':
-      return add(command as Of<'add'>, taking);
+      return add(step, now);
     case 'remove':
-      return remove(command, taking);
+      return remove(command, now);
     case 'enough':
-      return enough(command as Of<'enough'>, taking);
+      return enough(step, now);
     case 'more':
-      return { type: 'enough', ...stamp, open: true };
+      return { type: 'enough', step, open: true };
     case 'take-up':
-      return { type: 'turn', ...stamp, turn: nextTurn(step, before) };
+      return { type: 'turn', step, turn: nextTurn(step, now.current) };
+    case 'drop':
+      return drop(step, now);
     case 'deliver':
-      return { type: 'delivered', ...stamp, recipients: command.recipients, delivered: command.delivered };
+      return { type: 'delivered', step, recipients: command.recipients, delivered: command.delivered };
   }
 }
 
 function wrong(
   names: readonly string[],
   facts: Facts,
-  { at, step }: Pick<Command, 'at' | 'step'>,
-  { prepared, before }: Taking,
+  step: string,
+  { prepared, current, today }: Now,
 ): Refusal | undefined {
-  const answers = checkAnswers(names, facts, prepared, readingInside(prepared, before, dayOf(at), step));
+  const answers = checkAnswers(names, facts, prepared, readingInside(prepared, current, today, step));
   return answers.length > 0 ? { reason: 'answers', answers } : undefined;
 }
 
-function answer(command: Of<'answer'>, taking: Taking): Event | Refusal {
-  const { at, by, channel, step, facts } = command;
-  const asked = taking.node.step.verb === 'ask' ? taking.node.step.ask : [];
-  return wrong(asked, facts, command, taking) ?? { type: 'answered', at, by, channel, step, facts };
+function answer({ step, facts }: Of<'answer'>, now: Now): Unstamped | Refusal {
+  const { step: asked } = spotAt(step, now.prepared).node;
+  const names = asked.verb === 'ask' ? asked.ask : [];
+  return wrong(names, facts, step, now) ?? { type: 'answered', step, facts };
 }
 
 /** A payment that was started is for what it was started with. */
-function pay(command: Of<'pay'>, { prepared, before, node }: Taking): Event | Refusal {
-  const { at, by, channel, step, state } = command;
-  const known = before.payments[step];
+function pay({ step, state }: Of<'pay'>, now: Now): Unstamped | Refusal {
+  const known = now.current.payments[step];
   const isStarted = known?.state === 'started' && state !== 'started';
-  const spot = { node, turns: fromKey(step).turns };
-  const amount = isStarted ? known.amount : amountOf(spot, prepared, before, dayOf(at));
+  const amount = isStarted ? known.amount : amountOf(spotAt(step, now.prepared), now);
   if (amount === undefined || state === 'nothingToPay' || state === 'refunded') return { reason: 'payment' };
-  const intent = isStarted ? known.intent : intentOf(step, before);
-  return { type: 'paid', at, by, channel, step, intent, amount, state };
+  const intent = isStarted ? known.intent : intentOf(step, now.current);
+  return { type: 'paid', step, intent, amount, state };
 }
 
-function record(command: Of<'record'>, taking: Taking): Event | Refusal {
-  const { at, by, channel, step, result, note, facts } = command;
-  const { step: asked } = taking.node;
+function record({ step, result, note, facts }: Of<'record'>, now: Now): Unstamped | Refusal {
+  const { step: asked } = spotAt(step, now.prepared).node;
   if (asked.verb !== 'check' && asked.verb !== 'task') return { reason: 'unknown-step' };
   const results = asked.options?.map(({ name }) => name) ?? ['done'];
   if (!results.includes(result)) return { reason: 'unknown-result' };
   return (
-    wrong(asked.gives ?? [], facts ?? {}, command, taking) ?? {
-      ...{ type: 'recorded' as const, at, by, channel, step, result },
+    wrong(asked.gives ?? [], facts ?? {}, step, now) ?? {
+      ...{ type: 'recorded' as const, step, result },
       ...(note && { note }),
       ...(facts && { facts }),
     }
   );
 }
 
-function decide(command: Of<'decide'>, taking: Taking): Event | Refusal {
-  const { at, by, channel, step, result, grounds, reasons, facts } = command;
-  const { step: asked } = taking.node;
+function decide(command: Of<'decide'>, now: Now): Unstamped | Refusal {
+  const { step, result, grounds, reasons, facts } = command;
+  const { step: asked } = spotAt(step, now.prepared).node;
   const option = asked.verb === 'decide' ? asked.options.find(({ name }) => name === result) : undefined;
   if (!option) return { reason: 'unknown-result' };
-  if (!possibleOptions(step, at, taking.prepared, taking.before).includes(option.name))
+  if (!possibleOptions(step, command.at, now.prepared, now.current).includes(option.name))
     return { reason: 'not-possible' };
   if (!groundsFit(option, grounds)) return { reason: 'needs-grounds' };
   if (option.reasons && !reasons?.trim()) return { reason: 'needs-reasons' };
   return (
-    wrong(option.gives ?? [], facts ?? {}, command, taking) ?? {
-      ...{ type: 'decided' as const, at, by, channel, step, result },
+    wrong(option.gives ?? [], facts ?? {}, step, now) ?? {
+      ...{ type: 'decided' as const, step, result },
       ...(grounds?.length && { grounds }),
       ...(reasons && { reasons }),
       ...(facts && { facts }),
@@ -127,58 +126,55 @@ function groundsFit(option: DecideOption, grounds: readonly string[] = []): bool
 }
 
 /** A slot that still has a place. One that is held by this case already is moved, while there is time. */
-function book(command: Of<'book'>, taking: Taking): Event | Refusal {
-  const { at, by, channel, step, from, until, places, taken } = command;
-  const { step: asked } = taking.node;
+function book(command: Of<'book'>, now: Now): Unstamped | Refusal {
+  const { step, from, until, places } = command;
+  const { step: asked } = spotAt(step, now.prepared).node;
   if (asked.verb !== 'book') return { reason: 'unknown-step' };
-  if (taking.before.booked[step] && isTooLate(command, taking)) return { reason: 'too-late' };
-  if ((taken?.[slotCounter(step, from, taking.prepared)] ?? []).length >= places)
-    return { reason: 'slot-taken' };
-  return { type: 'booked', at, by, channel, step, calendar: asked.calendar, from, until };
+  if (isTooLate(command, now)) return { reason: 'too-late' };
+  const others = command.taken?.[slotCounter(step, from, now.prepared)] ?? [];
+  if (others.length >= places) return { reason: 'slot-taken' };
+  return { type: 'booked', step, calendar: asked.calendar, from, until };
 }
 
 /** Whether it is too near to the time to move or call off what was booked. */
-function isTooLate({ at, step }: Pick<Command, 'at' | 'step'>, { before, node }: Taking): boolean {
-  const booked = before.booked[step];
-  const until = node.step.verb === 'book' ? node.step['change until'] : undefined;
-  if (!booked || booked.gone) return false;
-  const last =
-    until === undefined ? booked.from : addToMoment(booked.from, parseDuration(until)!, -1, new Set());
-  return momentOf(at) > last;
+function isTooLate({ at, step }: Command, { prepared, current }: Now): boolean {
+  const { step: asked } = spotAt(step, prepared).node;
+  const booked = current.booked[step];
+  if (!booked || booked.gone || asked.verb !== 'book') return false;
+  const ahead = parseDuration(asked['change until'] ?? '0 minutes')!;
+  return momentOf(at) > addToMoment(booked.from, ahead, -1, new Set());
 }
 
-function add({ at, by, channel, step }: Of<'add'>, taking: Taking): Event | Refusal {
-  const turns = turnsHere(step, taking);
-  const most = numberFrom('most', step, at, taking);
-  if (most !== undefined && turns.length >= most) return { reason: 'too-many' };
-  // A number that was taken away is not given again.
-  const turn = Math.max(0, ...turns, taking.before.used[step] ?? 0) + 1;
-  return { type: 'turn', at, by, channel, step, turn };
+function add(step: string, now: Now): Unstamped | Refusal {
+  const most = numberFrom('most', step, now);
+  if (most !== undefined && turnsAt(step, now).length >= most) return { reason: 'too-many' };
+  return { type: 'turn', step, turn: nextTurn(step, now.current) };
 }
 
-function remove({ at, by, channel, step, turn }: Of<'remove'>, taking: Taking): Event | Refusal {
-  if (!turnsHere(step, taking).includes(turn)) return { reason: 'not-open' };
-  return { type: 'turn', at, by, channel, step, turn, gone: true };
+function remove({ step, turn }: Of<'remove'>, now: Now): Unstamped | Refusal {
+  if (!turnsAt(step, now).includes(turn)) return { reason: 'not-open' };
+  return { type: 'turn', step, turn, gone: true };
 }
 
-function enough({ at, by, channel, step }: Of<'enough'>, taking: Taking): Event | Refusal {
-  const least = numberFrom('least', step, at, taking) ?? 1;
-  if (turnsHere(step, taking).length < least) return { reason: 'too-few' };
-  return { type: 'enough', at, by, channel, step };
+function enough(step: string, now: Now): Unstamped | Refusal {
+  const least = numberFrom('least', step, now) ?? 1;
+  return turnsAt(step, now).length < least ? { reason: 'too-few' } : { type: 'enough', step };
 }
 
-function turnsHere(key: string, { before, node }: Taking): readonly number[] {
-  return turnsOf(node.step.id, fromKey(key).turns, before);
+function turnsAt(key: string, { current }: Now): readonly number[] {
+  return current.turns[key] ?? [];
 }
 
-function numberFrom(
-  end: 'least' | 'most',
-  key: string,
-  at: string,
-  { prepared, before, node }: Taking,
-): number | undefined {
-  const expression = node.repeat?.kind === 'added' ? node.repeat[end] : undefined;
-  const value: Value | undefined =
-    expression && valueOf(expression, readingOf(prepared, before, dayOf(at), node, fromKey(key).turns));
+function numberFrom(end: 'least' | 'most', key: string, now: Now): number | undefined {
+  const spot = spotAt(key, now.prepared);
+  const { repeat } = spot.node;
+  const expression = repeat?.kind === 'added' ? repeat[end] : undefined;
+  const value = expression && valueOf(expression, readingHere(spot, now));
   return typeof value === 'number' ? value : undefined;
+}
+
+function drop(key: string, { prepared, current }: Now): Unstamped | Refusal {
+  if (!mayDrop(key, prepared, current)) return { reason: 'sealed' };
+  const { node, turns } = spotAt(key, prepared);
+  return { type: 'turn', step: node.step.id, turn: turns[0]!, gone: true };
 }

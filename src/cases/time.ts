@@ -1,12 +1,14 @@
 import { parseDuration, silence, valueOf } from '../definition/index.ts';
 import { endIn, instantIn, overAfter } from './instants.ts';
-import { fromKey, keyOf } from './keys.ts';
+import { isWhole, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
-import { dayOf, readingOf } from './reading.ts';
+import { dayOf, readingHere, readingOf } from './reading.ts';
 import { dueOfClock } from './clocks.ts';
+import { nextTurn } from './turns.ts';
 import { mayHappen } from './whenever.ts';
 import { itself } from './settling.ts';
 import { whoDoes } from './who.ts';
+import type { Expression, Reading } from '../definition/index.ts';
 import type { Case, StepState } from './case.ts';
 import type { Event } from './events.ts';
 import type { Node, Prepared } from './prepared.ts';
@@ -36,19 +38,14 @@ export function nextDue(prepared: Prepared, current: Case): Due | undefined {
 function stepDue(key: string, prepared: Prepared, current: Case): Due | undefined {
   const { state, until } = current.steps[key]!;
   if (state !== 'open' && state !== 'held') return undefined;
-  const { id, turns } = fromKey(key);
-  const { step, repeat, around, parts } = prepared.nodes.get(id)!;
-  if (current.ended && !goesOnAfterEnd(parts[0], prepared)) return undefined;
+  const spot = spotAt(key, prepared);
+  const { step, home } = spot.node;
+  if (current.ended && home?.after !== 'end') return undefined;
   if (state === 'held') return { at: until!, kind: 'look', name: key };
-  if ((repeat && turns.length === around.length) || step.verb === 'whenever') return undefined;
+  if (isWhole(spot) || step.verb === 'whenever') return undefined;
   const at = deadlineOf(key, prepared, current);
   if (at === undefined || wasLate(at, current.steps[key]!)) return undefined;
   return { at, kind: step.verb === 'wait' ? 'look' : 'late', name: key };
-}
-
-function goesOnAfterEnd(home: string | undefined, { nodes }: Prepared): boolean {
-  const step = home === undefined ? undefined : nodes.get(home)!.step;
-  return step?.verb === 'whenever' && step.after === 'end';
 }
 
 /** This deadline has passed before, and what then follows has happened. */
@@ -58,29 +55,19 @@ function wasLate(deadline: string, { lateAt, since }: StepState): boolean {
 
 /** Until when a step may be done: the end of its day, or to the minute. The time that counts anew is longer than that. */
 export function deadlineOf(key: string, prepared: Prepared, current: Case): string | undefined {
-  const { id, turns } = fromKey(key);
-  const node = prepared.nodes.get(id)!;
-  const state = current.steps[key];
-  const { within } = node.step;
-  const since = state?.since ?? state?.openedAt;
+  const spot = spotAt(key, prepared);
+  const { within } = spot.node.step;
+  const { since, openedAt } = current.steps[key] ?? {};
+  const from = since ?? openedAt;
   const after =
-    within === undefined || since === undefined
+    within === undefined || from === undefined
       ? undefined
-      : overAfter(since, parseDuration(within)!, prepared.holidays);
-  const until = untilOf(node, turns, prepared, current);
+      : overAfter(from, parseDuration(within)!, prepared.holidays);
+  const today = dayOf(openedAt ?? current.startedAt);
+  const until =
+    spot.node.until && endIn(valueOf(spot.node.until, readingHere(spot, { prepared, current, today })));
   if (after === undefined || until === undefined) return after ?? until;
-  return after < until || (state?.since !== undefined && until <= state.since) ? after : until;
-}
-
-function untilOf(
-  node: Node,
-  turns: readonly number[],
-  prepared: Prepared,
-  current: Case,
-): string | undefined {
-  if (node.until === undefined) return undefined;
-  const { openedAt } = current.steps[keyOf(node.step.id, turns)] ?? { openedAt: current.startedAt };
-  return endIn(valueOf(node.until, readingOf(prepared, current, dayOf(openedAt), node, turns)));
+  return after < until || (since !== undefined && until <= since) ? after : until;
 }
 
 function clocksDue(current: Case): Due[] {
@@ -101,13 +88,19 @@ function nextTurnAt(node: Node, prepared: Prepared, current: Case): string | und
   const passed = turns.length + (current.passed[node.step.id] ?? 0);
   const reading = () => readingOf(prepared, current, dayOf(current.startedAt));
   if (node.step.every === undefined)
-    return node.at === undefined || passed > 0 ? undefined : instantIn(valueOf(node.at, reading()));
+    return node.at === undefined || passed > 0 ? undefined : comesAt(node.at, reading());
   const { count, unit } = parseDuration(node.step.every)!;
   if (count === 0) return undefined;
   const length = { count: count * (passed + 1), unit };
   const at = overAfter(current.startedAt, length, prepared.holidays);
   const over = node.until && endIn(valueOf(node.until, reading()));
   return over !== undefined && at >= over ? undefined : at;
+}
+
+/** The moment something ends comes when its last day is over; any other day from its start. */
+function comesAt(at: Expression, reading: Reading): string | undefined {
+  const isLastDay = at.op === 'name' && /\.(until|due)$/.test(at.name);
+  return (isLastDay ? endIn : instantIn)(valueOf(at, reading));
 }
 
 /** What happens to a case because a time has come: nothing more than that; what follows from it comes after. */
@@ -133,14 +126,10 @@ function lateness(
   prepared: Prepared,
   current: Case,
 ): { result?: string; to?: string; chased?: true } {
-  const { step } = prepared.nodes.get(fromKey(key).id)!;
+  const { step } = spotAt(key, prepared).node;
   const [result] = silence(step);
   if (result !== undefined) return { result };
   if (step.otherwise === 'chase') return { chased: true };
   const to = /^passes to (\w+)$/.exec(step.otherwise ?? '')?.[1];
   return to !== undefined && whoDoes(key, prepared, current) !== to ? { to } : {};
-}
-
-export function nextTurn(repeat: string, current: Case): number {
-  return (turnsOf(repeat, [], current).at(-1) ?? 0) + 1;
 }

@@ -1,13 +1,13 @@
-import { holds, valueOf } from '../definition/index.ts';
+import { valueOf } from '../definition/index.ts';
 import { leave } from './leaving.ts';
-import { fromKey, keyOf } from './keys.ts';
+import { fromKey, keyAt, keyOf } from './keys.ts';
 import { turnsOf } from './place.ts';
-import { readingOf } from './reading.ts';
-import { itself, keyAt, readingHere } from './settling.ts';
-import { isStale } from './stale.ts';
+import { holdsHere, readingHere } from './reading.ts';
+import { isStale, itself } from './settling.ts';
 import type { Expression } from '../definition/index.ts';
-import type { Turns } from './keys.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Case } from './case.ts';
+import type { Spot, Turns } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** Makes the turns of what repeats side by side those that there should be. Which are new comes back. */
 export function setTurns(spot: Spot, settling: Settling): Turns {
@@ -30,6 +30,11 @@ export function setTurns(spot: Spot, settling: Settling): Turns {
   return fresh;
 }
 
+/** The number of a turn that is added to a step, by its key: one that was taken away is not given again. */
+export function nextTurn(key: string, { turns, used }: Case): number {
+  return Math.max(0, ...(turns[key] ?? []), used[key] ?? 0) + 1;
+}
+
 function wantedTurns(spot: Spot, there: Turns, settling: Settling): Turns {
   const { node, turns } = spot;
   const repeat = node.repeat!;
@@ -44,9 +49,8 @@ function wantedTurns(spot: Spot, there: Turns, settling: Settling): Turns {
       return upTo(howOften(repeat.value, spot, settling));
     case 'added': {
       const least = repeat.least ? howOften(repeat.least, spot, settling) : 1;
-      // A number that was taken away is not given again.
-      const used = Math.max(0, ...there, settling.current.used[keyAt(spot)] ?? 0);
-      return [...there, ...upTo(least - there.length).map((one) => used + one)];
+      const next = nextTurn(keyAt(spot), settling.current);
+      return [...there, ...upTo(least - there.length).map((one) => next - 1 + one)];
     }
     default:
       return there;
@@ -70,13 +74,12 @@ function howOften(expression: Expression, spot: Spot, settling: Settling): numbe
 export function goesAgain(spot: Spot, rounds: number, settling: Settling): boolean {
   const { node, turns } = spot;
   const { repeat } = node;
-  const { prepared, current, today } = settling;
   if (repeat?.kind !== 'rounds' || rounds >= mostTurns) return false;
   const whole = { node, turns: turns.slice(0, -1) };
   if (repeat.most && rounds >= howOften(repeat.most, whole, settling)) return false;
   // A round is looked at from its end: all of it stands above.
   const end = { ...node, position: node.last + 1 };
-  if (!holds(repeat.again, readingOf(prepared, current, today, end, turns))) return false;
+  if (!holdsHere(repeat.again, { node: end, turns }, settling)) return false;
   return repeat.most !== undefined || tookSomething(spot, settling);
 }
 

@@ -1,13 +1,14 @@
 import { holds, valueOf } from '../definition/index.ts';
 import { endIn } from './instants.ts';
-import { keyOf } from './keys.ts';
+import { keyOf, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
 import { dayOf, readingOf } from './reading.ts';
 import type { Whenever } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './events.ts';
 import type { Node, Prepared } from './prepared.ts';
-import type { Settling, Spot } from './settling.ts';
+import type { Spot } from './keys.ts';
+import type { Settling } from './settling.ts';
 
 /** What may be taken up now: offered to someone, its condition holds, its time is not over, and it is not being done. */
 export function offersNow(prepared: Prepared, current: Case, now: string): Node[] {
@@ -31,6 +32,19 @@ export function mayHappen(node: Node, prepared: Prepared, current: Case, now: st
   const reading = readingOf(prepared, current, dayOf(now));
   const over = node.until && endIn(valueOf(node.until, reading));
   return (over === undefined || now < over) && (node.while === undefined || holds(node.while, reading));
+}
+
+/** Whether what was taken up, under its key, can be dropped: nothing came of it yet but answers. */
+export function mayDrop(key: string, prepared: Prepared, { steps, payments }: Case): boolean {
+  const offer = spotAt(key, prepared);
+  const isIn = (inner: string) => {
+    const { node, turns } = spotAt(inner, prepared);
+    return node.home === offer.node.step && turns[0] === offer.turns[0];
+  };
+  const isHarmless = (inner: string) =>
+    steps[inner]!.state !== 'settled' ||
+    ['ask', 'part', 'wait'].includes(spotAt(inner, prepared).node.step.verb);
+  return Object.keys(steps).filter(isIn).every(isHarmless) && !Object.keys(payments).some(isIn);
 }
 
 /** What follows when something that was taken up is done: a state, a step done again, a new case, another decision. */

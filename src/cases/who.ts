@@ -1,30 +1,20 @@
-import { holds } from '../definition/index.ts';
-import { fromKey } from './keys.ts';
-import { dayOf, readingOf } from './reading.ts';
+import { fromKey, isTurn, spotAt } from './keys.ts';
+import { dayOf, holdsHere, readingOf } from './reading.ts';
 import type { Case } from './case.ts';
 import type { Actor } from './events.ts';
 import type { Prepared } from './prepared.ts';
 
 /** The role that does a step, as the case stands: passed to it, the first whose condition holds, the one it is for each of, its own. */
 export function whoDoes(key: string, prepared: Prepared, current: Case): string {
-  const { id, turns } = fromKey(key);
-  const node = prepared.nodes.get(id)!;
-  const { step, repeat, instead, around } = node;
-  const passed = current.steps[key]?.passedTo;
-  if (passed !== undefined) return passed;
-  if (instead.length > 0) {
-    const reading = readingOf(
-      prepared,
-      current,
-      dayOf(current.steps[key]?.at ?? current.startedAt),
-      node,
-      turns,
-    );
-    const found = instead.find(({ when }) => holds(when, reading));
-    if (found) return found.by;
-  }
+  const spot = spotAt(key, prepared);
+  const { step, repeat, instead } = spot.node;
+  const { passedTo, at = current.startedAt } = current.steps[key] ?? {};
+  if (passedTo !== undefined) return passedTo;
+  const now = { prepared, current, today: dayOf(at) };
+  const found = instead.find(({ when }) => holdsHere(when, spot, now));
+  if (found) return found.by;
   if (step.by !== undefined) return step.by;
-  if (repeat?.kind === 'roles' && turns.length > around.length) return repeat.roles[turns.at(-1)! - 1]!;
+  if (repeat?.kind === 'roles' && isTurn(spot)) return repeat.roles[spot.turns.at(-1)! - 1]!;
   return roleAround(key, prepared) ?? prepared.service.opened.by;
 }
 
@@ -41,14 +31,14 @@ function roleAround(key: string, { nodes }: Prepared): string | undefined {
 
 /**
  * Whether someone may take a step: whoever does it, if they are of the body that the case names, and are not who they
- * must not be. A step of another body may also be recorded by staff of the organisation that runs the service, who
+ * must not be, now or earlier. A step of another body may also be recorded by staff of the organisation that runs the service, who
  * were told the answer.
  */
 export function mayAct(key: string, prepared: Prepared, current: Case, by: Actor): boolean {
   const { roles } = prepared.service;
   const expected = whoDoes(key, prepared, current);
-  if (by.role === expected)
-    return isRightBody(expected, prepared, current, by) && !isExcluded(expected, prepared, current, by);
+  if (roles[expected]?.not?.some((role) => current.acted[role]?.includes(by.id))) return false;
+  if (by.role === expected) return isRightBody(expected, prepared, current, by);
   if (by.id === 'person') return isPersons(expected, prepared);
   const { step } = prepared.nodes.get(fromKey(key).id)!;
   const isOtherBody = roles[expected]?.person === undefined;
@@ -68,10 +58,4 @@ function isRightBody(role: string, prepared: Prepared, current: Case, by: Actor)
   const from = prepared.service.roles[role]?.from;
   if (from === undefined || prepared.service.facts[from]?.type !== 'organisation') return true;
   return by.organisation === readingOf(prepared, current, dayOf(current.startedAt)).read(from);
-}
-
-function isExcluded(role: string, prepared: Prepared, current: Case, by: Actor): boolean {
-  const not = prepared.service.roles[role]?.not ?? [];
-  if (not.length === 0) return false;
-  return Object.values(current.steps).some((state) => state.by?.id === by.id && not.includes(state.by.role));
 }

@@ -6,7 +6,12 @@ import type { Actor, Event, Facts } from './events.ts';
 export function write(draft: Draft, event: Event): void {
   draft.version += 1;
   draft.lastAt = event.at;
+  noteActor(draft, event.by);
   (writers[event.type] as (draft: Draft, event: Event) => void)(draft, event);
+}
+
+function noteActor({ acted }: Draft, { id, role }: Actor): void {
+  if (role !== 'service' && !acted[role]?.includes(id)) acted[role] = [...(acted[role] ?? []), id];
 }
 
 /** One place says what each event means. */

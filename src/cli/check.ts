@@ -3,7 +3,7 @@ import { warnings } from '../definition/index.ts';
 import { checkAll } from '../patterns/index.ts';
 import { judge, runExamples } from '../rules/index.ts';
 import { readFolders } from '../store/index.ts';
-import type { Document, Library, Problem, Service } from '../definition/index.ts';
+import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import type { Remark } from '../rules/index.ts';
 
 /** The library that ships with the product. */
@@ -15,55 +15,69 @@ export interface Read {
   readonly own: ReadonlySet<Document>;
   readonly library: Library;
   readonly services: ReadonlyMap<string, Service>;
-  readonly problems: readonly Problem[];
-  /** What stops a service from running, or a folder from meaning anything, in words. */
-  readonly stops: readonly string[];
+  readonly problems: readonly Remark[];
+  /** Those that stop a service from running, or a folder from meaning anything. */
+  readonly stops: readonly Remark[];
 }
+
+export type FolderRead = Awaited<ReturnType<typeof readFolders>>;
 
 /** Reads and checks the library and these folders together. */
 export async function readAll(folders: readonly string[]): Promise<Read> {
-  const [ours, theirs] = [await readFolders([shipped]), await readFolders(folders)];
+  return checkTogether(await readFolders([shipped]), await readFolders(folders));
+}
+
+/** Checks what was read of folders with what was read of the library. */
+export function checkTogether(ours: FolderRead, theirs: FolderRead): Read {
   const documents = [...ours.documents, ...theirs.documents];
   const unreadable = [...ours.problems, ...theirs.problems];
   const { library, services, problems: found } = checkAll(documents, unreadable);
-  const problems = [...unreadable, ...found];
-  const stops = [
-    ...[...ours.empty, ...theirs.empty].map(
-      (folder) => `${folder} holds no definition: no file in it ends in .yaml or .yml.\n`,
-    ),
-    ...problems.filter(({ code }) => !warnings.has(code)).map(inWords),
-  ];
+  const problems = [...theirs.empty.map(emptyFolder), ...unreadable, ...found].map((one): Remark => ({
+    ...one,
+    level: warnings.has(one.code as Code) ? 'warning' : 'error',
+  }));
+  const stops = problems.filter(isError);
   return { documents, own: new Set(theirs.documents), library, services, problems, stops };
 }
 
-/**
- * `patternbook check`: exit code 1 when something is wrong that would stop a service from running, when a dated
- * example does not go as it says, or when a rule finds an error. Rules judge only what runs.
- */
-export async function check(folders: readonly string[], { format }: { format: string }): Promise<number> {
-  const { documents, own, library, services, problems, stops } = await readAll(folders);
-  const runs = stops.length === 0;
-  const failing = runs ? runExamples(library, services) : [];
-  const remarks = runs ? judge(library, folders.length === 0 ? 'all' : own) : [];
-  const errors = remarks.filter(({ level }) => level === 'error');
-  const warned = [
-    ...problems.filter(({ code }) => warnings.has(code)),
-    ...remarks.filter(({ level }) => level === 'warning'),
-  ];
-  const summary = [
-    counted(documents.length, 'document'),
-    counted(services.size, 'service'),
-    counted(problems.length + failing.length + errors.length, 'problem'),
-    ...(warned.length > 0 ? [counted(warned.length, 'warning')] : []),
-  ];
-  const told = [...stops, ...[...failing, ...errors, ...warned].map(inWords), summary.join(', ')];
-  const everything = [...problems, ...failing].map((one) => ({ ...one, level: levelOf(one) }));
-  console.log(format === 'json' ? JSON.stringify([...everything, ...remarks], null, 2) : told.join('\n'));
-  return runs && failing.length + errors.length === 0 ? 0 : 1;
+function emptyFolder(folder: string): Problem<string> {
+  const message = 'This folder holds no definition: no file in it ends in .yaml or .yml.';
+  const hint = 'Name the folder in which your definitions are.';
+  return { code: 'no-definition', message, hint, file: folder, line: 1, column: 1 };
 }
 
-function levelOf({ code }: Problem): Remark['level'] {
-  return warnings.has(code) ? 'warning' : 'error';
+/** `patternbook check`: exit code 1 when there is an error. A warning is told, and is for somebody to judge. */
+export async function check(folders: readonly string[], { format }: { format: string }): Promise<number> {
+  const read = await readAll(folders);
+  const remarks = remarksOn(read, folders.length === 0 ? 'all' : read.own);
+  const errors = remarks.filter(isError);
+  const warned = remarks.filter((one) => !isError(one));
+  const summary = [
+    counted(read.documents.length, 'document'),
+    counted(read.services.size, 'service'),
+    counted(errors.length, 'problem'),
+    ...(warned.length > 0 ? [counted(warned.length, 'warning')] : []),
+  ];
+  const told = [...[...errors, ...warned].map(inWords), summary.join(', ')];
+  console.log(format === 'json' ? JSON.stringify(remarks, null, 2) : told.join('\n'));
+  return errors.length === 0 ? 0 : 1;
+}
+
+/**
+ * What is wrong with these documents, or would make them better. A dated example that does not go as it says is an
+ * error. Examples are played, and rules judge, only once nothing stops a service from running.
+ */
+export function remarksOn(
+  { library, services, problems, stops }: Read,
+  of: Parameters<typeof judge>[1],
+): readonly Remark[] {
+  if (stops.length > 0) return problems;
+  const failing = runExamples(library, services, of).map((one): Remark => ({ ...one, level: 'error' }));
+  return [...problems, ...failing, ...judge(library, of)];
+}
+
+export function isError({ level }: Remark): boolean {
+  return level === 'error';
 }
 
 function counted(count: number, what: string): string {

@@ -5,7 +5,7 @@ import type { Running } from '../running/index.ts';
 import type { Served } from '../web/index.ts';
 import type { FolderNow } from './dev-reading.ts';
 
-type Good = Pick<FolderNow, 'own' | 'services' | 'examples'>;
+type Good = Pick<FolderNow, 'own' | 'services'>;
 
 export interface Publishing {
   /** Puts what is good live: new cases start on it, running cases stay on theirs. */
@@ -31,13 +31,18 @@ export function publishing(running: Running, live: Map<string, Prepared>): Publi
     versions.set(hash, made);
     return made;
   };
-  const goLive = async ({ own, services, examples }: Good, at: string): Promise<Served[]> => {
-    await publish(running.store, 'dev', own, services);
-    const served = services.map((service) => {
+  const goLive = async ({ own, services }: Good, at: string): Promise<Served[]> => {
+    await publish(
+      running.store,
+      'dev',
+      own,
+      services.map(({ service }) => service),
+    );
+    const served = services.map(({ service, examples }) => {
       const { number, since } = versionAt(hashOf(service), service.id, at);
-      return { service, version: number, since, examples: examples.get(service.id) ?? [] };
+      return { service, version: number, since, examples };
     });
-    const ready = await Promise.all(services.map((service) => running.version(hashOf(service))));
+    const ready = await Promise.all(services.map(({ service }) => running.version(hashOf(service))));
     live.clear();
     for (const one of ready) live.set(one.service.id, one);
     return served;

@@ -1,25 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
-import { warnings } from '../definition/index.ts';
-import { checkAll } from '../patterns/index.ts';
-import { judge, runExamples } from '../rules/index.ts';
+import { playedWith } from '../rules/index.ts';
 import { readFolders } from '../store/index.ts';
-import { shipped } from './check.ts';
-import type { Document, ExampleDocument, Library, Problem, Service } from '../definition/index.ts';
-import type { Found, Played } from '../web/index.ts';
+import { checkTogether, isError, remarksOn, shipped } from './check.ts';
+import type { Document, ExampleDocument, Problem, Service } from '../definition/index.ts';
+import type { Found, Served } from '../web/index.ts';
+import type { FolderRead, Read } from './check.ts';
 
 /** What a folder comes to, beside the library. */
 export interface FolderNow {
   readonly own: readonly Document[];
   /** Those of the folder that can run, and those of the library that adopt a pattern of the folder. */
-  readonly services: readonly Service[];
+  readonly services: readonly Pick<Served, 'service' | 'examples'>[];
   readonly problems: readonly Found[];
-  /** What would make it better; nothing of it stops a service. */
+  /** What would make it better. */
   readonly advice: readonly Found[];
-  /** Nothing stands in the way of what is written. */
+  /** Nothing stops a service from running. */
   readonly isGood: boolean;
-  /** By the id of the service that they are played with. */
-  readonly examples: ReadonlyMap<string, readonly Played[]>;
 }
 
 export interface Reader {
@@ -30,64 +27,56 @@ export interface Reader {
 
 /** Reads a folder again and again; the library beside it is read once. */
 export async function folderReader(folder: string): Promise<Reader> {
-  const { documents } = await readFolders([shipped]);
+  const ours = await readFolders([shipped]);
   const inside = relative(shipped, resolve(folder));
   // A folder of the library itself is not read twice.
   const isTwice = ({ source }: Document) =>
     !inside.startsWith('..') && (inside === '' || source.file.startsWith(`${inside}${sep}`));
-  const beside = documents.filter((document) => !isTwice(document));
-  return { beside, read: () => readBeside(folder, beside) };
+  const beside = ours.documents.filter((document) => !isTwice(document));
+  return { beside, read: () => readBeside(folder, { ...ours, documents: beside }) };
 }
 
-async function readBeside(folder: string, beside: readonly Document[]): Promise<FolderNow> {
-  const own = await readFolders([folder]);
-  const documents = [...beside, ...own.documents];
-  const { library, services, problems: found } = checkAll(documents, own.problems);
-  const problems = [...own.problems, ...found];
-  const here = servicesOf(own.documents, services);
+async function readBeside(folder: string, ours: FolderRead): Promise<FolderNow> {
+  // Whoever begins with an empty folder has done nothing wrong.
+  const read = checkTogether(ours, { ...(await readFolders([folder])), empty: [] });
+  const remarks = await withLines(folder, remarksOn(read, read.own));
   return {
-    own: own.documents,
-    services: here,
-    problems: await withLines(folder, problems),
-    advice: await withLines(folder, judge(library, new Set(own.documents))),
-    isGood: problems.every(({ code }) => warnings.has(code)),
-    examples: await examplesOf(folder, own.documents, library, here),
+    own: [...read.own],
+    services: servicesOf(read).map((service) => ({ service, examples: examplesOf(service, read, remarks) })),
+    problems: remarks.filter(isError),
+    advice: remarks.filter((one) => !isError(one)),
+    isGood: read.stops.length === 0,
   };
 }
 
-function servicesOf(own: readonly Document[], services: ReadonlyMap<string, Service>): Service[] {
+function servicesOf({ own, services }: Read): Service[] {
   const ids = (kind: Document['kind']) =>
-    new Set(own.flatMap((document) => (document.kind === kind ? document.id : [])));
+    new Set([...own].flatMap((document) => (document.kind === kind ? document.id : [])));
   const [written, patterns] = [ids('service'), ids('pattern')];
   return [...services.values()].filter(({ id, pattern }) => written.has(id) || patterns.has(pattern.id));
 }
 
-/** The folder’s examples, played with the service that they are of, or the first that adopts their pattern. */
-async function examplesOf(
-  folder: string,
-  own: readonly Document[],
-  library: Library,
-  services: readonly Service[],
-): Promise<Map<string, Played[]>> {
-  const all = own.filter((document): document is ExampleDocument => document.kind === 'example');
-  const played = new Map<string, Played[]>();
-  for (const example of all) {
-    const of = example.normal.of;
-    const service = services.find(({ id }) => id === of) ?? services.find(({ pattern }) => pattern.id === of);
-    if (!service) continue;
-    const alone = { ...library, examples: new Map([['', example]]) };
-    const problems = await withLines(folder, runExamples(alone, new Map([[service.id, service]])));
-    const { file } = example.source;
-    played.set(service.id, [
-      ...(played.get(service.id) ?? []),
-      { name: example.normal.name, file, problems },
-    ]);
-  }
-  return played;
+/** The folder’s examples that are played with a service, and whether each goes as written. */
+function examplesOf(
+  service: Service,
+  { own, services }: Read,
+  remarks: readonly Found[],
+): Served['examples'] {
+  return [...own]
+    .filter((document): document is ExampleDocument => document.kind === 'example')
+    .filter(({ normal }) => playedWith(normal.of, services) === service)
+    .map(({ normal: { name }, source: { file } }) => ({
+      name,
+      file,
+      fails: remarks.some((one) => one.code === 'example-fails' && one.file === file),
+    }));
 }
 
 /** Each problem with the line it is in, where that is a line of the folder. */
-async function withLines(folder: string, problems: readonly Problem<string>[]): Promise<Found[]> {
+async function withLines<One extends Problem<string>>(
+  folder: string,
+  problems: readonly One[],
+): Promise<(One & Found)[]> {
   const files = [...new Set(problems.map(({ file }) => file))];
   const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8').catch(() => '')));
   const lines = new Map(files.map((file, index) => [file, texts[index]!.split('\n')]));

@@ -1,5 +1,6 @@
-import { glob, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { filesIn } from '../store/index.ts';
 
 /** How often the folder is looked at, in milliseconds. */
 const pause = 400;
@@ -37,14 +38,10 @@ export async function watchFolder(
 
 /** How the files of a folder stand: which there are, how long, and when each was written. */
 async function standing(folder: string): Promise<string> {
-  const files = (await Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: folder }))).sort();
+  const files = await filesIn(folder).catch(() => []);
   const each = files.map(async (file) => {
-    const { mtimeMs, size, ino } = await stat(join(folder, file)).catch(() => ({
-      mtimeMs: 0,
-      size: 0,
-      ino: 0,
-    }));
-    return `${file} ${mtimeMs} ${size} ${ino}`;
+    const found = await stat(join(folder, file)).catch(() => undefined);
+    return `${file} ${found?.mtimeMs} ${found?.size} ${found?.ino}`;
   });
   return (await Promise.all(each)).join('\n');
 }

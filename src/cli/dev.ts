@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { startClock, startOutbox, startRunning } from '../running/index.ts';
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
@@ -11,81 +9,47 @@ import { followFolder } from './dev-following.ts';
 import { publishing } from './dev-publishing.ts';
 import { folderReader } from './dev-reading.ts';
 import { watchFolder } from './dev-watching.ts';
-import { stopped } from './stopped.ts';
-import type { FastifyInstance } from 'fastify';
+import { host, say, stopped, tryPort } from './serving.ts';
 import type { Prepared } from '../cases/index.ts';
+import type { Running } from '../running/index.ts';
 import type { Store } from '../store/index.ts';
-import type { Reader } from './dev-reading.ts';
-
-export interface DevOptions {
-  readonly folder: string;
-  readonly port: number;
-}
-
-interface Developing {
-  readonly app: FastifyInstance;
-  readonly stop: () => Promise<void>;
-}
-
-const say = (line: string) => console.log(line);
+import type { Serving } from './serving.ts';
 
 /** `patternbook dev`: the services of a folder live beside what is wrong with them, while somebody writes them. */
-export async function dev({ folder, port }: DevOptions): Promise<number> {
+export async function dev(folder: string, { port, log }: Serving): Promise<number> {
   // Whoever names a folder that can’t be read should hear it before anything starts.
   await readdir(folder);
-  await listenOnce(port);
-  const reader = await folderReader(folder);
-  const data = await throwAwayFolder();
-  try {
-    const store = await openStore({ folder: data.folder, say: (line) => line.includes('lost') && say(line) });
-    try {
-      const developing = await develop(folder, reader, store);
-      try {
-        await developing.app.listen({ port, host: '127.0.0.1' });
-        const { port: found } = developing.app.server.address() as { port: number };
-        say(
-          `\nSee it at http://localhost:${found}/dev and save a file in ${folder}: the page follows. Ctrl-C stops it, and throws its cases away.\n`,
-        );
-        await stopped();
-      } finally {
-        await developing.stop();
-      }
-    } finally {
-      await store.close();
-    }
-  } finally {
-    await data.remove();
-  }
-  return 0;
-}
-
-async function develop(folder: string, { beside, read }: Reader, store: Store): Promise<Developing> {
+  await tryPort(port);
+  const { beside, read } = await folderReader(folder);
+  await using open = new AsyncDisposableStack();
+  const store = await throwAwayStore(open);
   await publish(store, 'dev', beside, []);
   const moving = movableClock();
   const live = new Map<string, Prepared>();
-  const running = { ...(await startRunning(store, new Keys(randomBytes(32)), moving.now)), live };
-  const published = publishing(running, live);
-  const { look, changed, standing, follow } = followFolder(folder, read, published, say);
+  const running: Running = { ...(await startRunning(store, new Keys(randomBytes(32)), moving.now)), live };
+  for (const part of [startOutbox(running, say), startClock(running, say)]) open.defer(part.stop);
+  const { goLive, versionOf } = publishing(running, live);
+  const { look, changed, standing, follow } = followFolder(read, goLive, say);
   const clock = devClock(running, moving, changed, say);
-  const following = { folder, clock, standing, follow, versionOf: published.versionOf };
   const app = await createApp(
     running,
-    { demo: true, ownServer: true, following },
-    { secret: randomBytes(32).toString('hex'), https: false, sessionMinutes: 24 * 60, log: false },
+    { demo: true, ownServer: true, following: { folder, clock, standing, follow, versionOf } },
+    { secret: randomBytes(32).toString('hex'), https: false, sessionMinutes: 24 * 60, log },
   );
-  const watching = await watchFolder(folder, look);
-  const parts = [watching, startClock(running, say), startOutbox(running, say)];
-  const stop = async () => {
-    await app.close();
-    for (const part of parts) await part.stop();
-  };
-  return { app, stop };
+  open.defer((await watchFolder(folder, look)).stop);
+  open.defer(() => app.close());
+  const address = await app.listen({ port, host });
+  say(
+    `\nSee it at ${address.replace(host, 'localhost')}/dev and save a file in ${folder}: the page follows. Ctrl-C stops it, and throws its cases away.\n`,
+  );
+  await stopped();
+  return 0;
 }
 
-/** A port that is taken should be heard of at once, too. */
-async function listenOnce(port: number): Promise<void> {
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  server.close();
-  await once(server, 'close');
+async function throwAwayStore(open: AsyncDisposableStack): Promise<Store> {
+  const data = await throwAwayFolder();
+  open.defer(data.remove);
+  const store = await openStore({ folder: data.folder, say: (line) => line.includes('lost') && say(line) });
+  open.defer(store.close);
+  return store;
 }

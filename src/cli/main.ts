@@ -1,10 +1,9 @@
-import { Command, CommanderError } from 'commander';
-import { check } from './check.ts';
-import { migrate } from './migrate.ts';
-import { newService } from './new.ts';
-import { schema } from './schema.ts';
-import { show } from './show.ts';
+import { Command, CommanderError, Option } from 'commander';
+import { suggestion } from '../definition/index.ts';
+import { troubleWith } from './trouble.ts';
+import type { Serving } from './serving.ts';
 
+// Each command is read when it is asked for, so that the quick ones are quick.
 const program = new Command('patternbook')
   .description(
     'Describe a public service once; share it as a pattern, run it, and measure whether the outcome happened.',
@@ -12,11 +11,15 @@ const program = new Command('patternbook')
   .showHelpAfterError('Run “patternbook --help” to see what there is.')
   .exitOverride();
 
+const portOption = new Option('--port <port>', 'where to listen (or the setting PORT)').default(
+  process.env.PORT ?? '3000',
+);
+
 program
   .command('start', { isDefault: true })
   .description('Serve the library’s services and the demo, until Ctrl-C.')
   .option('--from <folder...>', 'your own folder of definitions, read over the library', [])
-  .option('--port <port>', 'where to listen (or the setting PORT)', process.env.PORT ?? '3000')
+  .addOption(portOption)
   .addHelpText(
     'after',
     `
@@ -24,21 +27,25 @@ Settings
   PORT              where to listen, 3000 if not set
   DATABASE_URL      a PostgreSQL to use; without it the program starts its own, for trying out
   PATTERNBOOK_DATA  where its data is kept
+  PATTERNBOOK_LOG   yes logs each request: its route and status, nothing of what is in it
 
 Examples
   patternbook start
   patternbook start --from my-council --port 8080`,
   )
   .action(async ({ from, port }: { from: string[]; port: string }) => {
+    const how = serving(port);
     const { start } = await import('./start.ts');
-    process.exitCode = await start({ from, port: portOf(port) });
+    process.exitCode = await start(from, how);
   });
 
 program
   .command('check')
   .description('Say what is wrong in definitions, where, and what to do. Exit code 1 when something is.')
   .argument('[folders...]', 'folders with definitions, read beside the library')
-  .option('--format <format>', 'text, or json for other programs', 'text')
+  .addOption(
+    new Option('--format <format>', 'json is for other programs').choices(['text', 'json']).default('text'),
+  )
   .addHelpText(
     'after',
     `
@@ -47,6 +54,7 @@ Examples
   patternbook check my-council --format json`,
   )
   .action(async (folders: string[], options: { format: string }) => {
+    const { check } = await import('./check.ts');
     process.exitCode = await check(folders, options);
   });
 
@@ -56,6 +64,7 @@ program
   .argument('<service>', 'the id of a service, such as camford-taxi-driver-licence')
   .option('--from <folder...>', 'your own folder of definitions', [])
   .action(async (service: string, { from }: { from: string[] }) => {
+    const { show } = await import('./show.ts');
     process.exitCode = await show(service, from);
   });
 
@@ -78,6 +87,7 @@ Examples
   patternbook new my-service --name "Borrow a tool" --organisation "Ashmere Borough Council"`,
   )
   .action(async (folder: string, options: { name: string; organisation: string; pattern?: boolean }) => {
+    const { newService } = await import('./new.ts');
     process.exitCode = await newService(folder, options);
   });
 
@@ -85,20 +95,22 @@ program
   .command('dev')
   .description('Serve the services of a folder beside what is wrong with them, and follow while you write.')
   .argument('<folder>', 'your own folder of definitions, read beside the library')
-  .option('--port <port>', 'where to listen (or the setting PORT)', process.env.PORT ?? '3000')
+  .addOption(portOption)
   .addHelpText(
     'after',
     `
 What is saved goes live when nothing is wrong with it; until then the last good version goes on.
 It keeps its cases in a database of its own, and throws them away when it stops.
+With PATTERNBOOK_LOG=yes it logs each request: its route and status, nothing of what is in it.
 
 Examples
   patternbook dev my-service
   patternbook dev my-service --port 8080`,
   )
   .action(async (folder: string, { port }: { port: string }) => {
+    const how = serving(port);
     const { dev } = await import('./dev.ts');
-    process.exitCode = await dev({ folder, port: portOf(port) });
+    process.exitCode = await dev(folder, how);
   });
 
 program
@@ -114,6 +126,7 @@ Example
   patternbook migrate my-service`,
   )
   .action(async (folder: string) => {
+    const { migrate } = await import('./migrate.ts');
     process.exitCode = await migrate(folder);
   });
 
@@ -121,43 +134,35 @@ program
   .command('schema')
   .description('Print the JSON Schema of the format, so that an editor completes and explains.')
   .argument('[kind]', 'organisation, facts, pattern, service or words; all of them if left out')
-  .action((kind?: string) => {
+  .action(async (kind?: string) => {
+    const { schema } = await import('./schema.ts');
     process.exitCode = schema(kind);
   });
 
 try {
+  refuseUnknown(process.argv[2] ?? 'start');
   await program.parseAsync();
 } catch (error) {
   process.exitCode = explain(error);
 }
 
-function portOf(written: string): number {
+/** “start” is what is done without a command, and would take a misspelt one for something of its own. */
+function refuseUnknown(asked: string): void {
+  const names = [...program.commands.map((command) => command.name()), 'help'];
+  if (!asked.startsWith('-') && !names.includes(asked))
+    program.error(`error: there is no command “${asked}”. ${suggestion(asked, names) ?? ''}`);
+}
+
+function serving(written: string): Serving {
   const port = Number(written);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     program.error(`error: “${written}” is not a port: a number from 1 to 65535.`);
-  return port;
+  return { port, log: process.env.PATTERNBOOK_LOG === 'yes' };
 }
 
 /** What a user can cause is a sentence; anything else is a bug and shows where. */
 function explain(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  const { name, code, message, path } = error as {
-    name?: string;
-    code?: string;
-    message: string;
-    path?: string;
-  };
-  if (name === 'ServerProblem') console.error(message);
-  else if (code === 'EADDRINUSE')
-    console.error(
-      'That port is taken. Stop what is using it, or choose another with --port, such as --port 3001.',
-    );
-  else if (code === 'ENOENT' || code === 'EACCES' || code === 'ENOTDIR')
-    console.error(
-      `${path} can’t be read. Check that it is a folder that is there, and that you may read it.`,
-    );
-  else if (code === 'ECONNREFUSED' || code === '28P01' || code === '3D000')
-    console.error(`The database of DATABASE_URL can’t be reached: ${message}`);
-  else console.error(error);
+  console.error(troubleWith(error as Error) ?? error);
   return 1;
 }

@@ -1,6 +1,7 @@
-import { glob, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isMap, parseDocument } from 'yaml';
+import { filesIn } from '../store/index.ts';
 import type { Scalar } from 'yaml';
 
 /** Rewrites the text of a document of one format in the next one. Comments and layout stay where nothing changed. */
@@ -26,7 +27,7 @@ interface Looked {
 /** `patternbook migrate`: documents of older formats in the newest; all of a folder, or none. */
 export async function migrate(folder: string, steps: readonly FormatStep[] = formatSteps): Promise<number> {
   const newest = 1 + steps.length;
-  const files = (await filesIn(folder)).sort();
+  const files = await filesIn(folder);
   if (files.length === 0)
     return refuse(`${folder} holds no definition: no file in it ends in .yaml or .yml.`);
   const looked = await Promise.all(files.map((file) => look(folder, file)));
@@ -43,12 +44,6 @@ export async function migrate(folder: string, steps: readonly FormatStep[] = for
 function refuse(why: string): number {
   console.error(why);
   return 1;
-}
-
-async function filesIn(folder: string): Promise<string[]> {
-  // glob says nothing of a folder that is not there; reading it as one does.
-  await readdir(folder);
-  return Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: folder }));
 }
 
 async function look(folder: string, file: string): Promise<Looked> {

@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { suggestion } from '../definition/index.ts';
 import { readAll } from './check.ts';
-import { idOf, starterPattern, starterService } from './starter.ts';
+import { idOf, starterFiles } from './starter.ts';
 import type { Library } from '../definition/index.ts';
 import type { Starting } from './starter.ts';
 
@@ -21,12 +21,12 @@ export async function newService(folder: string, options: NewOptions): Promise<n
   const { library } = await readAll([]);
   const starting = startingWith(options, library);
   if (typeof starting === 'string') return refuse(starting);
-  const files = options.pattern ? starterPattern(starting) : starterService(starting);
-  for (const [file, text] of Object.entries(files)) {
+  const files = await starterFiles(options.pattern ? 'pattern' : 'service', starting);
+  for (const [file, text] of files) {
     await mkdir(dirname(join(folder, file)), { recursive: true });
     await writeFile(join(folder, file), text, { flag: 'wx' });
   }
-  console.log(told(folder, starting, files));
+  console.log(told(folder, starting, [...files.keys()]));
   return 0;
 }
 
@@ -43,7 +43,7 @@ async function isFull(folder: string): Promise<string | undefined> {
     return `${folder} has files in it (${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}). Name a folder that is new or empty, and nothing of yours is overwritten.`;
   } catch (error) {
     const { code } = error as { code?: string };
-    if (code === 'ENOENT') return undefined;
+    if (code === 'ENOENT' && folder !== '') return undefined;
     if (code === 'ENOTDIR') return `${folder} is a file. Name a folder that is new or empty.`;
     throw error;
   }
@@ -79,9 +79,9 @@ function organisationOf(given: string, { organisations }: Library): Omit<Startin
   return { organisation: { id, name: given, kind: 'council' }, isKnown: false };
 }
 
-function told(folder: string, { name, organisation }: Starting, files: Record<string, string>): string {
+function told(folder: string, { name, organisation }: Starting, files: readonly string[]): string {
   const shown = /[^\w./~-]/.test(folder) ? `"${folder}"` : folder;
-  return `“${name}” of ${organisation.name} is in ${folder}: ${Object.keys(files).join(', ')}.
+  return `“${name}” of ${organisation.name} is in ${folder}: ${files.join(', ')}.
 
 See it live, and change it while you look:
   npm run patternbook -- dev ${shown}

@@ -1,7 +1,7 @@
 import { parseOne, readValue, valueFindings } from './bounds.ts';
 import type { Answer } from './documents.ts';
 import type { Choice } from './sections.ts';
-import type { Finding, Path } from './problems.ts';
+import type { Code, Finding, Path } from './problems.ts';
 import type { Value } from './values.ts';
 
 /** The value of a choice from a day on: one value, or rows of a table (`any` matches everything; the first row that matches counts). */
@@ -40,124 +40,89 @@ export function readAnswer(
   path: Path,
 ): { decided: Decided; findings: Finding[] } {
   const findings: Finding[] = [];
-  const record = isRecord(answer) ? answer : undefined;
-  if (record?.is !== undefined && record.rows)
-    return { decided: { periods: [] }, findings: [bothFinding(path)] };
-  const given = record ? record.is : answer;
-  const at: Path = record ? [...path, 'is'] : path;
-  const periods = isDated(given)
-    ? given.map((period, index) => readPeriod(choice, period, [...at, index], findings))
-    : [
-        readPeriod(
-          choice,
-          record && record.is === undefined ? { rows: record.rows } : { is: given as Written },
-          record ? path : undefined,
-          findings,
-          at,
-        ),
-      ];
-  findings.push(...(isDated(given) ? dateFindings(choice, given, path, at) : []));
-  return {
-    decided: { periods: inOrder(periods), why: record?.why, decided: record?.decided, by: record?.by },
-    findings,
-  };
+  const isRecord = typeof answer === 'object' && !Array.isArray(answer);
+  const { is, rows, why, decided, by }: Record = isRecord
+    ? (answer as Record)
+    : { is: answer as Record['is'] };
+  const valueAt = isRecord ? [...path, 'is'] : path;
+  const read = (period: WrittenPeriod, at: Path, isAt: Path) =>
+    readPeriod(choice, period, at, isAt, findings);
+  if (is !== undefined && rows) {
+    findings.push(
+      wrong('bad-value', 'This has a value and a table.', 'Keep “is:” or “rows:”.', [...path, 'rows'], true),
+    );
+    return { decided: { periods: [] }, findings };
+  }
+  const periods = isDated(is)
+    ? is.map((period, index) => read(period, [...valueAt, index], [...valueAt, index, 'is']))
+    : [read({ is, rows }, path, valueAt)];
+  if (isDated(is)) findings.push(...dateFindings(choice, is, path, valueAt));
+  const inOrder = periods.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  return { decided: { periods: inOrder, why, decided, by }, findings };
 }
 
-function bothFinding(path: Path): Finding {
-  const hint = 'Keep “is:” or “rows:”.';
-  return {
-    code: 'bad-value',
-    message: 'This has a value and a table.',
-    hint,
-    path: [...path, 'rows'],
-    atKey: true,
-  };
-}
-
-function isRecord(answer: Answer): answer is Record {
-  return typeof answer === 'object' && !Array.isArray(answer);
+function wrong(code: Code, message: string, hint: string, path: Path, atKey = false): Finding {
+  return { code, message, hint, path, atKey };
 }
 
 function isDated(given: unknown): given is readonly WrittenPeriod[] {
   return Array.isArray(given) && typeof given[0] === 'object' && !Array.isArray(given[0]);
 }
 
-function inOrder(periods: readonly Period[]): Period[] {
-  return [...periods].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
-}
-
 function dateFindings(choice: Choice, given: readonly WrittenPeriod[], path: Path, at: Path): Finding[] {
   if (!choice.dated)
     return [
-      {
-        code: 'bad-value',
-        message: 'This choice does not change with dates.',
-        hint: 'Give one value, without “from:”.',
-        path,
-      },
+      wrong('bad-value', 'This choice does not change with dates.', 'Give one value, without “from:”.', path),
     ];
   return given.flatMap(({ from }, index) => {
     if (given.findIndex((other) => other.from === from) === index) return [];
     return [
-      {
-        code: 'bad-value',
-        message: `Two values hold from ${from}.`,
-        hint: 'Keep one of the two.',
-        path: [...at, index, 'from'],
-      },
+      wrong('bad-value', `Two values hold from ${from}.`, 'Keep one of the two.', [...at, index, 'from']),
     ];
   });
 }
 
-/** `at` is where the record stands; a bare value stands at `valueAt`. */
+/** `at` is where it stands as a whole, and `isAt` where its value does. */
 function readPeriod(
   choice: Choice,
   { from, is, rows }: WrittenPeriod,
-  at: Path | undefined,
+  at: Path,
+  isAt: Path,
   findings: Finding[],
-  valueAt: Path = [...at!, 'is'],
 ): Period {
-  const here = at ?? valueAt;
   if (choice.by) {
+    const message = `This choice is a table by ${choice.by.join(' and ')}.`;
     const example = [...choice.by.map(() => 'any'), '…'].join(', ');
-    if (!rows)
-      findings.push({
-        code: 'wrong-type',
-        message: `This choice is a table by ${choice.by.join(' and ')}.`,
-        hint: `Give it “rows: [[${example}]]”, each ending with the value.`,
-        path: is === undefined ? here : valueAt,
-      });
-    return {
-      from,
-      rows: (rows ?? []).map((row, index) => readRow(choice, row, [...here, 'rows', index], findings)),
-    };
+    const hint = `Give it “rows: [[${example}]]”, each ending with the value.`;
+    if (!rows) findings.push(wrong('wrong-type', message, hint, is === undefined ? at : isAt));
+    const read = rows?.map((row, index) => readRow(choice, row, [...at, 'rows', index], findings));
+    return { from, rows: read ?? [] };
   }
-  if (is === undefined) {
-    const [message, hint] = rows
-      ? ['This choice is not a table.', 'Give its one value with “is:”.']
-      : ['There is no value here.', 'Add “is:” with the value.'];
-    findings.push({
-      code: rows ? 'wrong-type' : 'missing-key',
-      message,
-      hint,
-      path: rows ? [...here, 'rows'] : here,
-      atKey: true,
-    });
-    return { from };
+  if (is !== undefined) {
+    findings.push(...valueFindings(choice, is, isAt));
+    return { from, value: readValue(choice, is) };
   }
-  findings.push(...valueFindings(choice, is, valueAt));
-  return { from, value: readValue(choice, is) };
+  findings.push(
+    rows
+      ? wrong(
+          'wrong-type',
+          'This choice is not a table.',
+          'Give its one value with “is:”.',
+          [...at, 'rows'],
+          true,
+        )
+      : wrong('missing-key', 'There is no value here.', 'Add “is:” with the value.', at, true),
+  );
+  return { from };
 }
 
 function readRow(choice: Choice, row: readonly string[], path: Path, findings: Finding[]): Row {
   const columns = choice.by!.length;
   if (row.length !== columns + 1) {
-    findings.push({
-      code: 'bad-value',
-      message: `A row here has ${columns + 1} cells, and this has ${row.length}.`,
-      hint: `In this order: ${choice.by!.join(', ')}, then the value.`,
-      path,
-    });
+    const message = `A row here has ${columns + 1} cells, and this has ${row.length}.`;
+    findings.push(
+      wrong('bad-value', message, `In this order: ${choice.by!.join(', ')}, then the value.`, path),
+    );
     return { match: [], value: '' };
   }
   const written = row.at(-1)!;

@@ -1,7 +1,6 @@
-import { mapSteps } from './expressions-in.ts';
 import { inText, isFactName, renamed, renameStep } from './rename.ts';
 import { factTypes } from './types.ts';
-import { walkAll } from './walk.ts';
+import { mapSteps, walkAll } from './walk.ts';
 import type { Block } from './documents.ts';
 import type { Fact, Law } from './sections.ts';
 import type { Part, Step, Use, Whenever } from './step-types.ts';

@@ -3,6 +3,7 @@ import { orderOf } from './evaluate.ts';
 import { suggestion } from './nearest.ts';
 import { factTypes } from './types.ts';
 import { ordered } from './kinds.ts';
+import { noDuration } from './shapes.ts';
 import { shorten } from './yaml.ts';
 import type { BoundKey, Choice } from './sections.ts';
 import type { Finding, Path } from './problems.ts';
@@ -81,25 +82,14 @@ export function boundProblems(choice: Choice, path: Path): Finding[] {
 function typeProblems(choice: Choice, path: Path): Finding[] {
   const { type, options } = choice;
   if (options === undefined && (type === 'choice' || type === 'choices')) {
-    return [
-      {
-        code: 'missing-key',
-        message: 'This choice is between options and has none.',
-        hint: 'Add “options:”.',
-        path,
-        atKey: true,
-      },
-    ];
+    const message = 'This choice is between options and has none.';
+    const hint = 'Add “options:”.';
+    return [{ code: 'missing-key', message, hint, path, atKey: true }];
   }
   if (factTypes[type].example !== '') return [];
-  return [
-    {
-      code: 'bad-value',
-      message: `An organisation can’t write a value of the type “${type}”.`,
-      hint: 'Give the choice a type that can be written, like text.',
-      path: [...path, 'type'],
-    },
-  ];
+  const message = `An organisation can’t write a value of the type “${type}”.`;
+  const hint = 'Give the choice a type that can be written, like text.';
+  return [{ code: 'bad-value', message, hint, path: [...path, 'type'] }];
 }
 
 function endProblems(choice: Choice, path: Path): Finding[] {
@@ -116,39 +106,23 @@ function orderProblems(choice: Choice, path: Path): Finding[] {
   const { key, values } = boundOf(choice);
   if (!['at least', 'at most', 'between'].includes(key)) return [];
   if (!ordered.has(factTypes[choice.type].kind)) {
-    return [
-      {
-        code: 'bad-value',
-        message: `“${key}” needs values that have an order, and ${choice.type} has none.`,
-        hint: 'Say “one of:” with the values that are allowed.',
-        path: [...path, key],
-        atKey: true,
-      },
-    ];
+    const message = `“${key}” needs values that have an order, and ${choice.type} has none.`;
+    const hint = 'Say “one of:” with the values that are allowed.';
+    return [{ code: 'bad-value', message, hint, path: [...path, key], atKey: true }];
   }
   if (key !== 'between' || orderOf(values[0]!, values[1]!) <= 0) return [];
-  return [
-    {
-      code: 'bad-value',
-      message: 'Nothing lies between these two.',
-      hint: 'Write the smaller one first.',
-      path: [...path, key],
-    },
-  ];
+  const message = 'Nothing lies between these two.';
+  const hint = 'Write the smaller one first.';
+  return [{ code: 'bad-value', message, hint, path: [...path, key] }];
 }
 
 function defaultProblems(choice: Choice, path: Path): Finding[] {
   if (choice.default === undefined) return [];
-  if (choice.by)
-    return [
-      {
-        code: 'bad-value',
-        message: 'A table has no default: every organisation gives its own rows.',
-        hint: 'Take “default:” out, or “by:”.',
-        path: [...path, 'default'],
-        atKey: true,
-      },
-    ];
+  if (choice.by) {
+    const message = 'A table has no default: every organisation gives its own rows.';
+    const hint = 'Take “default:” out, or “by:”.';
+    return [{ code: 'bad-value', message, hint, path: [...path, 'default'], atKey: true }];
+  }
   return valueFindings(choice, choice.default, [...path, 'default']);
 }
 
@@ -172,14 +146,8 @@ export function valueFindings(choice: Choice, written: string | readonly string[
   if (value === undefined) return [misread(choice, written, path)];
   if (allows(boundOf(choice), value)) return [];
   const message = `“${shorten([written].flat().join(', '))}” is outside what this choice allows: ${boundInWords(choice)}.`;
-  return [
-    {
-      code: 'out-of-bound',
-      message,
-      hint: choice.law ? `The bound comes from the law: ${choice.law.join(', ')}.` : undefined,
-      path,
-    },
-  ];
+  const hint = choice.law ? `The bound comes from the law: ${choice.law.join(', ')}.` : undefined;
+  return [{ code: 'out-of-bound', message, hint, path }];
 }
 
 function misread(choice: Choice, written: string | readonly string[], path: Path): Finding {
@@ -187,27 +155,20 @@ function misread(choice: Choice, written: string | readonly string[], path: Path
   const takesSeveral = choice['some of'] !== undefined || choice.type === 'choices';
   const wrong = written.findIndex((text) => parseOne(choice, text) === undefined);
   if (takesSeveral) return unreadable(choice, written[wrong]!, [...path, wrong]);
-  return {
-    code: 'wrong-type',
-    message: 'This choice takes one value, and this is a list.',
-    hint: 'Write the value without brackets.',
-    path,
-  };
+  const message = 'This choice takes one value, and this is a list.';
+  const hint = 'Write the value without brackets.';
+  return { code: 'wrong-type', message, hint, path };
 }
 
 function unreadable(choice: Choice, text: string, path: Path): Finding {
   const names = choice.options?.map(({ name }) => name);
-  if (names)
-    return {
-      code: 'unknown-option',
-      message: `“${shorten(text)}” is not one of the options of this choice.`,
-      hint: suggestion(text, names),
-      path,
-    };
-  return {
-    code: 'bad-value',
-    message: `“${shorten(text)}” can’t be read as a value of the type “${choice.type}”.`,
-    hint: `Write it like this: ${factTypes[choice.type].example}`,
-    path,
-  };
+  if (names) {
+    const message = `“${shorten(text)}” is not one of the options of this choice.`;
+    const hint = suggestion(text, names);
+    return { code: 'unknown-option', message, hint, path };
+  }
+  if (choice.type === 'duration') return { code: 'bad-value', ...noDuration(text), path };
+  const message = `“${shorten(text)}” can’t be read as a value of the type “${choice.type}”.`;
+  const hint = `Write it like this: ${factTypes[choice.type].example}`;
+  return { code: 'bad-value', message, hint, path };
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { suggestion } from './nearest.ts';
-import { complain, date, duration, format, id, keyed, oneOf, oneOrMore, text } from './shapes.ts';
-import { wholeNumber, yesNo } from './shapes.ts';
-import { durationInDays, parseDate, parseMoment, parseTime } from './values.ts';
+import { complain, date, duration, format, id, keyed, moment, ofText, oneOf, oneOrMore } from './shapes.ts';
+import { onClock, saying, scalar, text, wholeNumber, yesNo } from './shapes.ts';
+import { durationInDays, parseDate, parseTime } from './values.ts';
 import { shorten } from './yaml.ts';
 import type { Params, Refine } from './shapes.ts';
 import type { Holidays } from './working-days.ts';
@@ -52,13 +52,10 @@ export interface WeeklyTime {
   readonly until?: string;
 }
 
-const ofText = (pattern: string) => ({ type: 'string' as const, pattern });
-const clock = '([01]\\d|2[0-3]):[0-5]\\d';
-
 const weekly = z
   .string()
   .min(1)
-  .meta(ofText(`^(${weekdays.join('|')}) ${clock}( to ${clock})?$`))
+  .meta(ofText(`^(${weekdays.join('|')}) ${onClock}( to ${onClock})?$`))
   .transform(readWeekly);
 
 function readWeekly(written: string, context: Refine): WeeklyTime {
@@ -80,30 +77,12 @@ function readWeekly(written: string, context: Refine): WeeklyTime {
   return until === undefined ? { day, from } : { day, from, until };
 }
 
-const closed = z
-  .string()
-  .min(1)
-  .meta(ofText('^(\\d{4}-\\d{2}-\\d{2}|bank holidays)$'))
-  .transform((written, context) =>
-    written === 'bank holidays'
-      ? written
-      : (parseDate(written) ??
-        complain(context, 'bad-value', `“${shorten(written)}” is not a day that slots can leave out.`, {
-          hint: 'Write a date that exists, like 2026-12-23, or “bank holidays”.',
-        })),
-  );
-
-const single = z
-  .string()
-  .min(1)
-  .meta(ofText(`^\\d{4}-\\d{2}-\\d{2}T${clock}$`))
-  .transform(
-    (written, context) =>
-      parseMoment(written) ??
-      complain(context, 'bad-value', `“${shorten(written)}” is not a moment that exists.`, {
-        hint: 'Write the day and the time like this: 2026-03-04T18:00',
-      }),
-  );
+const closed = scalar(
+  (written) => (written === 'bank holidays' ? written : parseDate(written)),
+  'a day that slots can leave out',
+  'Write a date that exists, like 2026-12-23, or “bank holidays”.',
+  ofText('^(\\d{4}-\\d{2}-\\d{2}|bank holidays)$'),
+);
 
 const length = duration.refine((found) => /^[1-9]\d* (minute|hour)s?$/.test(found), {
   error: (issue) => `“${shorten(String(issue.input))}” can’t be the length of a slot.`,
@@ -111,27 +90,26 @@ const length = duration.refine((found) => /^[1-9]\d* (minute|hour)s?$/.test(foun
 });
 
 /** What an adopter has to offer: times of every week, and single ones. Supply, so it may change any day. */
-export const slotCalendar = keyed({
-  every: oneOrMore(weekly).optional(),
-  extra: z.array(single).min(1).optional(),
-  for: length,
-  places: wholeNumber.default(1),
-  ahead: z.tuple([duration, duration]),
-  'not on': oneOrMore(closed).default([]),
-  from: date.optional(),
-  until: date.optional(),
-  where: text.optional(),
-})
-  .meta({ anyOf: [{ required: ['every'] }, { required: ['extra'] }] })
-  .superRefine((found, context) => {
-    if (found.every === undefined && found.extra === undefined)
-      complain(context, 'missing-key', 'A calendar says when its slots are.', {
-        hint: 'Give it “every:” or “extra:”.',
-        atKey: true,
-      });
-    for (const { key, message, hint } of misfits(found))
-      context.addIssue({ code: 'custom', path: [key], message, params: { code: 'bad-value', hint } });
-  });
+export const slotCalendar = saying(
+  keyed({
+    every: oneOrMore(weekly).optional(),
+    extra: z.array(moment).min(1).optional(),
+    for: length,
+    places: wholeNumber.default(1),
+    ahead: z.tuple([duration, duration]),
+    'not on': oneOrMore(closed).default([]),
+    from: date.optional(),
+    until: date.optional(),
+    where: text.optional(),
+  }),
+  'some',
+  ['every', 'extra'],
+  () => 'A calendar says when its slots are.',
+  'Give it “every:” or “extra:”.',
+).superRefine((found, context) => {
+  for (const { key, message, hint } of misfits(found))
+    complain(context, 'bad-value', message, { at: key, hint });
+});
 
 export type SlotCalendar = z.output<typeof slotCalendar>;
 

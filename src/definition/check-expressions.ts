@@ -14,24 +14,24 @@ export function expressionFindings(
   text: string,
   path: Path,
   scope: Scope,
-  kind?: Kind | readonly Kind[],
+  wanted: Kind | readonly Kind[],
 ): Finding[] {
   const read = parseExpression(text);
   if (isMistake(read)) return [{ code: 'bad-condition', ...read, path }];
   const { type, mistakes } = typeOf(read, scope);
   if (mistakes.length > 0) return mistakes.map((mistake) => ({ ...mistake, path }));
-  const kinds = [kind ?? []].flat();
+  const kinds = [wanted].flat();
   if (kinds.length === 0 || !type || kinds.includes(type.kind)) return [];
-  const hint = kinds[0] === 'boolean' ? 'A condition compares: x = y, x < y.' : undefined;
-  return [
-    {
-      code: 'type-mismatch',
-      message: `This is ${says[type.kind]}, and ${kinds.map((one) => says[one]).join(' or ')} belongs here.`,
-      hint,
-      path,
-    },
-  ];
+  const message = `This is ${says[type.kind]}, and ${kinds.map((one) => says[one]).join(' or ')} belongs here.`;
+  return [{ code: 'type-mismatch', message, hint: remedies[kinds[0]!], path }];
 }
+
+const remedies: Partial<Record<Kind, string>> = {
+  boolean: 'A condition compares: x = y, x < y.',
+  money: 'Write an amount with its sign, £21, or the name of one.',
+  duration: 'Write how many of what, 3 years, or the name of a length of time.',
+  date: 'Write a day, decision.at, or one counted from there: decision.at + 3 days.',
+};
 
 /** What an expression of a step may read. */
 export interface Sight {
@@ -47,10 +47,10 @@ export function inOrder(
   path: Path,
   sight: Sight,
   checking: Checking,
-  kind?: Kind | readonly Kind[],
+  wanted: Kind | readonly Kind[],
 ): Finding[] {
   const scope = inside(checking.scope, sight.inside);
-  const mistakes = expressionFindings(text, path, scope, kind);
+  const mistakes = expressionFindings(text, path, scope, wanted);
   const read = parseExpression(text);
   if (mistakes.length > 0 || isMistake(read)) return mistakes;
   const names = readsOf(typeOf(read, scope).expression, checking.facts, scope);
@@ -63,27 +63,18 @@ function orderFindings(name: string, path: Path, { sees }: Sight, checking: Chec
   const isGiven = facts.has(name) || from.length > 0;
   if (!isGiven || kept.has(name) || facts.get(name)?.is !== undefined || from.some(sees)) return [];
   // A step that gives a fact there is none of has a problem of its own, and may be the one that is missing here.
-  if (from.length === 0) return isMisspelt ? [] : [neverAsked(name, path)];
-  const below = from.find(({ step }) => listed.has(step.id));
-  return [below ? notYet(name, below.step.id, path) : fromWhenever(name, path)];
-}
-
-function fromWhenever(name: string, path: Path): Finding {
+  if (from.length === 0) {
+    const hint = `Add a step above that asks for it: { ask: ${name} }`;
+    return isMisspelt
+      ? []
+      : [{ code: 'never-asked', message: `No step gives “${name}”, so it is never known.`, hint, path }];
+  }
+  const below = from.find(({ step }) => listed.has(step.id))?.step.id;
+  if (below !== undefined) {
+    const message = `“${name}” is given by the step “${below}”, which is not settled before this one.`;
+    return [{ code: 'never-asked', message, hint: `Move this step below “${below}”.`, path }];
+  }
   const message = `“${name}” may happen at any moment, so no step of the list can wait for it.`;
-  return {
-    code: 'reads-whenever',
-    message,
-    hint: 'Let it end the case, redo a step, or stop a clock.',
-    path,
-  };
-}
-
-function neverAsked(name: string, path: Path): Finding {
-  const message = `No step gives “${name}”, so it is never known.`;
-  return { code: 'never-asked', message, hint: `Add a step above that asks for it: { ask: ${name} }`, path };
-}
-
-function notYet(name: string, below: string, path: Path): Finding {
-  const message = `“${name}” is given by the step “${below}”, which is not settled before this one.`;
-  return { code: 'never-asked', message, hint: `Move this step below “${below}”.`, path };
+  const hint = 'Let it end the case, redo a step, or stop a clock.';
+  return [{ code: 'reads-whenever', message, hint, path }];
 }

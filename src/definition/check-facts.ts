@@ -43,14 +43,9 @@ function derivedFindings(name: string, fact: Fact, path: Path, { scope, facts }:
   if (fact.is === undefined) return [];
   const found = expressionFindings(fact.is, [...path, 'is'], scope, factTypes[fact.type].kind);
   if (found.length > 0 || !beginsCircle(name, facts)) return found;
-  return [
-    {
-      code: 'derived-cycle',
-      message: `“${name}” is worked out from itself.`,
-      hint: 'Break the circle: one of the facts in it must be asked.',
-      path: [...path, 'is'],
-    },
-  ];
+  const message = `“${name}” is worked out from itself.`;
+  const hint = 'Break the circle: one of the facts in it must be asked.';
+  return [{ code: 'derived-cycle', message, hint, path: [...path, 'is'] }];
 }
 
 /** Whether a fact rests on itself, and is the first by name of those in its circle: a circle is told once. */
@@ -71,20 +66,17 @@ function restsOn(name: string, facts: ReadonlyMap<string, Fact>): Set<string> {
   return found;
 }
 
-/** What is wrong with the facts that a step asks for, or that are known once it is done. */
+/** What is wrong with a fact that a step asks for, or that is known once it is done. */
 export function givenFindings(
-  key: 'ask' | 'gives',
-  names: readonly string[],
+  name: string,
+  as: 'asked fact' | 'given fact',
   path: Path,
   facts: ReadonlyMap<string, Fact>,
 ): Finding[] {
-  return names.flatMap((name, index) => {
-    const here: Path = [...path, key, index];
-    const fact = facts.get(name);
-    if (!fact) return known(name, facts.keys(), 'fact', here, 'unknown-fact');
-    if (fact.is !== undefined) return [workedOut(name, here)];
-    return key === 'ask' && fact.ask === undefined ? [unasked(name, here)] : [];
-  });
+  const fact = facts.get(name);
+  if (!fact) return known(name, facts.keys(), 'fact', path, { code: 'unknown-fact' });
+  if (fact.is !== undefined) return [workedOut(name, path)];
+  return as === 'asked fact' && fact.ask === undefined ? [unasked(name, path)] : [];
 }
 
 function workedOut(name: string, path: Path): Finding {

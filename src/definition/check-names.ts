@@ -7,25 +7,18 @@ import type { Placed } from './walk.ts';
 /** Two things of one name: steps, facts, clocks, limits, and what steps leave behind. */
 export function nameFindings(checking: Checking): Finding[] {
   const { all, own, library, pattern, ids } = checking;
-  const shadowed = Object.keys(own)
-    .filter((name) => library.facts.has(name))
-    .map((name) =>
-      taken(
-        `“${name}” is already a fact of the vocabulary.`,
-        'Use it as it is, or give this one another name: one thing has one name everywhere.',
-        ['facts', name],
-      ),
-    );
+  const shadowed = Object.keys(own).flatMap((name) => {
+    const message = `“${name}” is already a fact of the vocabulary.`;
+    const hint = 'Use it as it is, or give this one another name: one thing has one name everywhere.';
+    return library.facts.has(name) ? [taken(message, hint, ['facts', name])] : [];
+  });
   const timed = (['clocks', 'limits'] as const).flatMap((section) =>
-    Object.keys(pattern[section])
-      .filter((name) => ids.has(name) || (section === 'limits' && Object.hasOwn(pattern.clocks, name)))
-      .map((name) =>
-        taken(
-          `There is already a ${ids.has(name) ? 'step' : 'clock'} called “${name}”.`,
-          'A condition could mean either; give this one another name.',
-          [section, name],
-        ),
-      ),
+    Object.keys(pattern[section]).flatMap((name) => {
+      const isClock = section === 'limits' && Object.hasOwn(pattern.clocks, name);
+      const message = `There is already a ${ids.has(name) ? 'step' : 'clock'} called “${name}”.`;
+      const hint = 'A condition could mean either; give this one another name.';
+      return ids.has(name) || isClock ? [taken(message, hint, [section, name])] : [];
+    }),
   );
   const seen = new Map<string, Placed>(alwaysThere(checking));
   return [...all.flatMap((placed) => stepNames(placed, seen, checking)), ...shadowed, ...timed];
@@ -33,31 +26,25 @@ export function nameFindings(checking: Checking): Finding[] {
 
 function stepNames(placed: Placed, seen: Map<string, Placed>, checking: Checking): Finding[] {
   const { step, path } = placed;
-  const { facts } = checking;
+  const { facts, all } = checking;
   const other = seen.get(step.id);
+  if (other && !all.includes(other)) {
+    const message = `There is already a step called “${step.id}”, in what every service offers.`;
+    return [taken(message, oneName, path)];
+  }
   if (other) {
-    const where = isOfOffer(other)
-      ? checking.all.includes(other)
-        ? ', under “whenever:”'
-        : ', in what every service offers'
-      : '';
+    const where = (other.parts[0] ?? other.step).verb === 'whenever' ? ', under “whenever:”' : '';
     const message = `There is already a step called “${step.id}”${where}.`;
-    return [taken(message, 'Every step of a service has a name of its own.', path)];
+    return [{ ...taken(message, oneName, path), other: other.path }];
   }
   seen.set(step.id, placed);
-  const clash = resultTypes(step)
-    .map(([name]) => name)
-    .find((name) => facts.has(name));
-  if (clash !== undefined)
-    return [
-      taken(`This step leaves behind “${clash}”, which is also a fact.`, 'Give the step another name.', path),
-    ];
-  return groupFindings(placed, checking);
+  const [clash] = resultTypes(step).find(([name]) => facts.has(name)) ?? [];
+  if (clash === undefined) return groupFindings(placed, checking);
+  const message = `This step leaves behind “${clash}”, which is also a fact.`;
+  return [taken(message, 'Give the step another name.', path)];
 }
 
-function isOfOffer({ step, parts }: Placed): boolean {
-  return (parts[0] ?? step).verb === 'whenever';
-}
+const oneName = 'Every step of a service has a name of its own.';
 
 /** Steps of what every service offers, where this one does not offer something else by that name, or nothing. */
 function alwaysThere({ library, pattern, states }: Checking): [string, Placed][] {

@@ -1,4 +1,3 @@
-import { allKnown } from './references.ts';
 import { overOf } from './repeats.ts';
 import { isEach, walk } from './walk.ts';
 import type { Checking } from './checking.ts';
@@ -14,84 +13,63 @@ export function repeatsFor(step: Step, { ids }: Checking): Over['kind'] | undefi
 
 /** What is wrong with how a step repeats. The first is enough. */
 export function repeatFindings(placed: Placed, checking: Checking): Finding[] {
-  const { step, path } = placed;
-  const over = overOf(step, (name) => checking.ids.has(name));
-  const roles = over?.kind === 'roles' ? over.roles : [];
-  const unknown = allKnown(roles, Object.keys(checking.pattern.roles), 'role', [...path, 'for each']);
-  if (unknown.length > 0) return unknown;
-  const wrong =
-    bothWays(step) ?? countsNothing(step, over) ?? turnsFinding(placed, over, checking) ?? endless(step);
+  const [wrong] = wrongs(placed, checking);
   if (!wrong) return [];
   const { key, ...said } = wrong;
-  return [{ code: 'bad-repeat', ...said, path: [...path, key], atKey: true }];
+  return [{ code: 'bad-repeat', ...said, path: [...placed.path, key], atKey: true }];
 }
 
 interface Wrong {
+  readonly key: string;
   readonly message: string;
   readonly hint: string;
-  readonly key: string;
 }
 
-function bothWays(step: Step): Wrong | undefined {
-  if (!isEach(step) || step['again while'] === undefined) return undefined;
-  const message = 'A step repeats for each of something, or in rounds; not both.';
-  return { message, hint: 'Put one inside the other, in a part.', key: 'again while' };
-}
-
-function countsNothing(step: Step, over: Over | undefined): Wrong | undefined {
+function* wrongs(placed: Placed, checking: Checking): Iterable<Wrong> {
+  const { step } = placed;
+  const over = overOf(step, (name) => checking.ids.has(name));
+  const inRounds = step['again while'] !== undefined;
+  if (over && inRounds) {
+    const message = 'A step repeats for each of something, or in rounds; not both.';
+    yield { key: 'again while', message, hint: 'Put one inside the other, in a part.' };
+  }
   if (over?.kind === 'added' && step['at most'] === undefined) {
     const message = `There is no step “${over.noun}”, and nothing says how many may be added.`;
-    return {
-      message,
-      hint: 'If people add them, say “at most:”. If a step is meant, check its name.',
-      key: 'for each',
-    };
+    const hint = 'If people add them, say “at most:”. If a step is meant, check its name.';
+    yield { key: 'for each', message, hint };
   }
-  if (step['at least'] !== undefined && over?.kind !== 'added')
-    return {
-      message: 'This says how many at least, and nobody adds any.',
-      hint: 'Take “at least:” out.',
-      key: 'at least',
-    };
-  const isBounded = over?.kind === 'added' || step['again while'] !== undefined;
-  if (step['at most'] === undefined || isBounded) return undefined;
-  const message = 'This says how many at most, and what it repeats for says how many there are.';
-  return { message, hint: 'Take “at most:” out.', key: 'at most' };
+  if (step['at least'] !== undefined && over?.kind !== 'added') {
+    const message = 'This says how many at least, and nobody adds any.';
+    yield { key: 'at least', message, hint: 'Take “at least:” out.' };
+  }
+  if (step['at most'] !== undefined && over?.kind !== 'added' && !inRounds) {
+    const message = 'This says how many at most, and what it repeats for says how many there are.';
+    yield { key: 'at most', message, hint: 'Take “at most:” out.' };
+  }
+  if (over?.kind === 'turns') yield* ofTurns(placed, over.of, checking);
+  // Rounds in which nobody does anything are over as soon as they begin.
+  if (inRounds && !walk([step]).some(({ step: one }) => takesTime(one))) {
+    const message = 'Nobody has to do anything in this, so its rounds would follow each other at once.';
+    const hint = 'Put a step in it that a person or a body does, or one that waits.';
+    yield { key: 'again while', message, hint };
+  }
 }
 
 /** The turns of another step are there once it has some: it stands above, and beside. */
-function turnsFinding({ step, parts }: Placed, over: Over | undefined, { all }: Checking): Wrong | undefined {
-  if (over?.kind !== 'turns') return undefined;
+function* ofTurns({ step, parts }: Placed, of: string, { all }: Checking): Iterable<Wrong> {
   const key = 'for each';
-  const place = all.findIndex(({ step: one }) => one.id === over.of);
+  const place = all.findIndex(({ step: one }) => one.id === of);
   const other = all[place]!.step;
-  if (!isEach(other))
-    return {
-      message: `“${over.of}” has no turns: it does not repeat.`,
-      hint: 'Name a step that has “for each:”.',
-      key,
-    };
+  if (!isEach(other)) {
+    const hint = 'Name a step that has “for each:”.';
+    yield { key, message: `“${of}” has no turns: it does not repeat.`, hint };
+  }
   if ([...parts, step].includes(other as never))
-    return {
-      message: `This stands in the turns of “${over.of}” already.`,
-      hint: 'Take “for each:” out.',
-      key,
-    };
-  if (place < all.findIndex((one) => one.step === step)) return undefined;
-  return {
-    message: `“${over.of}” stands below, so it has no turns yet.`,
-    hint: `Move this step below “${over.of}”.`,
-    key,
-  };
-}
-
-/** Rounds in which nobody does anything would follow each other at once, for ever. */
-function endless(step: Step): Wrong | undefined {
-  const isBounded = step['at most'] !== undefined || step['again while'] === undefined;
-  if (isBounded || walk([step]).some(({ step: one }) => takesTime(one))) return undefined;
-  const message = 'This could go round for ever: nobody has to do anything in it.';
-  const hint = 'Put a step in it that a person or a body does, or say “at most:”.';
-  return { message, hint, key: 'again while' };
+    yield { key, message: `This stands in the turns of “${of}” already.`, hint: 'Take “for each:” out.' };
+  if (place >= all.findIndex((one) => one.step === step)) {
+    const hint = `Move this step below “${of}”.`;
+    yield { key, message: `“${of}” stands below, so it has no turns yet.`, hint };
+  }
 }
 
 /** Somebody must act, or time must pass. */

@@ -1,6 +1,5 @@
 import { usedBy } from './blocks.ts';
 import { inOrder } from './check-expressions.ts';
-import { knownRole } from './check-roles.ts';
 import { blocksOf } from './library.ts';
 import { isFactName } from './rename.ts';
 import { known } from './references.ts';
@@ -37,9 +36,8 @@ function endlessFindings(id: string, path: Path, { library, all, pattern }: Chec
   }
   if (!all.some(({ step }) => step.verb === 'use' && step.use === id)) return [];
   const message = `The block “${id}” comes to more than 1,000 steps.`;
-  return [
-    { code: 'bad-value', message, hint: 'Blocks that use blocks double each time: use fewer in it.', path },
-  ];
+  const hint = 'Blocks that use blocks double each time: use fewer in it.';
+  return [{ code: 'bad-value', message, hint, path }];
 }
 
 function notAPart(id: string, path: Path): Finding {
@@ -49,22 +47,21 @@ function notAPart(id: string, path: Path): Finding {
 
 function needFindings(use: Use, { needs }: Block, path: Path, checking: Checking, sight: Sight): Finding[] {
   const given = use.with ?? {};
-  const missing = Object.keys(needs).filter(
-    (name) => needs[name]!.default === undefined && !Object.hasOwn(given, name),
-  );
+  const isMissing = (name: string) => needs[name]!.default === undefined && !Object.hasOwn(given, name);
   return [
     ...Object.entries(given).flatMap(([name, text]) => {
       const at: Path = [...path, 'with', name];
       const need = needs[name];
-      if (!need)
-        return known(name, Object.keys(needs), 'need', at).map((found) => ({ ...found, atKey: true }));
+      if (!need) return known(name, Object.keys(needs), 'need', at, { atKey: true });
       const { kind } = factTypes[need.type];
       return isPlain(text, kind) ? [] : inOrder(text, at, sight, checking, kind);
     }),
-    ...missing.map((name): Finding => {
-      const message = `The block “${use.use}” needs “${name}”.`;
-      return { code: 'missing-key', message, hint: `Add it: with: { ${name}: … }`, path, atKey: true };
-    }),
+    ...Object.keys(needs)
+      .filter(isMissing)
+      .map((name): Finding => {
+        const message = `The block “${use.use}” needs “${name}”.`;
+        return { code: 'missing-key', message, hint: `Add it: with: { ${name}: … }`, path, atKey: true };
+      }),
   ];
 }
 
@@ -78,16 +75,12 @@ function isPlain(text: string, kind: Kind): boolean {
 function playerFindings(use: Use, block: Block, path: Path, checking: Checking): Finding[] {
   const names = Object.keys(block.roles);
   const given = use.roles ?? {};
-  const nobody = names
-    .slice(1)
-    .filter((name) => !Object.hasOwn(given, name) && !Object.hasOwn(checking.pattern.roles, name));
+  const { roles } = checking.pattern;
+  const nobody = names.slice(1).filter((name) => !Object.hasOwn({ ...roles, ...given }, name));
   return [
     ...Object.entries(given).flatMap(([name, role]) => [
-      ...known(name, names, 'role of this block', [...path, 'roles', name]).map((found) => ({
-        ...found,
-        atKey: true,
-      })),
-      ...knownRole(role, checking, [...path, 'roles', name]),
+      ...known(name, names, 'role of this block', [...path, 'roles', name], { atKey: true }),
+      ...known(role, Object.keys(roles), 'role', [...path, 'roles', name]),
     ]),
     ...nobody.map((name): Finding => {
       const message = `The block “${use.use}” has a role “${name}”, and nobody plays it here.`;
@@ -103,14 +96,12 @@ export function defaultFindings({ needs }: Block): Finding[] {
     const { example, parse } = factTypes[type];
     if (example === '') {
       const message = `A value of the type “${type}” can’t be written, so a block can’t need it.`;
-      return [
-        { code: 'bad-value', message, hint: 'Let a step of the block ask for it.', path: [...path, 'type'] },
-      ];
+      const hint = 'Let a step of the block ask for it.';
+      return [{ code: 'bad-value', message, hint, path: [...path, 'type'] }];
     }
     if (written === undefined || parse(written) !== undefined) return [];
     const message = `“${written}” can’t be read as a value of the type “${type}”.`;
-    return [
-      { code: 'bad-value', message, hint: `Write it like this: ${example}`, path: [...path, 'default'] },
-    ];
+    const hint = `Write it like this: ${example}`;
+    return [{ code: 'bad-value', message, hint, path: [...path, 'default'] }];
   });
 }

@@ -3,12 +3,11 @@ import type { Checking } from './checking.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Whenever } from './step-types.ts';
 
-/** What is wrong with what may happen at any moment: what it does again, sets, opens. */
+/** What is wrong with what may happen at any moment: what it sets, opens, does. */
 export function wheneverFindings(step: Whenever, path: Path, checking: Checking): Finding[] {
-  const { library, listed } = checking;
+  const { library } = checking;
   const patterns = [...library.patterns.values()].map(({ id }) => id);
   return [
-    ...knownIf(step.redo, listed, 'step of the list', [...path, 'redo']),
     ...setsFindings(step.sets, [...path, 'sets'], checking),
     ...knownIf(step.opens, [...library.services.keys(), ...patterns], 'service or pattern', [
       ...path,
@@ -20,17 +19,10 @@ export function wheneverFindings(step: Whenever, path: Path, checking: Checking)
 
 function setsFindings(state: string | undefined, path: Path, { states }: Checking): Finding[] {
   if (state === undefined) return [];
-  if (states) return known(state, states, 'state', path, 'unknown-option');
+  if (states) return known(state, states, 'state', path, { code: 'unknown-option' });
   const message = 'Only an entry of a register has a state that can be set.';
-  return [
-    {
-      code: 'bad-value',
-      message,
-      hint: 'Move this to the register; here, an “end” step ends the case.',
-      path,
-      atKey: true,
-    },
-  ];
+  const hint = 'Move this to the register; here, an “end” step ends the case.';
+  return [{ code: 'bad-value', message, hint, path, atKey: true }];
 }
 
 /** Time does by itself what it does: nobody is there who takes it up. */

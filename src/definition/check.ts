@@ -1,87 +1,85 @@
 import { blank, checkingOf, patternIn } from './checking.ts';
-import { choiceFindings } from './check-choices.ts';
-import { expressionFindings } from './check-expressions.ts';
+import { definitionFindings } from './check-definition.ts';
 import { factFindings } from './check-facts.ts';
-import { nameFindings } from './check-names.ts';
-import { roleFindings } from './check-roles.ts';
-import { stepFindings } from './check-steps.ts';
-import { clockFindings, figureFindings, limitFindings } from './check-time.ts';
 import { defaultFindings } from './check-uses.ts';
 import { byPlace } from './problems.ts';
-import { allKnown, known, knownIf, placeholderFindings, textFindings } from './references.ts';
+import { allKnown, known, knownIf, placeholderFindings } from './references.ts';
+import { scopeOf } from './scope.ts';
 import { walk } from './walk.ts';
-import type { Checking } from './checking.ts';
+import type { KindName, Pattern } from './documents.ts';
 import type { Library } from './library.ts';
-import type { Finding, Path, Problem } from './problems.ts';
-import type { BlockDocument, PatternDocument, RegisterDocument, ServiceDocument } from './read.ts';
-import type { Pattern } from './documents.ts';
-import type { Source } from './source.ts';
+import type { Finding, Problem } from './problems.ts';
+import type { Document, DocumentOf } from './read.ts';
 
-/** Everything that is wrong between the parts of a pattern: references, types, order. */
-export function checkPattern({ normal, source }: PatternDocument, library: Library): readonly Problem[] {
-  return placed(definitionFindings(normal, library), source);
+/** Everything that is wrong with a document as it stands among the others, from top to bottom. */
+export function checkDocument(document: Document, library: Library): readonly Problem[] {
+  const find = checks[document.kind] as (document: Document, library: Library) => readonly Finding[];
+  return find(document, library).map(document.source.locate).sort(byPlace);
 }
 
-/** The same of a service that spells everything out; what one that adopts a pattern says besides its answers. */
-export function checkService({ normal, source }: ServiceDocument, library: Library): readonly Problem[] {
+type Checks = {
+  readonly [Kind in KindName]: (document: DocumentOf<Kind>, library: Library) => readonly Finding[];
+};
+
+const checks: Checks = {
+  pattern: ({ normal }, library) => definitionFindings(checkingOf(normal, library)),
+  service: serviceFindings,
+  block: blockFindings,
+  register: registerFindings,
+  facts: vocabularyFindings,
+  outcome: outcomeFindings,
+  calendar: calendarFindings,
+  organisation: ({ normal }, { organisations }) =>
+    knownIf(normal.parent, organisations.keys(), 'organisation', ['parent']),
+  thing: ({ normal }, { organisations }) => knownIf(normal.of, organisations.keys(), 'organisation', ['of']),
+  words: ({ id }, { patterns, vocabularies }) => {
+    const ids = [...[...patterns.values()].map((pattern) => pattern.id), ...vocabularies.keys()];
+    return known(id, ids, 'pattern or vocabulary', ['words']);
+  },
+  /** What happens in one is held against the whole service that it is of, where that is put together. */
+  example: () => [],
+};
+
+/** A service that spells everything out is checked as a pattern; of one that adopts a pattern, what it says besides answers. */
+function serviceFindings({ normal }: DocumentOf<'service'>, library: Library): Finding[] {
   const own = patternIn(normal);
-  const answered: Finding[] = Object.keys(normal.choices).map((name) => ({
-    code: 'bad-value',
-    message: 'A service that adopts no pattern has no choices to answer.',
-    hint: 'Write what it says where it is meant.',
-    path: ['choices', name],
-    atKey: true,
-  }));
-  return placed(own ? [...definitionFindings(own, library), ...answered] : besidesAnswers(normal), source);
+  if (!own) return besidesAnswers(normal);
+  const answered = Object.keys(normal.choices).map((name): Finding => {
+    const message = 'A service that adopts no pattern has no choices to answer.';
+    const hint = 'Write what it says where it is meant.';
+    return { code: 'bad-value', message, hint, path: ['choices', name], atKey: true };
+  });
+  return [...definitionFindings(checkingOf(own, library)), ...answered];
 }
 
 /** Sections that stand in a pattern, and mean nothing in a service that adopts it. */
-function besidesAnswers(normal: ServiceDocument['normal']): Finding[] {
-  return designed
-    .filter((key) => {
-      const said = normal[key];
-      return said !== undefined && (typeof said !== 'object' || Object.keys(said).length > 0);
-    })
-    .map((key) => ({
-      code: 'bad-value',
-      message: `A service that adopts a pattern does not say “${key}”: the pattern does.`,
-      hint: 'Make it a local choice of the pattern; or leave “adopts:” out and spell everything out.',
-      path: [key],
-      atKey: true,
-    }));
+function besidesAnswers(normal: DocumentOf<'service'>['normal']): Finding[] {
+  const said = designed.filter((key) => normal[key] !== undefined && Object.keys(normal[key]).length > 0);
+  return said.map((key) => {
+    const message = `A service that adopts a pattern does not say “${key}”: the pattern does.`;
+    const hint = 'Make it a local choice of the pattern; or leave “adopts:” out and spell everything out.';
+    return { code: 'bad-value', message, hint, path: [key], atKey: true };
+  });
 }
 
 const designed = [
-  'start',
-  'opened',
-  'law',
-  'outcomes',
-  'facts',
-  'clocks',
-  'limits',
-  'steps',
-  'whenever',
-  'triggers',
-] as const;
+  ...(['start', 'opened', 'law', 'outcomes', 'facts', 'clocks', 'limits'] as const),
+  ...(['steps', 'whenever', 'triggers'] as const),
+];
 
-/** What is wrong in a block: as of a pattern whose local choices are what it needs. */
-export function checkBlock({ normal, source }: BlockDocument, library: Library): readonly Problem[] {
-  const first = Object.keys(normal.roles)[0] ?? 'person';
-  const opened: Pattern['opened'] = { by: first, others: [], through: ['web'] };
-  const checking = checkingOf({ ...blank, ...normal, pattern: normal.block, opened }, library, {
-    needs: normal.needs,
-  });
-  const steps = walk(normal.steps).map(({ step }) => step.id);
-  return placed(
-    [
-      ...sharedFindings(normal, checking),
-      ...defaultFindings(normal),
-      ...placeholderFindings(normal.name, ['name'], checking.scope),
-      ...knownIf(normal.result, steps, 'step', ['result']),
-      ...(normal.steps.length > 0 && normal.whenever.length > 0 ? [twoThings] : []),
-    ],
-    source,
-  );
+/** A block is checked as a pattern whose local choices are what it needs. */
+function blockFindings({ normal }: DocumentOf<'block'>, library: Library): Finding[] {
+  const { block, needs, roles, steps, whenever } = normal;
+  const pattern = { ...blank, ...normal, pattern: block, opened: openedBy(roles) };
+  const checking = checkingOf(pattern, library, { needs });
+  const ids = walk(steps).map(({ step }) => step.id);
+  return [
+    ...definitionFindings(checking),
+    ...defaultFindings(normal),
+    ...placeholderFindings(normal.name, ['name'], checking.scope),
+    ...knownIf(normal.result, ids, 'step', ['result']),
+    ...(steps.length > 0 && whenever.length > 0 ? [twoThings] : []),
+  ];
 }
 
 const twoThings: Finding = {
@@ -92,108 +90,64 @@ const twoThings: Finding = {
   atKey: true,
 };
 
-/** What is wrong in a register: as of a definition without a list, whose entries know the facts it keeps. */
-export function checkRegister({ normal, source }: RegisterDocument, library: Library): readonly Problem[] {
-  const { keeps, ...rest } = normal;
-  const opened: Pattern['opened'] = { by: Object.keys(normal.roles)[0] ?? '', others: [], through: ['web'] };
-  const whole: Pattern = { ...blank, ...rest, pattern: normal.register, opened };
-  const { states } = normal;
-  const checking = checkingOf(whole, library, { states }, keeps);
-  return placed(
-    [
-      ...sharedFindings(normal, checking),
-      ...allKnown(keeps, checking.facts.keys(), 'fact', ['keeps'], 'unknown-fact'),
-      ...allKnown(normal.public, keeps, 'fact that is kept', ['public'], 'unknown-fact'),
-    ],
-    source,
+/** A register is checked as a pattern without a list, whose entries know the facts that it keeps. */
+function registerFindings({ normal }: DocumentOf<'register'>, library: Library): Finding[] {
+  const { keeps, states, roles, register, ...rest } = normal;
+  const pattern = { ...blank, ...rest, roles, pattern: register, opened: openedBy(roles) };
+  const checking = checkingOf(pattern, library, { states }, keeps);
+  return [
+    ...definitionFindings(checking),
+    ...allKnown(keeps, checking.facts.keys(), 'fact', ['keeps'], { code: 'unknown-fact' }),
+    ...allKnown(normal.public, keeps, 'fact that is kept', ['public'], { code: 'unknown-fact' }),
+  ];
+}
+
+function openedBy(roles: Pattern['roles']): Pattern['opened'] {
+  return { by: Object.keys(roles)[0] ?? '', others: [], through: ['web'] };
+}
+
+/** Facts of a vocabulary may rest on facts of other vocabularies, and on no step or choice. */
+function vocabularyFindings({ normal }: DocumentOf<'facts'>, { facts }: Library): Finding[] {
+  const scope = scopeOf({ facts, choices: {}, steps: [] });
+  return Object.entries(normal.define).flatMap(([name, fact]) =>
+    factFindings(name, fact, ['define', name], { facts, scope }),
   );
 }
 
-function placed(findings: readonly Finding[], source: Source): readonly Problem[] {
-  return findings.map(source.locate).sort(byPlace);
-}
-
-function definitionFindings(normal: Pattern, library: Library): Finding[] {
-  const checking = checkingOf(normal, library);
-  const { opened, steward } = normal;
-  const roles = Object.keys(normal.roles);
+/** A shared outcome is part of others that exist, and of none that is part of it. */
+function outcomeFindings({ id, normal }: DocumentOf<'outcome'>, library: Library): Finding[] {
+  const { outcomes, organisations } = library;
   return [
-    ...sharedFindings(normal, checking),
-    ...allKnown([opened.by, ...opened.others], roles, 'role', ['opened', 'by']),
-    ...(steward === '' ? [] : known(steward, library.organisations.keys(), 'organisation', ['steward'])),
-    ...Object.entries(normal.choices).flatMap(([name, choice]) =>
-      choiceFindings(choice, ['choices', name], checking),
-    ),
-    ...clockFindings(checking),
-    ...limitFindings(checking),
-    ...outcomeFindings(checking),
-    ...startFindings(checking),
-    ...keepingFindings(checking),
-    ...alwaysFindings(checking),
-    ...normal.contributes.flatMap(({ to }, index) =>
-      known(to, library.outcomes.keys(), 'shared outcome', ['contributes', index, 'to']),
+    ...allKnown(normal['part of'], outcomes.keys(), 'shared outcome', ['part of']),
+    ...normal['part of'].flatMap((above, index): Finding[] => {
+      if (!wholesOf(above, outcomes).has(id)) return [];
+      const message = `“${above}” is part of “${id}”, so this can’t be part of it.`;
+      return [{ code: 'bad-value', message, hint: 'Keep one of the two.', path: ['part of', index] }];
+    }),
+    ...normal.interventions.flatMap(({ by }, index) =>
+      knownIf(by, organisations.keys(), 'organisation', ['interventions', index, 'by']),
     ),
   ];
 }
 
-/** What patterns, blocks and registers have in common: names, roles, facts, law, steps. */
-function sharedFindings(normal: Pick<Pattern, 'facts' | 'law'>, checking: Checking): Finding[] {
-  return [
-    ...nameFindings(checking),
-    ...roleFindings(checking),
-    ...Object.entries(normal.facts).flatMap(([name, fact]) =>
-      factFindings(name, fact, ['facts', name], checking),
-    ),
-    ...Object.entries(normal.law).flatMap(([name, law]) => figureFindings(law, ['law', name])),
-    ...stepFindings(checking),
-  ];
+/** An outcome and all that it is part of. */
+function wholesOf(id: string, outcomes: Library['outcomes']): ReadonlySet<string> {
+  const found = new Set([id]);
+  for (const one of found) for (const above of outcomes.get(one)?.normal['part of'] ?? []) found.add(above);
+  return found;
 }
 
-function outcomeFindings({ pattern, scope }: Checking): Finding[] {
-  return Object.entries(pattern.outcomes).flatMap(([name, { reached }]) =>
-    reached === undefined ? [] : expressionFindings(reached, ['outcomes', name, 'reached'], scope, 'boolean'),
-  );
-}
-
-function startFindings({ pattern: { start }, scope }: Checking): Finding[] {
-  const needs = start.need.flatMap((need, index) => {
-    const path: Path = ['start', 'need', index];
-    if (typeof need === 'string') return placeholderFindings(need, path, scope);
-    return [
-      ...placeholderFindings(need.say, [...path, 'say'], scope),
-      ...expressionFindings(need.when, [...path, 'when'], scope, 'boolean'),
-    ];
-  });
-  return [...textFindings({ summary: start.summary, takes: start.takes }, ['start'], scope), ...needs];
-}
-
-/** Personal data is kept from a step, or from the end. */
-function keepingFindings({ pattern, ids }: Checking): Finding[] {
-  return pattern.keeps.flatMap(({ from, law }, index) => [
-    ...known(from, ['ended', ...ids], 'step', ['keeps', index, 'from']),
-    ...knownIf(law, Object.keys(pattern.law), 'law', ['keeps', index, 'law']),
-  ]);
-}
-
-/** How what every service offers is tuned here. */
-function alwaysFindings({ pattern, library, scope }: Checking): Finding[] {
-  const offers = library.blocks.get('always')?.normal.whenever.map(({ id }) => id);
-  return Object.entries(pattern.always).flatMap(([name, tuning]) => {
-    const path: Path = ['always', name];
-    const unknown = (offers ? known(name, offers, 'offer of every service', path) : []).map((found) => ({
-      ...found,
-      atKey: true,
-    }));
-    if (typeof tuning === 'boolean') return unknown;
-    return [
-      ...unknown,
-      ...(tuning.while === undefined
-        ? []
-        : expressionFindings(tuning.while, [...path, 'while'], scope, 'boolean')),
-      ...(tuning.until === undefined
-        ? []
-        : expressionFindings(tuning.until, [...path, 'until'], scope, ['date', 'moment'])),
-      ...textFindings({ say: tuning.say }, path, scope),
-    ];
+/** Each holiday is there once, within the time for which all of them are known. */
+function calendarFindings({ normal }: DocumentOf<'calendar'>): Finding[] {
+  const days = normal.holidays.map(({ on }) => on);
+  return days.flatMap((on, index): Finding[] => {
+    const path = ['holidays', index];
+    if (days.indexOf(on) < index)
+      return [
+        { code: 'duplicate-name', message: `${on} stands here twice.`, hint: 'Keep one of the two.', path },
+      ];
+    if (on <= normal.until) return [];
+    const message = `${on} is after ${normal.until}, the last day for which this calendar holds.`;
+    return [{ code: 'bad-value', message, hint: 'Move “until:” to a later day.', path }];
   });
 }

@@ -145,7 +145,7 @@ function truth(expression: Expression, reading: Reading): boolean | undefined {
     }
     case 'compare': {
       const order = compare(expression, reading);
-      return order === undefined ? undefined : matches(expression.sign, order);
+      return order === undefined ? undefined : matches[expression.sign](order);
     }
     case 'in':
       return isIn(expression, reading);
@@ -221,22 +221,14 @@ export function isElapsed(value: Value): value is Elapsed {
   return typeof value === 'object' && 'from' in value && 'until' in value;
 }
 
-function matches(sign: Sign, order: number): boolean {
-  switch (sign) {
-    case '=':
-      return order === 0;
-    case '!=':
-      return order !== 0;
-    case '<':
-      return order < 0;
-    case '<=':
-      return order <= 0;
-    case '>':
-      return order > 0;
-    case '>=':
-      return order >= 0;
-  }
-}
+const matches: Readonly<Record<Sign, (order: number) => boolean>> = {
+  '=': (order) => order === 0,
+  '!=': (order) => order !== 0,
+  '<': (order) => order < 0,
+  '<=': (order) => order <= 0,
+  '>': (order) => order > 0,
+  '>=': (order) => order >= 0,
+};
 
 function calculate(expression: Expression & { op: 'arithmetic' }, reading: Reading): Value | undefined {
   const left = valueOf(expression.left, reading);

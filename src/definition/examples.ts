@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { complain, format, id, keyed, named, oneOrMore, optionName, text, together, word } from './shapes.ts';
-import { parseMoment } from './values.ts';
-import { shorten } from './yaml.ts';
+import { format, id, keyed, moment, named, oneOrMore, optionName, saying, text, word } from './shapes.ts';
 
 /** What somebody does in an example, by the step that it is done at. */
 export const deeds = [
@@ -27,46 +25,31 @@ const known = named(
   'What stands for something is named as conditions name it',
   'decision.at',
 );
-const moment = z
-  .string()
-  .min(1)
-  .meta({ type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}T([01]\\d|2[0-3]):[0-5]\\d$' })
-  .transform(
-    (written, context) =>
-      parseMoment(written) ??
-      complain(context, 'bad-value', `“${shorten(written)}” is not a moment that exists.`, {
-        hint: 'Write the day and the time like this: 2026-03-04T18:00',
-      }),
-  );
-
 /** A value as its fact takes it: words, several options, or the parts of a name, an address, an account. */
 const value = z.union([text, z.array(text), z.record(z.string(), text)]);
 
-const event = keyed({
-  at: moment,
-  ...(Object.fromEntries(deeds.map((deed) => [deed, turn.optional()])) as Record<
-    Deed,
-    z.ZodOptional<typeof turn>
-  >),
-  by: word.optional(),
-  with: z.record(known, value).optional(),
-  result: text.optional(),
-  grounds: oneOrMore(optionName).optional(),
-  reasons: text.optional(),
-  then: z.record(known, text).optional(),
-  open: oneOrMore(turn).optional(),
-  told: oneOrMore(turn).optional(),
-  ended: text.optional(),
-})
-  .meta(together.notTwo(deeds))
-  .superRefine((found, context) => {
-    const said = deeds.filter((deed) => found[deed] !== undefined);
-    if (said.length > 1)
-      complain(context, 'bad-value', `One thing happens at a time, and this has ${said.join(' and ')}.`, {
-        hint: 'Make an event of each.',
-        atKey: true,
-      });
-  });
+const event = saying(
+  keyed({
+    at: moment,
+    ...(Object.fromEntries(deeds.map((deed) => [deed, turn.optional()])) as Record<
+      Deed,
+      z.ZodOptional<typeof turn>
+    >),
+    by: word.optional(),
+    with: z.record(known, value).optional(),
+    result: text.optional(),
+    grounds: oneOrMore(optionName).optional(),
+    reasons: text.optional(),
+    then: z.record(known, text).optional(),
+    open: oneOrMore(turn).optional(),
+    told: oneOrMore(turn).optional(),
+    ended: text.optional(),
+  }),
+  'notTwo',
+  deeds,
+  (said) => `One thing happens at a time, and this has ${said}.`,
+  'Make an event of each.',
+);
 
 /** A dated example of a service: given this, then that on that day. */
 export const example = keyed({

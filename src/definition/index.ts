@@ -1,18 +1,10 @@
 export { choiceOn, periodOn, readAnswer } from './answers.ts';
-export type { Decided, Period, Row } from './answers.ts';
+export type { Period, Row } from './answers.ts';
 export { allows, boundInWords, boundOf } from './bounds.ts';
 export type { Bound } from './bounds.ts';
 export { canonical, hashOf } from './canonical.ts';
 export { roleOf, unfold } from './blocks.ts';
-export { checkBlock, checkPattern, checkRegister, checkService } from './check.ts';
-export {
-  checkCalendar,
-  checkOrganisation,
-  checkOutcome,
-  checkThing,
-  checkVocabulary,
-  checkWords,
-} from './check-documents.ts';
+export { checkDocument } from './check.ts';
 export { factsOf, patternIn } from './checking.ts';
 export { compile, readsOf } from './conditions.ts';
 export { kinds } from './documents.ts';
@@ -29,33 +21,21 @@ export type {
   Thing,
   Words,
 } from './documents.ts';
-export type {
-  BoundKey,
-  Choice,
-  Clock,
-  Contribution,
-  Fact,
-  Keeping,
-  Law,
-  Limit,
-  Outcome,
-  Role,
-  Start,
-} from './sections.ts';
-export { holds, isElapsed, namesAt, namesIn, orderOf, valueOf } from './evaluate.ts';
-export type { Elapsed, Reading } from './evaluate.ts';
+export type { Choice, Clock, Fact, Law, Limit, Outcome, Role, Start } from './sections.ts';
+export { holds, isElapsed, namesIn, orderOf, valueOf } from './evaluate.ts';
+export type { Reading } from './evaluate.ts';
 export { isMistake, parseExpression } from './expression.ts';
-export { expressionsIn, mapExpressions, mapSteps } from './expressions-in.ts';
 export type { Expression } from './expression.ts';
 export { countries, parseCountry } from './countries.ts';
 export { deedIn, deeds } from './examples.ts';
 export type { Deed, Example, ExampleEvent } from './examples.ts';
 export { figureOf, figureOn } from './figures.ts';
 export { freeze } from './freeze.ts';
-export { blocksOf, gather, organisationIn, organisationOf } from './library.ts';
+export { blocksOf, documentsIn, gather, organisationIn, organisationOf } from './library.ts';
 export type { Library } from './library.ts';
 export { meanings } from './meanings.ts';
 export { nearest, suggestion } from './nearest.ts';
+export { known } from './references.ts';
 export { fill, placeholders } from './placeholders.ts';
 export {
   parseAccountNumber,
@@ -65,43 +45,20 @@ export {
   parseRollNumber,
   parseSortCode,
 } from './normal-forms.ts';
-export { byPlace, codes, warnings } from './problems.ts';
+export { codes, warnings } from './problems.ts';
 export type { Code, Finding, Path, Problem } from './problems.ts';
 export { editDocument, printDocument } from './print.ts';
 export { isDocument, readDocument } from './read.ts';
 export { eachAround, overOf } from './repeats.ts';
-export type { Around, Over } from './repeats.ts';
-export type {
-  BlockDocument,
-  CalendarDocument,
-  Document,
-  ExampleDocument,
-  FactsDocument,
-  OrganisationDocument,
-  OutcomeDocument,
-  PatternDocument,
-  RegisterDocument,
-  ServiceDocument,
-  ThingDocument,
-  WordsDocument,
-} from './read.ts';
+export type { Around } from './repeats.ts';
+export type { Document, DocumentOf, ExampleDocument } from './read.ts';
 export { schemaOf } from './schema.ts';
-export {
-  besideCase,
-  clockStates,
-  givers,
-  inside,
-  resultsOf,
-  resultTypes,
-  scopeOf,
-  silence,
-} from './scope.ts';
-export type { Meanings } from './scope.ts';
+export { besideCase, givers, inside, resultsOf, scopeOf, silence } from './scope.ts';
 export { readService } from './stored.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
 export { insideOf } from './step-types.ts';
-export { channels, stages } from './steps.ts';
+export { channels, stages } from './verbs.ts';
 export type {
   Ask,
   Book,
@@ -120,11 +77,10 @@ export type {
   Task,
   Tell,
   Use,
-  Wait,
   Whenever,
 } from './step-types.ts';
-export type { Channel, Stage } from './steps.ts';
-export { textsIn } from './texts-in.ts';
+export type { Channel, Stage } from './verbs.ts';
+export { besidesSteps, expressionsIn, isExpression, mapStep, textsIn } from './written-in.ts';
 export { factTypes, typeNames } from './types.ts';
 export type { Kind, TypeName } from './types.ts';
 export type { Scope, Type } from './kinds.ts';
@@ -141,7 +97,7 @@ export {
   printDuration,
 } from './values.ts';
 export type { Duration, Unit, Value } from './values.ts';
-export { givenBy, isEach, repeats, walk, walkAll } from './walk.ts';
+export { givenBy, isEach, mapSteps, repeats, walk, walkAll } from './walk.ts';
 export type { Placed, Told } from './walk.ts';
 export { holidaysIn, holidaysOf, weekdays } from './calendars.ts';
 export type { Calendar, SlotCalendar, WeeklyTime } from './calendars.ts';

@@ -11,6 +11,8 @@ export interface Type {
 export interface Scope {
   readonly lookup: (name: string) => Type | undefined;
   readonly names: () => Iterable<string>;
+  /** Of which nothing can be told, because something is wrong with it that is said elsewhere. */
+  readonly isUnclear?: (name: string) => boolean;
   /** Whose turns the expression is read inside of. */
   readonly inside?: readonly string[];
 }

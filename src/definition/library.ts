@@ -1,78 +1,75 @@
 import { hashOf } from './canonical.ts';
-import type { Adoption, Block } from './documents.ts';
+import type { Adoption, Block, KindName } from './documents.ts';
 import type { Fact } from './sections.ts';
 import type { Finding, Problem } from './problems.ts';
-import type {
-  BlockDocument,
-  CalendarDocument,
-  Document,
-  ExampleDocument,
-  FactsDocument,
-  OrganisationDocument,
-  OutcomeDocument,
-  PatternDocument,
-  RegisterDocument,
-  ServiceDocument,
-  ThingDocument,
-  WordsDocument,
-} from './read.ts';
+import type { Document, DocumentOf } from './read.ts';
 import type { Source } from './source.ts';
 
-/** Documents that may refer to each other, by kind and id. */
-export interface Library {
-  readonly organisations: ReadonlyMap<string, OrganisationDocument>;
-  readonly vocabularies: ReadonlyMap<string, FactsDocument>;
+const shelves = {
+  organisations: 'organisation',
+  vocabularies: 'facts',
+  blocks: 'block',
+  registers: 'register',
+  patterns: 'pattern',
+  services: 'service',
+  outcomes: 'outcome',
+  things: 'thing',
+  calendars: 'calendar',
+  words: 'words',
+  examples: 'example',
+} as const satisfies Record<string, KindName>;
+
+type Shelves = {
+  readonly [Shelf in keyof typeof shelves]: ReadonlyMap<string, DocumentOf<(typeof shelves)[Shelf]>>;
+};
+
+/** Documents that may refer to each other, of each kind by what names them. */
+export interface Library extends Shelves {
   /** Every fact of every vocabulary, by its name. */
   readonly facts: ReadonlyMap<string, Fact>;
-  /** By id and version: `taxi-driver-licence 1.0.0`. */
-  readonly patterns: ReadonlyMap<string, PatternDocument>;
-  readonly services: ReadonlyMap<string, ServiceDocument>;
-  readonly blocks: ReadonlyMap<string, BlockDocument>;
-  readonly registers: ReadonlyMap<string, RegisterDocument>;
-  readonly outcomes: ReadonlyMap<string, OutcomeDocument>;
-  readonly things: ReadonlyMap<string, ThingDocument>;
-  readonly calendars: ReadonlyMap<string, CalendarDocument>;
-  /** By what they are examples of, and their own ids: `camford-temporary-event-notice nobody-objects`. */
-  readonly examples: ReadonlyMap<string, ExampleDocument>;
-  /** By the id of the document whose words they are, and language: `taxi-driver-licence cy`. */
-  readonly words: ReadonlyMap<string, WordsDocument>;
+}
+
+/** What names a document among those of its kind: mostly its id. */
+function nameOf({ kind, id, normal }: Document): string {
+  switch (kind) {
+    case 'pattern':
+      return `${id} ${normal.version}`;
+    case 'words':
+      return `${id} ${normal.language}`;
+    case 'example':
+      return `${normal.of} ${id}`;
+    default:
+      return id;
+  }
 }
 
 /** Puts documents together. Two documents or facts of one name are a problem: the first one stays. */
 export function gather(given: readonly Document[]): { library: Library; problems: readonly Problem[] } {
   const problems: Problem[] = [];
-  const documents = [...given, ...given.flatMap(organisationIn)];
-  const only = <Kind extends Document['kind']>(
-    kind: Kind,
-    key: (document: Extract<Document, { kind: Kind }>) => string,
-  ) => {
-    const found = new Map<string, Extract<Document, { kind: Kind }>>();
-    for (const document of documents) {
-      if (document.kind !== kind) continue;
-      const ours = document as Extract<Document, { kind: Kind }>;
-      const earlier = found.get(key(ours));
-      if (earlier) problems.push(twice(ours, [kind], `${kind} “${key(ours)}”`, earlier.source.file));
-      else found.set(key(ours), ours);
-    }
-    return found;
-  };
-  const vocabularies = only('facts', ({ id }) => id);
+  const found = new Map<KindName, Map<string, Document>>(
+    Object.values(shelves).map((kind) => [kind, new Map()]),
+  );
+  for (const document of [...given, ...given.flatMap(organisationIn)]) {
+    const { kind } = document;
+    const name = nameOf(document);
+    const earlier = found.get(kind)!.get(name);
+    if (earlier) problems.push(twice(document, [kind], `${kind} “${name}”`, earlier.source.file));
+    else found.get(kind)!.set(name, document);
+  }
+  const shelved = Object.fromEntries(
+    Object.entries(shelves).map(([shelf, kind]) => [shelf, found.get(kind)]),
+  );
+  const { vocabularies } = shelved as unknown as Shelves;
   const { facts, problems: factProblems } = gatherFacts([...vocabularies.values()]);
-  const library = {
-    organisations: only('organisation', ({ id }) => id),
-    vocabularies,
-    facts,
-    patterns: only('pattern', ({ id, normal }) => `${id} ${normal.version}`),
-    services: only('service', ({ id }) => id),
-    blocks: only('block', ({ id }) => id),
-    registers: only('register', ({ id }) => id),
-    outcomes: only('outcome', ({ id }) => id),
-    things: only('thing', ({ id }) => id),
-    calendars: only('calendar', ({ id }) => id),
-    examples: only('example', ({ id, normal }) => `${normal.of} ${id}`),
-    words: only('words', ({ id, normal }) => `${id} ${normal.language}`),
-  };
+  const library = { ...(shelved as unknown as Shelves), facts };
   return { library, problems: [...problems, ...factProblems] };
+}
+
+/** Every document of a library. */
+export function documentsIn(library: Library): Document[] {
+  return (Object.keys(shelves) as (keyof Shelves)[]).flatMap((shelf): Document[] => [
+    ...library[shelf].values(),
+  ]);
 }
 
 /** The blocks that definitions use, by their ids. */
@@ -86,7 +83,7 @@ export function organisationOf({ organisation }: Adoption): string {
 }
 
 /** An adopter may say who it is in its service; it is read as the document it could have been. */
-export function organisationIn(document: Document): OrganisationDocument[] {
+export function organisationIn(document: Document): DocumentOf<'organisation'>[] {
   if (document.kind !== 'service' || typeof document.normal.organisation === 'string') return [];
   const { normal, source } = document;
   const { id, ...body } = normal.organisation as Exclude<Adoption['organisation'], string>;
@@ -107,7 +104,7 @@ export function organisationIn(document: Document): OrganisationDocument[] {
   ];
 }
 
-function gatherFacts(vocabularies: readonly FactsDocument[]): {
+function gatherFacts(vocabularies: readonly DocumentOf<'facts'>[]): {
   facts: Map<string, Fact>;
   problems: Problem[];
 } {

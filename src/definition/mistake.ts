@@ -18,12 +18,20 @@ export class Mistake extends Error {
 
 /** What people who know other languages write. */
 const habits: readonly [RegExp, string][] = [
+  [/^if\b(?!.*\bthen\b)/, 'Leave “if” out; a condition compares: x = y.'],
+  [/\bif\b(?!.*\belse\b)/, 'Say what it is otherwise, too: if x then a else b.'],
+  [/\b(?:AND|OR|NOT|IN|BETWEEN)\b/, 'Write and, or, not, in, between in small letters.'],
+  [/^.?,$/, 'Several go in brackets: x in [a, b].'],
+  [/\b(?:contains|includes)\b/, 'Write “in”: x in [a, b].'],
+  [/\b(?:before|after)\b/, 'Write “-” or “+”: event.start - 24 hours.'],
+  [/£|\bpounds?\b/, 'Write an amount like this: £212 or £49.50.'],
+  [/^\d[a-z]/, 'Write the unit out, after a space: 24 hours.'],
   [/\bis not\b/, 'Write “!=” between the two.'],
   [/\b(?:is )?(?:more|greater|later|older) than\b/, 'Write “>” between the two.'],
   [/\b(?:is )?(?:less|earlier|younger|fewer) than\b/, 'Write “<” between the two.'],
   [/\bat least\b/, 'Write “>=” between the two.'],
   [/\bat most\b/, 'Write “<=” between the two.'],
-  [/==|\bis\b/, 'Write one “=” between the two.'],
+  [/==|\b(?:is|are)\b/, 'Write one “=” between the two.'],
   [/=>|=</, 'Write “>=” or “<=”.'],
   [/&&/, 'Write “and”.'],
   [/\|\|/, 'Write “or”.'],
@@ -31,7 +39,7 @@ const habits: readonly [RegExp, string][] = [
   [/'/, 'Options are bare words; a text goes in double quotes.'],
   [/\b(?:true|false)\b/, 'Write yes or no.'],
   [/\bnull\b/, 'Ask whether there is an answer: answered(x).'],
-  [/\/|\*\*/, 'It can be +, - and *.'],
+  [/\/|\*\*/, 'It can be +, - and *. A date is written like this: 2026-03-12'],
 ];
 
 export function hintFor(text: string): string | undefined {

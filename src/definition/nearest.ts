@@ -1,7 +1,9 @@
 /** The known word closest to the one written, if it is close enough to be what was meant. */
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
+  const own = word.slice(word.lastIndexOf('.') + 1);
+  const most = Math.min(Math.floor(word.length / 3), Math.floor((own.length * 2) / 3));
+  let bestDistance = Math.max(1, most) + 1;
   for (const candidate of known) {
     if (word.length > 1 && candidate.endsWith(`.${word}`)) return candidate;
     if (word.length > longest || Math.abs(candidate.length - word.length) >= bestDistance) continue;
@@ -19,7 +21,8 @@ export function suggestion(word: string, known: Iterable<string>): string | unde
   const words = [...known];
   const match = nearest(word, words);
   if (match !== undefined) return `Did you mean “${match}”?`;
-  return words.length > 0 && words.length <= 30 ? `It can be: ${words.join(', ')}.` : undefined;
+  const between = words.some((one) => one.includes(',')) ? '; ' : ', ';
+  return words.length > 0 && words.length <= 30 ? `It can be: ${words.join(between)}.` : undefined;
 }
 
 /** Letters changed, added, left out, or swapped with their neighbour. */

@@ -32,10 +32,13 @@ export function locator(
   at: (offset: number) => Place,
 ): <Named extends string>(finding: Finding<Named>) => Problem<Named> {
   const pairs = pairFinder();
-  return ({ path, atKey = false, offset, ...rest }) => {
+  return ({ path, atKey = false, offset, other, ...rest }) => {
     const { start, end, whole } = find(document, path, atKey, pairs);
     const inside = whole && offset !== undefined ? along(text.slice(start, end), whole, offset) : 0;
-    return { ...rest, ...at(start + inside) };
+    const found = { ...rest, ...at(start + inside) };
+    if (other === undefined) return found;
+    const { line } = at(find(document, other, true, pairs).start);
+    return { ...found, hint: `${rest.hint} The other is on line ${line}.` };
   };
 }
 

@@ -1,6 +1,5 @@
 import { Document as Yaml, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml';
 import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
-import { writtenDocument } from './written.ts';
 import type { Path } from './problems.ts';
 import type { Document } from './read.ts';
 
@@ -11,11 +10,11 @@ const reading = { schema: 'failsafe', logLevel: 'error', prettyErrors: false } a
 const style: ToStringOptions = { lineWidth: 0, flowCollectionPadding: true, blockQuote: 'literal' };
 
 /**
- * A document as the text of a file, which reads back to the same normal form. What fits stands in one line;
- * sections and what has several lines do not. Comments are no part of a document, so they are not in it.
+ * What a document says, laid out as the text of a file that reads back to it. What fits stands in one line; sections
+ * and what has several lines do not. Comments are no part of a document, so they are not in it.
  */
-export function printDocument(document: Pick<Document, 'kind' | 'normal'>): string {
-  const yaml = new Yaml(writtenDocument(document), reading);
+export function printDocument({ source }: Pick<Document, 'source'>): string {
+  const yaml = new Yaml(source.value, reading);
   for (const pair of (yaml.contents as unknown as Collection).items as { key: Node; value: Node }[]) {
     if (!isCollection(pair.value)) continue;
     const isList = (pair.value.items as readonly unknown[]).every((item) => isScalar(item));

@@ -21,6 +21,8 @@ export interface Finding<Named extends string = Code> {
   readonly atKey?: boolean;
   /** Characters into the value, for a mistake inside a condition. */
   readonly offset?: number;
+  /** Where in the same file the other one is; its line is added to the hint. */
+  readonly other?: Path;
 }
 
 export type Path = readonly (string | number)[];

@@ -30,6 +30,8 @@ const readers: Record<string, Reader> = {
   ArithmeticExpression: readArithmetic,
   IfExpression: readIf,
   FunctionInvocation: readCall,
+  // FEEL’s `date(…)`.
+  DateTimeLiteral: readCall,
   VariableName: readName,
   PathExpression: readName,
   NumericLiteral: readNumber,
@@ -143,7 +145,7 @@ function readIf(node: SyntaxNode, text: Text): Expression {
 }
 
 function readCall(node: SyntaxNode, text: Text): Expression {
-  const name = node.getChild('VariableName');
+  const name = node.getChild('VariableName') ?? node.getChild('DateTimeConstructor');
   if (!name) throw cannotRead(node, text);
   const parameters = node.getChild('PositionalParameters');
   const args = parameters ? children(parameters, text).map((part) => readTree(part, text)) : [];
@@ -201,8 +203,10 @@ function operands(node: SyntaxNode, text: Text, count: number): SyntaxNode[] {
 function cannotRead(node: SyntaxNode, { written }: Text): Mistake {
   const here = written.slice(node.from, node.to).trim();
   const message = here === '' ? 'Something is missing here.' : `“${here}” can’t be read here.`;
+  const isOpen = here === '' && written.split('(').length > written.split(')').length;
   const hint =
-    hintFor(written.slice(Math.max(0, node.from - 1), node.to)) ??
+    (isOpen ? 'A bracket is opened and never closed.' : undefined) ??
+    hintFor(here === '' ? written : written.slice(Math.max(0, node.from - 1), node.to)) ??
     'A condition looks like this: person.age >= 18 years and licence.type = dual';
   return new Mistake(node.from, message, hint);
 }

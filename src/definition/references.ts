@@ -1,7 +1,18 @@
-import { suggestion } from './nearest.ts';
+import { nearest, suggestion } from './nearest.ts';
 import { placeholders } from './placeholders.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Scope } from './kinds.ts';
+
+/** What may have been meant by a name: one like it, or what else there is of its group. */
+export function insteadOf(name: string, { names }: Scope): string {
+  const all = [...names()];
+  const [group = ''] = name.split('.');
+  const alike = all.filter((one) => `${one}.`.startsWith(`${group}.`));
+  const known = nearest(name, all) === undefined ? alike : all;
+  return suggestion(name, known) ?? 'Define it under “facts:”, or in a vocabulary.';
+}
+
+type More = Partial<Pick<Finding, 'code' | 'atKey'>>;
 
 /** Nothing, if the name is one of those there are. */
 export function known(
@@ -9,11 +20,12 @@ export function known(
   names: Iterable<string>,
   what: string,
   path: Path,
-  code: Finding['code'] = 'unknown-reference',
+  more: More = {},
 ): Finding[] {
   const all = [...names];
   if (all.includes(name)) return [];
-  return [{ code, message: `There is no ${what} called “${name}”.`, hint: suggestion(name, all), path }];
+  const message = `There is no ${what} called “${name}”.`;
+  return [{ code: 'unknown-reference', message, hint: suggestion(name, all), path, ...more }];
 }
 
 /** The same for a name that need not be there. */
@@ -22,21 +34,21 @@ export function knownIf(
   names: Iterable<string>,
   what: string,
   path: Path,
-  code?: Finding['code'],
+  more?: More,
 ): Finding[] {
-  return name === undefined ? [] : known(name, names, what, path, code);
+  return name === undefined ? [] : known(name, names, what, path, more);
 }
 
 /** The same for several names. A list of one may also be written without its brackets; either way the name is found. */
 export function allKnown(
-  cited: readonly string[] | undefined,
+  cited: readonly string[],
   names: Iterable<string>,
   what: string,
   path: Path,
-  code?: Finding['code'],
+  more?: More,
 ): Finding[] {
   const all = [...names];
-  return (cited ?? []).flatMap((name, index) => known(name, all, what, [...path, index], code));
+  return cited.flatMap((name, index) => known(name, all, what, [...path, index], more));
 }
 
 /** What the texts speak of that does not exist. A list has each of its texts at its index. */
@@ -55,9 +67,10 @@ export function placeholderFindings(text: string, path: Path, scope: Scope): Fin
     if (name === 'reference') return [];
     const place = { path, offset: offset + 1 };
     const type = scope.lookup(name);
+    if (!type && scope.isUnclear?.(name)) return [];
     if (!type) {
       const message = `The text speaks of {${name}}, and there is no such fact or choice.`;
-      return [{ code: 'unknown-placeholder', message, hint: suggestion(name, scope.names()), ...place }];
+      return [{ code: 'unknown-placeholder', message, hint: insteadOf(name, scope), ...place }];
     }
     const beyond = type.per?.find((one) => !scope.inside?.includes(one));
     if (beyond === undefined) return [];

@@ -1,8 +1,7 @@
 import { namesAt } from './evaluate.ts';
-import { mapExpressions } from './expressions-in.ts';
 import { isMistake, parseExpression } from './expression.ts';
 import { placeholders } from './placeholders.ts';
-import { mapTexts } from './texts-in.ts';
+import { isExpression, mapStep } from './written-in.ts';
 import type { Step } from './step-types.ts';
 
 /** What the names in a step become. */
@@ -26,63 +25,19 @@ export function renamed(
 }
 
 /** The step itself under another name, and all that it names; not the steps inside it. */
-export function renameStep(step: Step, renaming: Renaming): Step {
-  const { name, role } = renaming;
-  const written = mapTexts(
-    mapExpressions(step, (text) => inExpression(text, name)),
-    (text) => inText(text, name),
-  );
-  return {
-    ...written,
-    id: renaming.step(step.id),
-    ...whoDoes(written, role),
-    ...named(written, renaming),
-  } as Step;
-}
-
-function whoDoes(step: Step, role: Renaming['role']): object {
-  const { by, instead, otherwise } = step;
-  const over = step['for each'];
-  const next = /^passes to (\w+)$/.exec(otherwise ?? '')?.[1];
-  return {
-    ...(by !== undefined && { by: role(by) }),
-    ...(instead && { instead: instead.map((one) => ({ ...one, by: role(one.by) })) }),
-    ...(next !== undefined && { otherwise: `passes to ${role(next)}` }),
-    ...(Array.isArray(over) && { 'for each': (over as string[]).map(role) }),
-  };
-}
-
-/** What only one verb names. */
-function named(step: Step, { name, step: renameId, role }: Renaming): object {
-  switch (step.verb) {
-    case 'tell':
-      return step.to ? { to: step.to.map(role) } : {};
-    case 'pay':
-      return step.to === undefined ? {} : { to: role(step.to) };
-    case 'book':
-      return { calendar: bare(name(step.calendar)) };
-    case 'issue':
-      return step.replaces === undefined ? {} : { replaces: renameId(step.replaces) };
-    case 'whenever':
-      return step.redo === undefined ? {} : { redo: renameId(step.redo) };
-    case 'part':
-      return step.result === undefined ? {} : { result: renameId(step.result) };
-    case 'decide':
-      return { options: step.options.map((option) => ({ ...option, ...laddered(option, role) })) };
-    default:
-      return {};
-  }
-}
-
-function laddered(
-  { challenge }: (Step & { verb: 'decide' })['options'][number],
-  role: Renaming['role'],
-): object {
-  return challenge ? { challenge: challenge.map((rung) => ({ ...rung, to: role(rung.to) })) } : {};
+export function renameStep(step: Step, { name, step: stepId, role }: Renaming): Step {
+  const renamedStep = mapStep(step, (text, sort) => {
+    if (isExpression({ sort })) return inExpression(text, name);
+    if (sort === 'words') return inText(text, name);
+    if (sort === 'role') return role(text);
+    if (sort === 'calendar') return bare(name(text));
+    return sort.startsWith('step') ? stepId(text) : text;
+  });
+  return { ...renamedStep, id: stepId(step.id) };
 }
 
 /** The expression with its names renamed; what is filled in for one stands in brackets where it is more than a name. */
-export function inExpression(text: string, renamedTo: Renaming['name']): string {
+function inExpression(text: string, renamedTo: Renaming['name']): string {
   const read = parseExpression(text);
   if (isMistake(read)) return text;
   return namesAt(read).reduceRight((written, { name, at }) => {

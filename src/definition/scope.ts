@@ -5,6 +5,7 @@ import { factTypes } from './types.ts';
 import { isEach, givenBy, repeats, walkAll } from './walk.ts';
 import { figureOf } from './figures.ts';
 import type { Choice, Clock, Fact, Law, Limit } from './sections.ts';
+import type { Pattern } from './documents.ts';
 import type { Step, Whenever } from './step-types.ts';
 import type { Scope, Type } from './kinds.ts';
 
@@ -22,42 +23,49 @@ export interface Meanings {
   /** The states of the entry that this is about. */
   readonly states?: readonly string[];
   /** Who starts a case, and through which channels. */
-  readonly opened?: {
-    readonly by: string;
-    readonly others: readonly string[];
-    readonly through: readonly string[];
-  };
+  readonly opened?: Readonly<Pattern['opened']>;
 }
 
 /** The names that a condition in this definition may read, each with its type. */
 export function scopeOf(meanings: Meanings): Scope {
-  const { facts, choices, law = {}, clocks = {}, limits = {}, needs = {}, states, opened } = meanings;
-  const types = new Map<string, Type>();
+  const { facts, law = {} } = meanings;
+  const types = new Map<string, Type>([...facts].map(([name, fact]) => [name, factTypeOf(fact)]));
+  for (const [name, type] of [...sectionTypes(meanings), ...figureTypes(law)]) types.set(name, type);
   const around = eachAround(meanings);
-  for (const [name, fact] of facts) types.set(name, factTypeOf(fact));
-  for (const [name, choice] of Object.entries(choices)) types.set(`choice.${name}`, choiceTypeOf(choice));
-  for (const [name, { type }] of Object.entries(needs))
-    types.set(`need.${name}`, { kind: factTypes[type].kind });
-  for (const [name, type] of figureTypes(law)) types.set(name, type);
-  for (const name of Object.keys(limits))
-    for (const part of limitParts) types.set(`${name}.${part}`, { kind: 'number' });
-  for (const name of Object.keys(clocks)) {
-    types.set(name, { kind: 'option', options: clockStates });
-    types.set(`${name}.due`, { kind: 'date' });
-  }
-  if (states) for (const [name, type] of entryTypes(states)) types.set(name, type);
-  if (opened) {
-    types.set('opened.by', { kind: 'option', options: [opened.by, ...opened.others] });
-    types.set('opened.through', { kind: 'option', options: opened.through });
-  }
   for (const { step } of walkAll(meanings)) {
     const per = perOf(step, around.get(step.id)!);
     for (const [name, type] of resultTypes(step)) types.set(name, { ...type, per });
     for (const name of givenBy(step)) givePer(name, per, types);
   }
-  return { lookup: (name) => withPer(name, types, facts), names: () => types.keys(), inside: [] };
+  return {
+    lookup: (name) => withPer(name, types, facts),
+    names: () => types.keys(),
+    isUnclear: (name) => isFigure(name, law),
+    inside: [],
+  };
 }
 
+function* sectionTypes(meanings: Meanings): Iterable<[string, Type]> {
+  const { choices, clocks = {}, limits = {}, needs = {}, states, opened } = meanings;
+  for (const [name, choice] of Object.entries(choices)) yield [`choice.${name}`, choiceTypeOf(choice)];
+  for (const [name, { type }] of Object.entries(needs))
+    yield [`need.${name}`, { kind: factTypes[type].kind }];
+  for (const name of Object.keys(limits))
+    for (const part of limitParts) yield [`${name}.${part}`, { kind: 'number' }];
+  for (const name of Object.keys(clocks)) {
+    yield [name, { kind: 'option', options: clockStates }];
+    yield [`${name}.due`, { kind: 'date' }];
+  }
+  if (states) {
+    yield ['entry.state', { kind: 'option', options: states }];
+    for (const [name, kind] of Object.entries(ofEntry)) yield [`entry.${name}`, { kind }];
+  }
+  if (!opened) return;
+  yield ['opened.by', { kind: 'option', options: [opened.by, ...opened.others] }];
+  yield ['opened.through', { kind: 'option', options: opened.through }];
+}
+
+const ofEntry: Left = { from: 'date', until: 'date', number: 'text' };
 export const clockStates = ['running', 'stopped', 'met', 'missed'] as const;
 export const limitParts = ['soFar', 'within', 'beyond', 'left'] as const;
 
@@ -72,6 +80,7 @@ export function besideCase(entry: Scope | undefined, own: Scope): Scope {
     inside: own.inside,
     names: () => [...(entry?.names() ?? []), ...[...own.names()].map((name) => `case.${name}`)],
     lookup: (name) => (name.startsWith('case.') ? own.lookup(name.slice(5)) : entry?.lookup(name)),
+    isUnclear: (name) => name.startsWith('case.') && own.isUnclear?.(name.slice(5)) === true,
   };
 }
 
@@ -120,66 +129,41 @@ function figureTypes(law: Readonly<Record<string, Law>>): [string, Type][] {
   );
 }
 
-function entryTypes(states: readonly string[]): [string, Type][] {
-  return [
-    ['entry.state', { kind: 'option', options: states }],
-    ['entry.from', { kind: 'date' }],
-    ['entry.until', { kind: 'date' }],
-    ['entry.number', { kind: 'text' }],
-  ];
+/** The law says so, even if nobody can read it. */
+function isFigure(name: string, law: Readonly<Record<string, Law>>): boolean {
+  const [group, of = '', set = ''] = name.split('.');
+  return group === 'law' && law[of]?.sets[set] !== undefined;
 }
 
 /** A step's name is the fact of how it settled; some verbs leave more behind. */
 export function resultTypes(step: Step): [string, Type][] {
-  const left: [string, Type['kind']][] = [
-    ['at', 'date'],
-    ['open', 'boolean'],
-    ['skipped', 'boolean'],
-    ...(repeats(step) && !isEach(step) ? [['round', 'number'] as [string, Type['kind']]] : []),
-    ...leftBy(step),
-  ];
+  const inRounds = repeats(step) && !isEach(step);
+  const left: Left = {
+    ...{ at: 'date', open: 'boolean', skipped: 'boolean' },
+    ...(inRounds && { round: 'number' }),
+    ...(step.verb === 'tell' && !step.everyone ? {} : leftBy[step.verb]),
+  };
   return [
     [step.id, { kind: 'option', options: isUnknown(step) ? undefined : resultsOf(step) }],
-    ...left.map(([name, kind]): [string, Type] => [`${step.id}.${name}`, { kind }]),
+    ...Object.entries(left).map(([name, kind]): [string, Type] => [`${step.id}.${name}`, { kind }]),
   ];
 }
+
+type Left = Readonly<Record<string, Type['kind']>>;
+
+/** What a message to everyone in a register leaves behind is left by no other. */
+const leftBy: Partial<Record<Step['verb'], Left>> = {
+  decide: { grounds: 'text', reasons: 'text' },
+  pay: { amount: 'money' },
+  book: { from: 'moment', until: 'moment' },
+  issue: { number: 'text', from: 'date', until: 'date' },
+  tell: { recipients: 'number', delivered: 'number' },
+};
 
 /** A block that there is not, or one without the step that its result is of: what it comes to can’t be told. */
 function isUnknown(step: Step): boolean {
   if (step.verb !== 'part') return step.verb === 'use';
   return step.result !== undefined && !walkAll(step).some(({ step: one }) => one.id === step.result);
-}
-
-function leftBy(step: Step): [string, Type['kind']][] {
-  switch (step.verb) {
-    case 'decide':
-      return [
-        ['grounds', 'text'],
-        ['reasons', 'text'],
-      ];
-    case 'pay':
-      return [['amount', 'money']];
-    case 'book':
-      return [
-        ['from', 'moment'],
-        ['until', 'moment'],
-      ];
-    case 'issue':
-      return [
-        ['number', 'text'],
-        ['from', 'date'],
-        ['until', 'date'],
-      ];
-    case 'tell':
-      return step.everyone
-        ? [
-            ['recipients', 'number'],
-            ['delivered', 'number'],
-          ]
-        : [];
-    default:
-      return [];
-  }
 }
 
 /** The results a step can settle with. */

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import {
   colour,
-  complain,
   date,
   duration,
   expression,
@@ -11,14 +10,15 @@ import {
   oneOf,
   oneOrMore,
   options,
+  saying,
   text,
-  together,
   wholeNumber,
   word,
   yesNo,
 } from './shapes.ts';
-import { channels, steps, whenever } from './steps.ts';
+import { steps, whenever } from './steps.ts';
 import { typeNames } from './types.ts';
+import { channels } from './verbs.ts';
 import type { TypeName } from './types.ts';
 
 export const typeName = oneOf(typeNames as [TypeName, ...TypeName[]]);
@@ -95,25 +95,22 @@ export const law = keyed({
   verified: yesNo.default(false),
 });
 
-export const role = keyed({
-  person: text.optional(),
-  body: oneOrMore(oneOf([...bodyKinds, 'any'])).optional(),
-  is: id.optional(),
-  of: word.optional(),
-  from: factName.optional(),
-  not: oneOrMore(word).optional(),
-})
-  .meta(together.some(['person', 'body', 'is']))
-  .superRefine((found, context) => {
-    if (found.person === undefined && found.body === undefined && found.is === undefined) {
-      complain(context, 'missing-key', 'A role is a person, a body, or a named organisation.', {
-        hint: 'Give it “person:”, “body:” or “is:”.',
-        atKey: true,
-      });
-    }
-  });
+export const role = saying(
+  keyed({
+    person: text.optional(),
+    body: oneOrMore(oneOf([...bodyKinds, 'any'])).optional(),
+    is: id.optional(),
+    of: word.optional(),
+    from: factName.optional(),
+    not: oneOrMore(word).optional(),
+  }),
+  'some',
+  ['person', 'body', 'is'],
+  () => 'A role is a person, a body, or a named organisation.',
+  'Give it “person:”, “body:” or “is:”.',
+);
 
-const outcome = keyed({
+export const outcome = keyed({
   level: oneOf(['step', 'wider', 'overall']),
   need: text,
   intent: text.optional(),
@@ -126,34 +123,31 @@ const outcome = keyed({
 export const boundKeys = ['exactly', 'at least', 'at most', 'between', 'one of', 'some of', 'any'] as const;
 export type BoundKey = (typeof boundKeys)[number];
 
-export const choice = keyed({
-  ask: text,
-  label: text.optional(),
-  type: typeName,
-  options: options.optional(),
-  exactly: text.optional(),
-  'at least': text.optional(),
-  'at most': text.optional(),
-  between: z.tuple([text, text]).optional(),
-  'one of': z.array(text).min(1).optional(),
-  'some of': z.array(text).min(1).optional(),
-  any: yesNo.optional(),
-  by: oneOrMore(factName).optional(),
-  dated: yesNo.default(false),
-  default: z.union([text, z.array(text).min(1)]).optional(),
-  when: word.optional(),
-  law: oneOrMore(word).optional(),
-  why: text.optional(),
-})
-  .meta(together.notTwo(boundKeys))
-  .superRefine((found, context) => {
-    const bounds = boundKeys.filter((key) => found[key] !== undefined);
-    if (bounds.length > 1)
-      complain(context, 'bad-value', `A choice has one bound, and this has ${bounds.join(' and ')}.`, {
-        hint: 'Keep one; “between” says both ends.',
-        atKey: true,
-      });
-  });
+export const choice = saying(
+  keyed({
+    ask: text,
+    label: text.optional(),
+    type: typeName,
+    options: options.optional(),
+    exactly: text.optional(),
+    'at least': text.optional(),
+    'at most': text.optional(),
+    between: z.tuple([text, text]).optional(),
+    'one of': z.array(text).min(1).optional(),
+    'some of': z.array(text).min(1).optional(),
+    any: yesNo.optional(),
+    by: oneOrMore(factName).optional(),
+    dated: yesNo.default(false),
+    default: z.union([text, z.array(text).min(1)]).optional(),
+    when: word.optional(),
+    law: oneOrMore(word).optional(),
+    why: text.optional(),
+  }),
+  'notTwo',
+  boundKeys,
+  (bounds) => `A choice has one bound, and this has ${bounds}.`,
+  'Keep one; “between” says both ends.',
+);
 
 export const start = keyed({
   summary: text,
@@ -161,7 +155,7 @@ export const start = keyed({
   need: z.array(z.union([text, keyed({ say: text, when: expression })])).default([]),
 });
 
-const clock = keyed({
+export const clock = keyed({
   name: text.optional(),
   limit: duration,
   from: word,
@@ -173,30 +167,28 @@ const clock = keyed({
   law: oneOrMore(word).optional(),
 });
 
-const limit = keyed({
-  name: text.optional(),
-  'at most': expression.optional(),
-  apart: duration.optional(),
-  of: expression.optional(),
-  in: id.optional(),
-  same: oneOrMore(factName),
-  per: oneOf(['calendar year', 'tax year', 'month', 'ever']).optional(),
-  on: expression.optional(),
-  from: expression.optional(),
-  until: expression.optional(),
-  at: word,
-  when: expression.optional(),
-  'let go when': expression.optional(),
-  law: oneOrMore(word).optional(),
-})
-  .meta(together.one(['at most', 'apart']))
-  .superRefine((found, context) => {
-    if ((found['at most'] === undefined) === (found.apart === undefined))
-      complain(context, 'missing-key', 'A limit says how many at most, or how far apart.', {
-        hint: 'Give it “at most:” or “apart:”.',
-        atKey: true,
-      });
-  });
+export const limit = saying(
+  keyed({
+    name: text.optional(),
+    'at most': expression.optional(),
+    apart: duration.optional(),
+    of: expression.optional(),
+    in: id.optional(),
+    same: oneOrMore(factName),
+    per: oneOf(['calendar year', 'tax year', 'month', 'ever']).optional(),
+    on: expression.optional(),
+    from: expression.optional(),
+    until: expression.optional(),
+    at: word,
+    when: expression.optional(),
+    'let go when': expression.optional(),
+    law: oneOrMore(word).optional(),
+  }),
+  'one',
+  ['at most', 'apart'],
+  () => 'A limit says how many at most, or how far apart.',
+  'Give it “at most:” or “apart:”.',
+);
 
 const tuning = z.union([
   yesNo,

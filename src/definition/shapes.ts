@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseExpression, isMistake } from './expression.ts';
-import { parseDate, parseDuration, printDuration, units } from './values.ts';
+import { parseDate, parseDuration, parseMoment, printDuration, units } from './values.ts';
 import { shorten } from './yaml.ts';
 import type { Code } from './problems.ts';
 
@@ -12,15 +12,17 @@ export interface Params {
   readonly atKey?: boolean;
 }
 
-export type Refine = { addIssue: (issue: { code: 'custom'; message: string; params: Params }) => void };
+type Complaint = { code: 'custom'; message: string; path: string[]; params: Params };
+export type Refine = { addIssue: (issue: Complaint) => void };
 
 export function complain(
   context: Refine,
   code: Code,
   message: string,
-  more: Omit<Params, 'code'> = {},
+  { at, ...more }: Omit<Params, 'code'> & { readonly at?: string } = {},
 ): typeof z.NEVER {
-  context.addIssue({ code: 'custom', message, params: { code, ...more } });
+  const path = at === undefined ? [] : [at];
+  context.addIssue({ code: 'custom', message, path, params: { code, ...more } });
   return z.NEVER;
 }
 
@@ -31,8 +33,8 @@ export function keyed<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
-/** For editors, what the keys of a group say together: at least one of these is there; or at most one; or just one. */
-export const together = {
+/** What the keys of a group say together, for editors. */
+const together = {
   some: (keys: readonly string[]) => ({ anyOf: keys.map((key) => ({ required: [key] })) }),
   notTwo: (keys: readonly string[]) => ({
     allOf: keys.flatMap((one, index) =>
@@ -42,64 +44,106 @@ export const together = {
   one: (keys: readonly string[]) => ({ ...together.some(keys), ...together.notTwo(keys) }),
 };
 
+/** A group that says some of these keys, or one of them, or not two: to editors and to who reads the file. */
+export function saying<Group extends z.ZodObject>(
+  group: Group,
+  how: keyof typeof together,
+  keys: readonly string[],
+  message: (said: string) => string,
+  hint: string,
+): Group {
+  return group.meta(together[how](keys)).superRefine((found, context) => {
+    const said = keys.filter((key) => found[key] !== undefined);
+    if (said.length === 0 ? how === 'notTwo' : said.length === 1 || how === 'some') return;
+    const code = said.length === 0 ? 'missing-key' : 'bad-value';
+    complain(context, code, message(said.join(' and ')), { hint, atKey: true });
+  });
+}
+
 /** A scalar. YAML reads it as text whatever it looks like; editors may see a number or a boolean there. */
 export const text = z
   .string()
   .min(1)
   .meta({ type: ['string', 'number', 'boolean'] as never });
 
-function scalar<Output>(
+/** A text that is read as something; `schema` says how it is written, to editors. */
+export function scalar<Output>(
   read: (written: string) => Output | undefined,
   what: string,
-  example: string,
+  hint: string,
   schema: Record<string, unknown>,
 ): z.ZodType<Output, string> {
   const written = z.string().min(1).meta(schema);
   return written.transform(
     (found, context) =>
-      read(found) ??
-      complain(context, 'bad-value', `“${shorten(found)}” is not ${what}.`, {
-        hint: `Write it like this: ${example}`,
-      }),
+      read(found) ?? complain(context, 'bad-value', `“${shorten(found)}” is not ${what}.`, { hint }),
   );
 }
 
 const matching = (pattern: RegExp) => (found: string) => (pattern.test(found) ? found : undefined);
-const ofText = (pattern: string) => ({ type: 'string', pattern });
+export const ofText = (pattern: string) => ({ type: 'string' as const, pattern });
 
-export const date = scalar(parseDate, 'a date that exists', '2026-03-12', ofText('^\\d{4}-\\d{2}-\\d{2}$'));
-export const duration = scalar(
-  (found) => {
-    const read = parseDuration(found);
-    return read && printDuration(read);
-  },
-  'a length of time',
-  '3 years',
-  ofText(`^\\d{1,5} (${units.join('|')})s?$`),
+export const date = scalar(
+  parseDate,
+  'a date that exists',
+  'Write the year, the month and the day: 2026-03-12',
+  ofText('^\\d{4}-\\d{2}-\\d{2}$'),
 );
+/** A time on the clock, as a pattern of text. */
+export const onClock = '([01]\\d|2[0-3]):[0-5]\\d';
+export const moment = scalar(
+  parseMoment,
+  'a moment that exists',
+  'Write the day and the time like this: 2026-03-04T18:00',
+  ofText(`^\\d{4}-\\d{2}-\\d{2}T${onClock}$`),
+);
+export const duration: z.ZodType<string, string> = z
+  .string()
+  .min(1)
+  .meta(ofText(`^\\d{1,5} (${units.join('|')})s?$`))
+  .transform((found, context) => {
+    const read = parseDuration(found);
+    if (read) return printDuration(read);
+    const { message, hint } = noDuration(found);
+    return complain(context, 'bad-value', message, { hint });
+  });
+
+/** What is said of something that is not a length of time. */
+export function noDuration(written: string): { message: string; hint: string } {
+  const ofWhat = /^\d+$/.test(written) ? `: ${written} of what?` : '.';
+  const message = `“${shorten(written)}” is not a length of time${ofWhat}`;
+  const hint = 'Write how many of what: 3 hours, 10 days, 10 working days, 2 weeks, 6 months or 1 year.';
+  return { message, hint };
+}
+
 export const yesNo = scalar(
   (found) => (found === 'yes' ? true : found === 'no' ? false : undefined),
   'yes or no',
-  'yes',
+  'Write yes or no, in small letters.',
   { enum: ['yes', 'no'] },
 );
 export const wholeNumber = scalar(
   (found) => (/^\d{1,9}$/.test(found) ? Number(found) : undefined),
   'a whole number',
-  '634',
+  'Write it like this: 634',
   { type: ['integer', 'string'], pattern: '^\\d{1,9}$' },
 );
 export const version = scalar(
   matching(/^\d+\.\d+\.\d+$/),
   'a version',
-  '1.0.0',
+  'Write it like this: 1.0.0',
   ofText('^\\d+\\.\\d+\\.\\d+$'),
 );
-export const colour = scalar(matching(/^#[0-9a-f]{6}$/), 'a colour', '"#1d70b8"', ofText('^#[0-9a-f]{6}$'));
+export const colour = scalar(
+  matching(/^#[0-9a-f]{6}$/),
+  'a colour',
+  'Write it like this: "#1d70b8"',
+  ofText('^#[0-9a-f]{6}$'),
+);
 export const adopted = scalar(
   matching(/^[a-z][a-z0-9-]* \d+\.\d+\.\d+$/),
   'a pattern and its version',
-  'taxi-driver-licence 1.0.0',
+  'Write it like this: taxi-driver-licence 1.0.0',
   ofText('^[a-z][a-z0-9-]* \\d+\\.\\d+\\.\\d+$'),
 );
 
@@ -126,27 +170,42 @@ export const expression = text.superRefine((written, context) => {
     complain(context, 'bad-condition', read.message, { hint: read.hint, offset: read.offset });
 });
 
-export function named(pattern: RegExp, what: string, example: string): z.ZodString {
-  return z.string().regex(pattern, { error: () => `${what}|${example}` });
+/** A name; `example` shows how what was written would be written as one. */
+export function named(
+  pattern: RegExp,
+  what: string,
+  example: string | ((words: readonly string[]) => string),
+): z.ZodString {
+  return z.string().regex(pattern, {
+    error: ({ input }) =>
+      `${what}|${typeof example === 'string' ? example : example(wordsIn(String(input)))}`,
+  });
+}
+
+/** `Too loud`, `too-loud` and `tooLoud` are the same two words. */
+export function wordsIn(written: string): readonly string[] {
+  return written.match(/\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\d]+/gu) ?? [];
+}
+
+/** `The hearing` as a name of one word: `theHearing`. */
+export function inOneWord([first = 'name', ...more]: readonly string[]): string {
+  const start = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+  return first.charAt(0).toLowerCase() + first.slice(1) + more.map(start).join('');
 }
 
 /** The id of a document: kebab-case. */
 export const id = named(
   /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/,
   'Ids of documents are small letters, digits and single hyphens',
-  'taxi-driver-licence',
+  (words) => words.join('-').toLowerCase(),
 );
 /** The name of a fact: a group and a word. */
 export const factName = named(
   /^[a-z][a-zA-Z0-9]*(?:\.[a-z][a-zA-Z0-9]*)+$/,
   'Facts have a group and a name with a dot between',
-  'person.dateOfBirth',
+  (words) => `person.${inOneWord(words)}`,
 );
-const oneWord = named(
-  /^[a-z][a-zA-Z0-9]*$/,
-  'Names here are written in one word, starting small',
-  'criminalRecord',
-);
+const oneWord = named(/^[a-z][a-zA-Z0-9]*$/, 'Names here are written in one word, starting small', inOneWord);
 
 /** Words that mean something in a condition, and those that every object of the language this runs on has. */
 const kept =

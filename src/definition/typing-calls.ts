@@ -1,4 +1,5 @@
 import { isTime, ordered, says } from './kinds.ts';
+import { nearest } from './nearest.ts';
 import type { Expression } from './expression.ts';
 import type { Kind } from './types.ts';
 import type { Checked, Checker, TypeMistake } from './typing.ts';
@@ -17,16 +18,24 @@ export function checkCall(expression: Call, checker: Checker): Checked {
   if ((name === 'max' || name === 'min') && args.length > 0) return checkExtreme(expression, checker);
   const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
   if (called?.takes.length === args.length) return checkCalled(expression, called, checker);
-  checker.mistake({
-    code: 'bad-condition',
-    message: called
-      ? `“${name}(…)” takes ${called.takes.length === 1 ? 'one thing' : 'two things'}.`
-      : `“${name}(…)” is not something a condition can ask.`,
-    hint: 'It can be: answered(fact), since(date), count(condition), sum(fact), max(a, b), min(a, b), date(moment), days(from, to), workingDays(from, to), not(condition).',
-    offset: expression.at,
-  });
+  const message = called
+    ? `“${name}(…)” takes ${called.takes.length === 1 ? 'one thing' : 'two things'}.`
+    : `“${name}(…)” is not something a condition can ask.`;
+  const meant = called
+    ? undefined
+    : nearest(
+        name,
+        calls.map((one) => one.split('(')[0]!),
+      );
+  const hint = meant === undefined ? `It can be: ${calls.join(', ')}.` : `Did you mean “${meant}”?`;
+  checker.mistake({ code: 'bad-condition', message, hint, offset: expression.at });
   return { expression, type: undefined };
 }
+
+const calls = [
+  ...['answered(fact)', 'since(date)', 'count(condition)', 'sum(fact)', 'max(a, b)', 'min(a, b)'],
+  ...['date(moment)', 'days(from, to)', 'workingDays(from, to)', 'not(condition)'],
+];
 
 interface Called {
   /** What each argument must be. A day may also be a time of a day. */
@@ -46,12 +55,10 @@ function checkCalled(expression: Call, called: Called, checker: Checker): Checke
     const { expression: checked, type } = checker.check(argument, checker);
     const wanted = called.takes[index]!;
     const fits = !type || type.kind === wanted || (wanted === 'date' && type.kind === 'moment');
-    if (!fits)
-      checker.mistake({
-        code: 'type-mismatch',
-        message: `“${expression.name}” counts from ${says[wanted]}, and this is ${says[type.kind]}.`,
-        offset: argument.at,
-      });
+    if (!fits) {
+      const message = `“${expression.name}” counts from ${says[wanted]}, and this is ${says[type.kind]}.`;
+      checker.mistake({ code: 'type-mismatch', message, offset: argument.at });
+    }
     return checked;
   });
   return { expression: { ...expression, args }, type: { kind: called.gives } };
@@ -65,13 +72,11 @@ function checkExtreme(expression: Call, checker: Checker): Checked {
   const fit = [...kinds].every(
     (kind) => ordered.has(kind) && (kind === first || (isTime(kind) && isTime(first!))),
   );
-  if (!fit)
-    checker.mistake({
-      code: 'type-mismatch',
-      message: `“${expression.name}” can’t put in order ${[...kinds].map((kind) => says[kind]).join(' and ')}.`,
-      hint: 'All of them must be of one kind: numbers, amounts, or dates.',
-      offset: expression.at,
-    });
+  if (!fit) {
+    const message = `“${expression.name}” can’t put in order ${[...kinds].map((kind) => says[kind]).join(' and ')}.`;
+    const hint = 'All of them must be of one kind: numbers, amounts, or dates.';
+    checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
+  }
   const kind = kinds.has('moment') ? 'moment' : first;
   return {
     expression: { ...expression, args: checked.map((one) => one.expression) },
@@ -109,12 +114,9 @@ const folds: Record<
 };
 
 function unfoldable(fold: Fold, kind: Kind, { args }: Call): TypeMistake {
-  return {
-    code: 'type-mismatch',
-    message: `“${fold}” takes ${folds[fold].takes}, and this is ${says[kind]}.`,
-    hint: fold === 'count' ? 'Write what is to be counted: count(x = y).' : undefined,
-    offset: args[0]!.at,
-  };
+  const message = `“${fold}” takes ${folds[fold].takes}, and this is ${says[kind]}.`;
+  const hint = fold === 'count' ? 'Write what is to be counted: count(x = y).' : undefined;
+  return { code: 'type-mismatch', message, hint, offset: args[0]!.at };
 }
 
 function notOneOver(fold: Fold, over: ReadonlySet<string>, { at }: Call): TypeMistake {
@@ -122,10 +124,6 @@ function notOneOver(fold: Fold, over: ReadonlySet<string>, { at }: Call): TypeMi
     over.size === 0
       ? `There is only one of this here, so there is nothing to ${folds[fold].does}.`
       : `This mixes what there is one of for each turn of ${[...over].map((name) => `“${name}”`).join(' and ')}.`;
-  return {
-    code: 'needs-count',
-    message,
-    hint: `“${fold}” goes through the turns of one step that repeats.`,
-    offset: at,
-  };
+  const hint = `“${fold}” goes through the turns of one step that repeats.`;
+  return { code: 'needs-count', message, hint, offset: at };
 }

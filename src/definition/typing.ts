@@ -1,5 +1,6 @@
 import { nearest, suggestion } from './nearest.ts';
 import { isTime, ordered, says } from './kinds.ts';
+import { insteadOf } from './references.ts';
 import { checkCall } from './typing-calls.ts';
 import type { Scope, Type } from './kinds.ts';
 import type { Code } from './problems.ts';
@@ -53,15 +54,10 @@ function check(expression: Expression, checker: Checker): Checked {
     case 'in':
       return checkIn(expression, checker);
     case 'and':
-    case 'or':
-      return {
-        expression: {
-          ...expression,
-          left: truth(expression.left, checker),
-          right: truth(expression.right, checker),
-        },
-        type: boolean,
-      };
+    case 'or': {
+      const [left, right] = [truth(expression.left, checker), truth(expression.right, checker)];
+      return { expression: { ...expression, left, right }, type: boolean };
+    }
     case 'not':
       return { expression: { ...expression, part: truth(expression.part, checker) }, type: boolean };
     case 'call':
@@ -77,19 +73,28 @@ function check(expression: Expression, checker: Checker): Checked {
 
 function checkName(expression: Expression & { op: 'name' }, checker: Checker): Checked {
   if (expression.name === 'today') return { expression, type: { kind: 'date' } };
-  const type = checker.scope.lookup(expression.name);
-  if (!type) {
-    const hint =
-      suggestion(expression.name, checker.scope.names()) ?? 'Define it under “facts:”, or in a vocabulary.';
-    checker.mistake({
-      code: 'unknown-fact',
-      message: `There is no fact, step or choice called “${expression.name}”.`,
-      hint,
-      offset: expression.at,
-    });
+  const { name, at: offset } = expression;
+  const type = checker.scope.lookup(name);
+  if (!type && !checker.scope.isUnclear?.(name)) {
+    const message = `There is no fact, step or choice called “${name}”.`;
+    checker.mistake({ code: 'unknown-fact', message, hint: insteadOfWord(name, checker.scope), offset });
   }
   checkTurns(expression, type, checker);
   return { expression, type: type && { kind: type.kind, options: type.options } };
+}
+
+/** A word by itself is the name of a step or a clock; it may be an option of one, or have lost its group. */
+function insteadOfWord(name: string, scope: Scope): string {
+  const all = [...scope.names()];
+  if (name.includes('.') || nearest(name, all) !== undefined) return insteadOf(name, scope);
+  for (const one of all) {
+    const option = nearest(name, scope.lookup(one)?.options ?? []);
+    if (option !== undefined) return `Did you mean “${one} = ${option}”?`;
+  }
+  const words = all.filter((one) => !one.includes('.'));
+  return (
+    suggestion(name, words) ?? 'A word by itself is a step or a clock; facts are written like person.born.'
+  );
 }
 
 /** What there is one of for each turn can only be counted or added up from outside. */
@@ -99,26 +104,21 @@ function checkTurns(
   { scope, over, mistake }: Checker,
 ): void {
   const beyond = (type?.per ?? []).filter((one) => !scope.inside?.includes(one));
-  if (over) for (const one of beyond) over.add(one);
-  else if (beyond.length > 0)
-    mistake({
-      code: 'needs-count',
-      message: `There is one “${name}” for each turn of “${beyond[0]}”, so this does not say which is meant.`,
-      hint: `Count them or add them up: count(${name} = …) > 0, sum(${name}).`,
-      offset: at,
-    });
+  for (const one of over ? beyond : []) over?.add(one);
+  if (!over && beyond.length > 0) {
+    const message = `There is one “${name}” for each turn of “${beyond[0]}”, so this does not say which is meant.`;
+    const hint = `Count them or add them up: count(${name} = …) > 0, sum(${name}).`;
+    mistake({ code: 'needs-count', message, hint, offset: at });
+  }
 }
 
 /** A condition: anything that is yes or no. */
 function truth(expression: Expression, checker: Checker): Expression {
   const checked = check(expression, checker);
   if (checked.type && checked.type.kind !== 'boolean') {
-    checker.mistake({
-      code: 'type-mismatch',
-      message: `A yes or no belongs here, and this is ${says[checked.type.kind]}.`,
-      hint: 'Compare it with something: x = y, x < y.',
-      offset: expression.at,
-    });
+    const message = `A yes or no belongs here, and this is ${says[checked.type.kind]}.`;
+    const hint = 'Compare it with something: x = y, x < y.';
+    checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
   }
   return checked.expression;
 }
@@ -131,27 +131,19 @@ function against(expression: Expression, expected: Type | undefined, checker: Ch
   if (word !== undefined && isOpen && isBare(expression, checker)) return { expression, type: undefined };
   if (word === undefined || expected?.options === undefined) return check(expression, checker);
   if (!expected.options.includes(word)) {
-    checker.mistake({
-      code: 'unknown-option',
-      message: `“${word}” is not one of the options here.`,
-      hint: suggestion(word, expected.options),
-      offset: expression.at,
-    });
+    const message = `“${word}” is not one of the options here.`;
+    const hint = suggestion(word, expected.options);
+    checker.mistake({ code: 'unknown-option', message, hint, offset: expression.at });
   }
-  return {
-    expression: { op: 'literal', kind: 'option', value: word, at: expression.at },
-    type: { kind: 'option', options: expected.options },
-  };
+  const option = { op: 'literal', kind: 'option', value: word, at: expression.at } as const;
+  return { expression: option, type: { kind: 'option', options: expected.options } };
 }
 
 /** Among options, yes and no are words like others. */
 function bareWord(expression: Expression): string | undefined {
   if (expression.op === 'name') return expression.name.includes('.') ? undefined : expression.name;
-  return expression.op === 'literal' && typeof expression.value === 'boolean'
-    ? expression.value
-      ? 'yes'
-      : 'no'
-    : undefined;
+  if (expression.op !== 'literal' || typeof expression.value !== 'boolean') return undefined;
+  return expression.value ? 'yes' : 'no';
 }
 
 function checkCompare(expression: Expression & { op: 'compare' }, checker: Checker): Checked {
@@ -161,11 +153,8 @@ function checkCompare(expression: Expression & { op: 'compare' }, checker: Check
   const second = against(swap ? expression.left : expression.right, first.type, checker);
   const [left, right] = swap ? [second, first] : [first, second];
   if (left.type && right.type) comparable(left.type, right.type, expression, checker);
-  const kind = left.type?.kind;
-  return {
-    expression: { ...expression, kind, left: left.expression, right: right.expression },
-    type: boolean,
-  };
+  const sides = { left: left.expression, right: right.expression };
+  return { expression: { ...expression, kind: left.type?.kind, ...sides }, type: boolean };
 }
 
 /** The word on the left is no option of what stands on the right, but nearly the name of a step or a fact. */
@@ -200,15 +189,18 @@ function comparable(
       ? `${capital(says[left.kind])} can’t be compared with “${expression.sign}”.`
       : `This compares ${says[left.kind]} with ${says[right.kind]}.`;
   const kinds = [left.kind, right.kind];
-  const hint = kinds.includes('options')
-    ? 'Ask whether one is among them: x in [a, b].'
-    : kinds.includes('option') && kinds.includes('text')
-      ? 'Write the option without quotes.'
-      : kinds.includes('whole')
-        ? 'Ask whether there is one: answered(x).'
-        : 'Both sides must be of the same kind.';
+  const [, hint] = remedies.find(([unlike]) => unlike.every((kind) => kinds.includes(kind)))!;
   checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
 }
+
+const remedies: readonly (readonly [readonly Kind[], string])[] = [
+  [['options'], 'Ask whether one is among them: x in [a, b].'],
+  [['option', 'text'], 'Write the option without quotes.'],
+  [['whole'], 'Ask whether there is one: answered(x).'],
+  [['duration', 'number'], 'Say how many of what: 18 years, 10 working days.'],
+  [['money', 'number'], 'Write an amount with its sign: £18.'],
+  [[], 'Both sides must be of the same kind.'],
+];
 
 function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Checked {
   const item = check(expression.item, checker);
@@ -217,11 +209,8 @@ function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Check
     const single = (found: Kind | undefined) => (found === 'options' ? 'option' : found);
     const kind = single(item.type?.kind);
     if (checked.type && kind && single(checked.type.kind) !== kind) {
-      checker.mistake({
-        code: 'type-mismatch',
-        message: `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`,
-        offset: option.at,
-      });
+      const message = `The list holds ${says[checked.type.kind]} where ${says[kind]} is meant.`;
+      checker.mistake({ code: 'type-mismatch', message, offset: option.at });
     }
     return checked.expression;
   });
@@ -231,21 +220,13 @@ function checkIn(expression: Expression & { op: 'in' }, checker: Checker): Check
 function checkArithmetic(expression: Expression & { op: 'arithmetic' }, checker: Checker): Checked {
   const left = check(expression.left, checker);
   const right = check(expression.right, checker);
-  const kind =
-    left.type && right.type
-      ? arithmetic[`${left.type.kind} ${expression.sign} ${right.type.kind}`]
-      : undefined;
+  const kind = arithmetic[`${left.type?.kind} ${expression.sign} ${right.type?.kind}`];
   if (left.type && right.type && !kind) {
-    checker.mistake({
-      code: 'type-mismatch',
-      message: `“${expression.sign}” can’t be used between ${says[left.type.kind]} and ${says[right.type.kind]}.`,
-      offset: expression.at,
-    });
+    const message = `“${expression.sign}” can’t be used between ${says[left.type.kind]} and ${says[right.type.kind]}.`;
+    checker.mistake({ code: 'type-mismatch', message, offset: expression.at });
   }
-  return {
-    expression: { ...expression, left: left.expression, right: right.expression },
-    type: kind && { kind },
-  };
+  const sides = { left: left.expression, right: right.expression };
+  return { expression: { ...expression, ...sides }, type: kind && { kind } };
 }
 
 const arithmetic: Partial<Record<string, Kind>> = {
@@ -269,16 +250,11 @@ function checkIf(expression: Expression & { op: 'if' }, checker: Checker): Check
   const then = check(expression.then, checker);
   const otherwise = check(expression.otherwise, checker);
   if (then.type && otherwise.type && then.type.kind !== otherwise.type.kind) {
-    checker.mistake({
-      code: 'type-mismatch',
-      message: `“then” gives ${says[then.type.kind]} and “else” gives ${says[otherwise.type.kind]}.`,
-      offset: expression.at,
-    });
+    const message = `“then” gives ${says[then.type.kind]} and “else” gives ${says[otherwise.type.kind]}.`;
+    checker.mistake({ code: 'type-mismatch', message, offset: expression.at });
   }
-  return {
-    expression: { ...expression, test, then: then.expression, otherwise: otherwise.expression },
-    type: then.type,
-  };
+  const branches = { then: then.expression, otherwise: otherwise.expression };
+  return { expression: { ...expression, test, ...branches }, type: then.type };
 }
 
 function capital(text: string): string {

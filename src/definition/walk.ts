@@ -33,6 +33,13 @@ export function walkAll({ steps, whenever = [] }: Told): Placed[] {
   return [...walk(steps), ...walk(whenever, ['whenever'])];
 }
 
+/** The step with what it holds changed, all the way down, each after what holds it. */
+export function mapSteps(step: Step, map: (step: Step) => Step): Step {
+  const changed = map(step);
+  if (changed.verb !== 'part' && changed.verb !== 'whenever') return changed;
+  return { ...changed, steps: insideOf(changed).map((one) => mapSteps(one, map)) };
+}
+
 /** The facts that a step gives when it settles, without its own name. */
 export function givenBy(step: Step): readonly string[] {
   switch (step.verb) {

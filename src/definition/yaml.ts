@@ -20,7 +20,7 @@ export function refusals(document: Document, text: string): readonly Refused[] {
     const { node, depth } = next;
     if (depth > deepest) return [tooDeep(startOf(node))];
     found.push(...(isPair(node) ? inPair(node) : inNode(node as Node | null, text)));
-    if (isMap(node)) found.push(...twice(node), ...withoutColon(node));
+    if (isMap(node)) found.push(...inMap(node, text));
     const parts = isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : [];
     for (const part of parts) pending.push({ node: part, depth: isPair(node) ? depth : depth + 1 });
   }
@@ -55,61 +55,57 @@ function hiddenText(node: Node | null, text: string): Refused[] {
   const offset = text.indexOf('#', node.range![1]);
   if (text.slice(node.range![1], offset).includes('\n')) return [];
   const word = shorten(node.comment.split(/\s/)[0]!);
-  return [
-    {
-      code: 'not-yaml',
-      message: `The text ends before “#${word}”: a # after a space begins a comment.`,
-      hint: 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.',
-      offset,
-    },
-  ];
+  const message = `The text ends before “#${word}”: a # after a space begins a comment.`;
+  const hint = 'Put the whole text in double quotes; or, if this is a comment, write a space after the #.';
+  return [{ code: 'not-yaml', message, hint, offset }];
 }
 
 function inPair({ key, value }: Pair): Refused[] {
   const offset = startOf(key ?? value);
-  if (!isScalar(key))
-    return [
-      {
-        code: 'yaml-feature',
-        message: 'A key must be a plain text.',
-        hint: 'Write a name, then a colon, then the value.',
-        offset,
-      },
-    ];
-  if (key.value === null || key.value === '')
-    return [
-      {
-        code: 'not-yaml',
-        message: 'There is nothing before this colon.',
-        hint: 'Write the name of the key before it.',
-        offset,
-      },
-    ];
+  if (!isScalar(key)) {
+    const message = 'A key must be a plain text.';
+    const hint = 'Write a name, then a colon, then the value.';
+    return [{ code: 'yaml-feature', message, hint, offset }];
+  }
+  if (key.value === null || key.value === '') {
+    const message = 'There is nothing before this colon.';
+    const hint = 'Write the name of the key before it.';
+    return [{ code: 'not-yaml', message, hint, offset }];
+  }
   if (key.value !== '__proto__') return [];
-  return [
-    {
-      code: 'bad-name',
-      message: '“__proto__” can’t be the name of anything.',
-      hint: 'Choose another name.',
-      offset,
-    },
-  ];
+  const message = '“__proto__” can’t be the name of anything.';
+  const hint = 'Choose another name.';
+  return [{ code: 'bad-name', message, hint, offset }];
+}
+
+function inMap(map: YAMLMap, text: string): Refused[] {
+  const empty = emptied(map);
+  // What should stand further in stands among the keys, and may be there twice.
+  return empty.length > 0 ? empty : [...twice(map, text), ...withoutColon(map)];
+}
+
+/** A key with nothing after its colon, although more lines follow: what it says, or they are not indented enough. */
+function emptied({ flow, items }: YAMLMap): Refused[] {
+  const isEmpty = ({ value }: Pair) => isScalar(value) && value.type === 'PLAIN' && value.source === '';
+  return items.slice(0, flow ? 0 : -1).flatMap((pair): Refused[] => {
+    if (!isEmpty(pair) || !isScalar(pair.key)) return [];
+    const message = `“${shorten(String(pair.key.value))}” is empty.`;
+    const hint =
+      'Write something, or take the key out. What belongs to it stands below, further in than it does.';
+    return [{ code: 'bad-value', message, hint, offset: startOf(pair.value) }];
+  });
 }
 
 /** Our own, with a set: the parser’s check compares every key with every other. */
-function twice(map: YAMLMap): Refused[] {
-  const seen = new Set<string>();
+function twice(map: YAMLMap, text: string): Refused[] {
+  const seen = new Map<string, number>();
   return map.items.flatMap(({ key }): Refused[] => {
     const name = isScalar(key) ? String(key.value) : '';
-    if (name === '' || !seen.has(name)) return seen.add(name) && [];
-    return [
-      {
-        code: 'duplicate-key',
-        message: `“${shorten(name)}” is written twice in the same place.`,
-        hint: 'Keep one of the two.',
-        offset: startOf(key),
-      },
-    ];
+    const first = seen.get(name);
+    if (name === '' || first === undefined) return seen.set(name, startOf(key)) && [];
+    const message = `“${shorten(name)}” is written twice in the same place.`;
+    const hint = `Keep one of the two; the first is on line ${text.slice(0, first).split('\n').length}.`;
+    return [{ code: 'duplicate-key', message, hint, offset: startOf(key) }];
   });
 }
 
@@ -121,12 +117,10 @@ function withoutColon(map: YAMLMap): Refused[] {
     .map(({ key }, index): Refused => {
       const name = shorten(isScalar(key) ? String(key.value) : '');
       const message = `“${name}” has no colon and no value.${index === 0 && map.items.length > 1 ? ' Inside { } a comma ends a text.' : ''}`;
-      return {
-        code: 'not-yaml',
-        message,
-        hint: 'Put a text with a comma in double quotes, or write each key on a line of its own.',
-        offset: startOf(key),
-      };
+      const hint = /[“”]/.test(name)
+        ? 'Use the straight quotes of a keyboard: "…".'
+        : 'Put a text with a comma in double quotes, or write each key on a line of its own.';
+      return { code: 'not-yaml', message, hint, offset: startOf(key) };
     });
 }
 

@@ -7,6 +7,7 @@ import {
   scopeOf,
   unfold,
   walkAll,
+  known,
 } from '../definition/index.ts';
 import type {
   Deed,
@@ -16,35 +17,48 @@ import type {
   Library,
   Path,
   Pattern,
+  DocumentOf,
   Problem,
   Step,
 } from '../definition/index.ts';
-import { missing } from './missing.ts';
+import type { Judge } from './told-by.ts';
 import { offersHere } from './offers.ts';
 
 /** What is wrong with a dated example: the service that it is of, and the names in what happens. */
-export function exampleProblems({ normal, source }: ExampleDocument, library: Library): readonly Problem[] {
-  const pattern = definitionOf(normal.of, library);
-  if (!pattern) {
+export function exampleProblems(
+  { normal, source }: ExampleDocument,
+  library: Library,
+  judge: Judge,
+): readonly Problem[] {
+  const document = definitionOf(normal.of, library);
+  if (!document) {
     const ids = [...library.services.keys(), ...[...library.patterns.values()].map(({ id }) => id)];
-    return missing(normal.of, ids, 'service or pattern', ['of']).map(source.locate);
+    return known(normal.of, ids, 'service or pattern', ['of']).map(source.locate);
   }
+  // What an example makes of a definition that is wrong itself would only repeat it.
+  if (judge(document).length > 0) return [];
+  const pattern = wholeOf(document, library);
   const named = namesOf(pattern, library);
   return [
     ...Object.keys(normal.counted ?? {}).flatMap((name) =>
-      missing(name, Object.keys(pattern.limits), 'limit', ['counted', name], true),
+      known(name, Object.keys(pattern.limits), 'limit', ['counted', name], { atKey: true }),
     ),
     ...normal.events.flatMap((event, index) => eventFindings(event, ['events', index], named)),
   ].map(source.locate);
 }
 
 /** Of a service, the pattern that it adopts; of several versions, the last one. What is not there says so elsewhere. */
-function definitionOf(id: string, library: Library): Pattern | undefined {
-  const service = library.services.get(id)?.normal;
-  const found = service
-    ? (patternIn(service) ?? library.patterns.get(service.adopts!)?.normal)
-    : [...library.patterns.values()].findLast((pattern) => pattern.id === id)?.normal;
-  if (!found) return undefined;
+function definitionOf(
+  id: string,
+  { services, patterns }: Library,
+): DocumentOf<'service'> | DocumentOf<'pattern'> | undefined {
+  const service = services.get(id);
+  if (!service) return [...patterns.values()].findLast((pattern) => pattern.id === id);
+  return service.normal.adopts === undefined ? service : patterns.get(service.normal.adopts);
+}
+
+function wholeOf(document: DocumentOf<'service'> | DocumentOf<'pattern'>, library: Library): Pattern {
+  const found = document.kind === 'service' ? patternIn(document.normal)! : document.normal;
   const whole = unfold(found, blocksOf(library));
   return { ...whole, whenever: offersHere(whole, library) };
 }
@@ -69,15 +83,15 @@ function namesOf(pattern: Pattern, library: Library): Named {
 
 function eventFindings(event: ExampleEvent, path: Path, named: Named): Finding[] {
   const { steps, facts, roles, readable } = named;
-  const step = (name: string, at: Path) => missing(bare(name), steps.keys(), 'step', at);
+  const step = (name: string, at: Path) => known(bare(name), steps.keys(), 'step', at);
   return [
     ...deeds.flatMap((deed) => deedFindings(deed, event, path, named)),
-    ...(event.by === undefined ? [] : missing(event.by, roles, 'role', [...path, 'by'])),
+    ...(event.by === undefined ? [] : known(event.by, roles, 'role', [...path, 'by'])),
     ...Object.keys(event.with ?? {}).flatMap((name) =>
-      missing(bare(name), facts, 'fact', [...path, 'with', name], true),
+      known(bare(name), facts, 'fact', [...path, 'with', name], { atKey: true }),
     ),
     ...Object.keys(event.then ?? {}).flatMap((name) =>
-      missing(bare(name), readable, 'fact, step or choice', [...path, 'then', name], true),
+      known(bare(name), readable, 'fact, step or choice', [...path, 'then', name], { atKey: true }),
     ),
     ...(event.open ?? []).flatMap((name, index) => step(name, [...path, 'open', index])),
     ...(event.told ?? []).flatMap((name, index) => step(name, [...path, 'told', index])),
@@ -94,14 +108,14 @@ function deedFindings(deed: Deed, event: ExampleEvent, path: Path, { steps }: Na
   const name = event[deed];
   if (name === undefined) return [];
   const step = steps.get(bare(name));
-  if (!step) return missing(bare(name), steps.keys(), 'step', [...path, deed]);
+  if (!step) return known(bare(name), steps.keys(), 'step', [...path, deed]);
   if (!takes[deed](step)) {
     const message = `“${bare(name)}” is no step where somebody can ${deed === 'enough' ? 'say that it is enough' : deed} something.`;
     const hint = `It has “${step.verb === 'part' ? 'steps' : step.verb}:”.`;
     return [{ code: 'bad-value', message, hint, path: [...path, deed] }];
   }
   if (event.result === undefined || (deed !== 'record' && deed !== 'decide')) return [];
-  return missing(event.result, resultsOf(step), 'result', [...path, 'result']).map((found) => ({
+  return known(event.result, resultsOf(step), 'result', [...path, 'result']).map((found) => ({
     ...found,
     code: 'unknown-option',
   }));

@@ -1,8 +1,8 @@
-import { gather } from '../definition/index.ts';
+import { documentsIn, gather } from '../definition/index.ts';
 import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import { exampleProblems } from './check-examples.ts';
 import { effective } from './effective.ts';
-import { judgeOf } from './judge.ts';
+import { judgeOf } from './told-by.ts';
 
 export interface Checked {
   readonly library: Library;
@@ -19,21 +19,15 @@ export function checkAll(documents: readonly Document[], unreadable: readonly Pr
   const { library, problems } = gather(documents);
   const judge = judgeOf(library);
   const services = new Map<string, Service>();
-  const found: Problem[] = [...problems, ...definitionsIn(library).flatMap(judge)];
+  const found: Problem[] = [...problems, ...documentsIn(library).flatMap(judge)];
   for (const adoption of library.services.values()) {
     const result = effective(adoption, library, judge);
     if (result.service) services.set(adoption.id, result.service);
     found.push(...result.problems);
   }
-  for (const example of library.examples.values()) found.push(...exampleProblems(example, library));
+  for (const example of library.examples.values()) found.push(...exampleProblems(example, library, judge));
   const judged = unreadable.length > 0 ? found.filter(({ code }) => !references.has(code)) : found;
   return { library, services, problems: unique(judged) };
-}
-
-function definitionsIn(library: Library): Document[] {
-  const { organisations, vocabularies, blocks, registers, patterns, services, outcomes, things } = library;
-  const kinds = [organisations, vocabularies, blocks, registers, patterns, services, outcomes, things];
-  return [...kinds, library.calendars, library.words].flatMap((found) => [...found.values()] as Document[]);
 }
 
 const references: ReadonlySet<Code> = new Set<Code>([

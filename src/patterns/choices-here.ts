@@ -1,6 +1,5 @@
-import { nearest, readAnswer } from '../definition/index.ts';
+import { nearest, readAnswer, known } from '../definition/index.ts';
 import type { Adoption, Choice, ChoiceHere, Finding, Library, Pattern } from '../definition/index.ts';
-import { missing } from './missing.ts';
 import { tableFindings } from './tables.ts';
 
 /** What holds here for every choice of a pattern. */
@@ -11,7 +10,7 @@ export function choicesHere(
 ): { here: Record<string, ChoiceHere>; findings: Finding[] } {
   const names = Object.keys(pattern.choices);
   const findings = Object.keys(answers).flatMap((name) =>
-    missing(name, names, 'choice', ['choices', name], true),
+    known(name, names, 'choice', ['choices', name], { atKey: true }),
   );
   const here: Record<string, ChoiceHere> = {};
   for (const [name, choice] of Object.entries(pattern.choices)) {

@@ -1,4 +1,4 @@
-import { factsOf, freeze, hashOf, organisationOf, walkAll } from '../definition/index.ts';
+import { factsOf, freeze, hashOf, organisationOf, walkAll, known } from '../definition/index.ts';
 import type {
   Adoption,
   Finding,
@@ -7,13 +7,12 @@ import type {
   Pattern,
   Problem,
   Service,
-  ServiceDocument,
+  DocumentOf,
 } from '../definition/index.ts';
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
-import { judgeOf } from './judge.ts';
-import type { Judge } from './judge.ts';
-import { missing } from './missing.ts';
+import { judgeOf } from './told-by.ts';
+import type { Judge } from './told-by.ts';
 import { neverHere } from './never-here.ts';
 import { offersHere } from './offers.ts';
 import { registersHere } from './registers.ts';
@@ -24,7 +23,7 @@ import { wordsHere } from './words-here.ts';
 
 /** A pattern with one organisation’s answers in it, and everything that stands in its way. No service where a problem does. */
 export function effective(
-  adoption: ServiceDocument,
+  adoption: DocumentOf<'service'>,
   library: Library,
   judge: Judge = judgeOf(library),
 ): { service?: Service; problems: readonly Problem[] } {
@@ -58,7 +57,7 @@ export function effective(
 /** What of the service does not depend on who answers what. */
 function serviceOf(
   told: ToldBy,
-  adoption: ServiceDocument,
+  adoption: DocumentOf<'service'>,
   organisation: Organisation,
   library: Library,
 ): Omit<Service, 'roles' | 'choices' | 'words'> {
@@ -91,12 +90,12 @@ export function versionOf(service: Service): string {
 }
 
 /** What the adoption names that does not exist. */
-function notFound({ normal }: ServiceDocument, { patterns, organisations }: Library): Finding[] {
+function notFound({ normal }: DocumentOf<'service'>, { patterns, organisations }: Library): Finding[] {
   return [
-    ...(normal.adopts === undefined ? [] : missing(normal.adopts, patterns.keys(), 'pattern', ['adopts'])),
-    ...missing(organisationOf(normal), organisations.keys(), 'organisation', ['organisation']),
+    ...(normal.adopts === undefined ? [] : known(normal.adopts, patterns.keys(), 'pattern', ['adopts'])),
+    ...known(organisationOf(normal), organisations.keys(), 'organisation', ['organisation']),
     ...normal['on behalf of'].flatMap((id, index) =>
-      missing(id, organisations.keys(), 'organisation', ['on behalf of', index]),
+      known(id, organisations.keys(), 'organisation', ['on behalf of', index]),
     ),
   ];
 }

@@ -1,8 +1,10 @@
 import {
+  besidesSteps,
   compile,
   expressionsIn,
   factsOf,
   givenBy,
+  isExpression,
   placeholders,
   readsOf,
   scopeOf,
@@ -40,29 +42,10 @@ function namesOf(
   return [...readsOf(compile(text, scope), facts, scope)];
 }
 
+/** Not what says how often a step happens or whom of a register it tells: a role, or what an entry knows. */
 function expressionsOf(pattern: Pattern): string[] {
-  const texts = [
-    ...walkAll(pattern).flatMap(({ step }) =>
-      expressionsIn(step)
-        .filter(({ path }) => path[0] !== 'for each' && path[0] !== 'to')
-        .map(({ text }) => text),
-    ),
-    ...Object.values(pattern.outcomes).map(({ reached }) => reached),
-    ...pattern.start.need.map((need) => (typeof need === 'string' ? undefined : need.when)),
-    ...Object.values(pattern.clocks).flatMap((clock) => [
-      clock['stops while'],
-      clock['restarts when'],
-      clock.longer?.when,
-    ]),
-    ...Object.values(pattern.limits).flatMap((limit) => [
-      limit['at most'],
-      limit.of,
-      limit.on,
-      limit.from,
-      limit.until,
-      limit.when,
-      limit['let go when'],
-    ]),
-  ];
-  return texts.filter((text) => text !== undefined);
+  const written = [...walkAll(pattern).flatMap(({ step }) => expressionsIn(step)), ...besidesSteps(pattern)];
+  return written
+    .filter((one) => isExpression(one) && one.sort !== 'turns' && one.sort !== 'entry')
+    .map(({ text }) => text);
 }

@@ -1,4 +1,4 @@
-import { factsOf, mapSteps, sentence, walk } from '../definition/index.ts';
+import { factsOf, mapStep, mapSteps, sentence, walk } from '../definition/index.ts';
 import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
 
 type Facts = ReturnType<typeof factsOf>;
@@ -20,22 +20,11 @@ function alwaysOffered(pattern: Pattern, library: Library): Whenever[] {
   return always.whenever.flatMap((offer) => {
     const tuning = pattern.always[offer.id];
     if (tuning === false) return [];
-    const steps = offer.steps.map((step) => mapSteps(step, (one) => withRoles(one, role)));
+    const steps = offer.steps.map((step) =>
+      mapSteps(step, (one) => mapStep(one, (text, sort) => (sort === 'role' ? role(text) : text))),
+    );
     return [{ ...offer, ...(typeof tuning === 'object' ? tuning : {}), by: role(offer.by), steps }];
   });
-}
-
-/** A step of it, with the roles that play here. */
-function withRoles(step: Step, role: (name: string | undefined) => string): Step {
-  const next = /^passes to (\w+)$/.exec(step.otherwise ?? '')?.[1];
-  return {
-    ...step,
-    ...(step.by !== undefined && { by: role(step.by) }),
-    ...(step.instead && { instead: step.instead.map((one) => ({ ...one, by: role(one.by) })) }),
-    ...(next !== undefined && { otherwise: `passes to ${role(next)}` }),
-    ...(step.verb === 'tell' && step.to && { to: step.to.map(role) }),
-    ...(step.verb === 'pay' && step.to !== undefined && { to: role(step.to) }),
-  } as Step;
 }
 
 /** Whom it is about: who starts it; where that is somebody at work, the first person who is not. */

@@ -1,12 +1,5 @@
 import { blocksOf, unfold } from '../definition/index.ts';
-import type {
-  Library,
-  Organisation,
-  Pattern,
-  RegisterDocument,
-  Service,
-  ServiceDocument,
-} from '../definition/index.ts';
+import type { Library, Organisation, Pattern, DocumentOf, Service } from '../definition/index.ts';
 import { factsUsed } from './facts-used.ts';
 import { rolesHere } from './roles-here.ts';
 import { registersIn } from './told-by.ts';
@@ -14,7 +7,7 @@ import { registersIn } from './told-by.ts';
 /** The registers that the steps of a definition issue into or tell, each as a service without a list. */
 export function registersHere(
   pattern: Pattern,
-  adoption: ServiceDocument,
+  adoption: DocumentOf<'service'>,
   organisation: Organisation,
   library: Library,
 ): Record<string, Service> {
@@ -27,8 +20,8 @@ export function registersHere(
 }
 
 function registerHere(
-  { id, normal }: RegisterDocument,
-  adoption: ServiceDocument,
+  { id, normal }: DocumentOf<'register'>,
+  adoption: DocumentOf<'service'>,
   organisation: Organisation,
   library: Library,
 ): Service {

@@ -1,6 +1,5 @@
-import { organisationOf } from '../definition/index.ts';
+import { nearest, organisationOf, known } from '../definition/index.ts';
 import type { Adoption, Finding, Library, Pattern, Role, RoleHere } from '../definition/index.ts';
-import { missing } from './missing.ts';
 import { isNeeded } from './never-here.ts';
 
 /** Who plays each role of a pattern here. */
@@ -13,9 +12,10 @@ export function rolesHere(
   const bound = boundRoles(adoption);
   const organisation = organisationOf(adoption);
   const findings = Object.entries(bound).flatMap(([name, ids]) => [
-    ...missing(name, Object.keys(pattern.roles), 'role', ['roles', name], true),
+    ...known(name, Object.keys(pattern.roles), 'role', ['roles', name], { atKey: true }),
     ...ids.flatMap((id, index) => playerFindings(id, pattern.roles[name], ['roles', name, index], library)),
   ]);
+  const meant = new Set(Object.keys(bound).map((name) => nearest(name, Object.keys(pattern.roles))));
   const here = Object.fromEntries(
     Object.entries(pattern.roles).map(([name, role]) => {
       const organisations =
@@ -24,6 +24,7 @@ export function rolesHere(
         organisations.length === 0 &&
         role.body &&
         role.from === undefined &&
+        !meant.has(name) &&
         isNeeded(name, pattern.steps, idle)
       )
         findings.push(unbound(name, role.body, adoption));
@@ -52,7 +53,7 @@ function playerFindings(
   path: Finding['path'],
   { organisations }: Library,
 ): Finding[] {
-  const unknown = missing(id, organisations.keys(), 'organisation', path);
+  const unknown = known(id, organisations.keys(), 'organisation', path);
   const kind = organisations.get(id)?.normal.kind;
   if (kind === undefined || !role?.body || role.body.includes(kind) || role.body.includes('any'))
     return unknown;
@@ -63,11 +64,6 @@ function playerFindings(
 function unbound(name: string, body: readonly string[], { roles }: Adoption): Finding {
   const where = Object.keys(roles).length > 0 ? 'under “roles:”' : 'in a section “roles:”';
   const hint = `Add “${name}:” ${where} with the id of an organisation (${body.join(', ')}).`;
-  return {
-    code: 'unbound-role',
-    message: `Nobody has been named for the role “${name}”.`,
-    hint,
-    path: ['roles'],
-    atKey: true,
-  };
+  const message = `Nobody has been named for the role “${name}”.`;
+  return { code: 'unbound-role', message, hint, path: ['roles'], atKey: true };
 }

@@ -1,6 +1,18 @@
-import { blocksOf, patternIn, unfold, walkAll } from '../definition/index.ts';
-import type { Document, Library, Pattern, Problem, ServiceDocument } from '../definition/index.ts';
-import type { Judge } from './judge.ts';
+import { blocksOf, checkDocument, patternIn, unfold, walkAll } from '../definition/index.ts';
+import type { Document, Library, Pattern, Problem, DocumentOf } from '../definition/index.ts';
+
+/** What is wrong with one document, as it stands among the others. */
+export type Judge = (document: Document) => readonly Problem[];
+
+/** A judge who looks at each document once. */
+export function judgeOf(library: Library): Judge {
+  const known = new Map<Document, readonly Problem[]>();
+  return (document) => {
+    const found = known.get(document) ?? checkDocument(document, library);
+    known.set(document, found);
+    return found;
+  };
+}
 
 /** The definition that a service runs: the pattern that it adopts, or what it says itself. */
 export interface ToldBy {
@@ -13,7 +25,7 @@ export interface ToldBy {
   readonly adopts: boolean;
 }
 
-export function toldBy(adoption: ServiceDocument, library: Library, judge: Judge): ToldBy | undefined {
+export function toldBy(adoption: DocumentOf<'service'>, library: Library, judge: Judge): ToldBy | undefined {
   const own = patternIn(adoption.normal);
   const adopted = library.patterns.get(adoption.normal.adopts ?? '');
   const written = own ?? adopted?.normal;

@@ -6,7 +6,7 @@ import type {
   Pattern,
   Register,
   Service,
-  ServiceDocument,
+  DocumentOf,
 } from '../definition/index.ts';
 import { factsUsed } from './facts-used.ts';
 import { offersHere } from './offers.ts';
@@ -19,7 +19,7 @@ export function withoutAdopter(pattern: Pattern, library: Library): Service {
   const { name, version, start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes } =
     whole;
   const organisation = anybody(pattern);
-  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as ServiceDocument;
+  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as DocumentOf<'service'>;
   return {
     ...{
       id: pattern.pattern,
@@ -86,7 +86,7 @@ export function registerWithoutAdopter({ register }: Register, library: Library)
     ...blankWith(register),
     steps: [{ id: 'given', verb: 'issue', issue: '', into: register }],
   } as unknown as Pattern;
-  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as ServiceDocument;
+  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as DocumentOf<'service'>;
   return registersHere(pattern, adoption, anybody(pattern), library)[register];
 }
 

@@ -1,4 +1,4 @@
-import type { Library, Pattern, Problem, WordsDocument } from '../definition/index.ts';
+import type { Library, Pattern, Problem, DocumentOf } from '../definition/index.ts';
 
 type Words = Record<string, Record<string, string>>;
 
@@ -25,7 +25,7 @@ export function wordsHere(
   return { here, problems };
 }
 
-function stale({ source }: WordsDocument, slot: string, original: string | undefined): Problem {
+function stale({ source }: DocumentOf<'words'>, slot: string, original: string | undefined): Problem {
   const gone = original === undefined;
   return source.locate({
     code: 'stale-words',

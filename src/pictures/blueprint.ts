@@ -1,7 +1,15 @@
 import { sentence, stages, walk } from '../definition/index.ts';
 import type { Channel, Placed, Service, Stage, Whenever } from '../definition/index.ts';
-import { shortClause, shortNoun } from './conditions.ts';
-import { doerOf, drawStep, isElsewhere, isUser, nearest, numbersOf, roleInWords } from './drawn.ts';
+import {
+  doerOf,
+  drawStep,
+  inNumbers,
+  isElsewhere,
+  isUser,
+  nearest,
+  numbersOf,
+  roleInWords,
+} from './drawn.ts';
 import type { Drawing, Drawn, NameOf } from './drawn.ts';
 import { filled, home, label, quoted } from './names.ts';
 import { lengthInWords } from './nouns.ts';
@@ -119,21 +127,23 @@ function rowOf(placed: Placed, service: Service): WorkRow {
 }
 
 function offerOf(one: Whenever, leaves: readonly Placed[], drawing: Drawing): Offer {
-  const { service, named, numbers } = drawing;
+  const { service, numbers } = drawing;
+  const { noun, clause, who } = inNumbers(drawing);
+  const step = (id: string) => numbers.get(id) ?? quoted(label(id, service));
   const conditions = [
-    one.while === undefined ? undefined : `while ${shortClause(one.while, service, numbers)}`,
-    one.until === undefined ? undefined : `until ${shortNoun(one.until, service, numbers)}`,
+    one.while === undefined ? undefined : `while ${clause(one.while)}`,
+    one.until === undefined ? undefined : `until ${noun(one.until)}`,
     one.after && 'also after the end',
   ].filter((part) => part !== undefined);
   const follows = [
-    one.decides && `takes the place of ${numbers.get(one.decides) ?? quoted(label(one.decides, service))}`,
-    one.redo && `${numbers.get(one.redo) ?? quoted(label(one.redo, service))} is done again`,
+    one.decides && `takes the place of ${step(one.decides)}`,
+    one.redo && `${step(one.redo)} is done again`,
     one.sets && `the entry is ${quoted(one.sets)}`,
   ].filter((part) => part !== undefined);
   return {
     id: one.id,
     name: occasion(one, drawing),
-    ...(one.offer !== undefined && { who: named(one.by ?? service.opened.by) }),
+    ...(one.offer !== undefined && { who: who(one.by ?? service.opened.by) }),
     ...(conditions.length > 0 && { while: conditions.join(', ') }),
     steps: leaves.map((placed) => drawStep(placed, drawing)),
     ...(follows.length > 0 && { follows: follows.join('; ') }),
@@ -141,10 +151,10 @@ function offerOf(one: Whenever, leaves: readonly Placed[], drawing: Drawing): Of
   };
 }
 
-function occasion(one: Whenever, { service, numbers }: Drawing): string {
-  if (one.offer !== undefined) return filled(one.offer, service);
+function occasion(one: Whenever, drawing: Drawing): string {
+  if (one.offer !== undefined) return filled(one.offer, drawing.service);
   return one.every === undefined
-    ? `At ${shortNoun(one.at!, service, numbers)}`
+    ? `At ${inNumbers(drawing).noun(one.at!)}`
     : `Every ${lengthInWords(one.every)}`;
 }
 

@@ -28,24 +28,22 @@ export function clause(read: Expression, naming: Naming, holds = true): string {
   }
 }
 
-/** What is joined by the same word is one list; what is joined by the other inside it is kept apart. */
+/** What is joined by the same word is one list; what is joined by the other inside it stands in brackets. */
 function together(read: Expression & { op: 'and' | 'or' }, naming: Naming, holds: boolean): string {
   const joint = (read.op === 'and') === holds ? 'and' : 'or';
-  const parts = operands(read, read.op);
-  const words = shared(
-    parts.map((part) => {
-      const words = clause(part, naming, holds);
-      const inner = part.op === 'not' ? part.part : part;
-      return joint === 'and' && (inner.op === 'and' || inner.op === 'or') && words.includes(' or ')
-        ? `either ${words.replace(', or ', ' or ')}`
-        : words;
-    }),
-    joint,
-  );
-  if (words.length === 1) return words[0]!;
-  return words.length === 2 && joint === 'and'
-    ? words.join(' and ')
+  const parts = operands(read, read.op).map((part) => {
+    const words = clause(part, naming, holds);
+    const other = joint === 'and' ? ' or ' : ' and ';
+    return isJoined(part) && words.includes(other) ? `(${words})` : words;
+  });
+  const words = shared([...new Set(parts)], joint);
+  return words.length < 3
+    ? words.join(joint === 'and' ? ' and ' : ', or ')
     : `${words.slice(0, -1).join(', ')}, ${joint} ${words.at(-1)}`;
+}
+
+function isJoined(read: Expression): boolean {
+  return read.op === 'not' ? isJoined(read.part) : read.op === 'and' || read.op === 'or';
 }
 
 function operands(read: Expression, op: 'and' | 'or'): Expression[] {

@@ -1,8 +1,17 @@
-import { isMistake, parseExpression } from '../definition/index.ts';
 import type { Expression } from '../definition/index.ts';
-import { choiceValue, home, label, leftBy, ofMoments, optionsOf, quoted, stepCalled } from './names.ts';
+import {
+  choiceValue,
+  expressionOf,
+  home,
+  label,
+  leftBy,
+  ofMoments,
+  optionsOf,
+  quoted,
+  stepCalled,
+} from './names.ts';
 import type { Naming } from './names.ts';
-import { isMoment, noun } from './nouns.ts';
+import { anchor, isMoment, noun } from './nouns.ts';
 import { doneIn, optionPredicate } from './results.ts';
 
 type Comparison = Expression & { readonly op: 'compare' };
@@ -35,6 +44,14 @@ const inTime: Record<Sign, string> = {
   '<=': 'no later than',
   '>': 'after',
   '>=': 'no earlier than',
+};
+const counts: Record<Sign, string> = {
+  '=': 'exactly',
+  '!=': 'not exactly',
+  '<': 'fewer than',
+  '<=': 'at most',
+  '>': 'more than',
+  '>=': 'at least',
 };
 
 const ways: readonly Say[] = [
@@ -94,31 +111,13 @@ function inRound({ left, right }: Comparison, sign: Sign, naming: Naming): strin
   const isFirst = right.op === 'literal' && right.value === 1;
   if (isFirst && (sign === '=' || sign === '<=')) return `${who} is in its first round`;
   if (isFirst) return `${who} is past its first round`;
-  const choice = right.op === 'name' ? choiceValue(naming.service.choices[right.name.slice(7)]) : undefined;
-  const round = naming.hasValues && choice !== undefined ? choice : noun(right, naming);
-  const how = {
-    '<': 'not yet in round',
-    '<=': 'at most in round',
-    '=': 'in round',
-    '!=': 'not in round',
-    '>': 'past round',
-    '>=': 'at least in round',
-  };
-  return `${who} is ${how[sign]} ${round}`;
+  return `${who} has had ${counts[sign]} ${noun(right, naming).replace(/^the \w+’s (?=\d)/, '')} rounds`;
 }
 
 /** “today” beside a moment is a time in which something can be done. */
 function untilToday({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'name' || left.name !== 'today') return undefined;
-  const words = {
-    '<=': 'it is no later than',
-    '<': 'it is before',
-    '>': 'it is after',
-    '>=': 'it is no earlier than',
-    '=': 'today is',
-    '!=': 'today is not',
-  };
-  return `${words[sign]} ${noun(right, ofMoments(naming))}`;
+  return `it is ${inTime[sign]} ${noun(right, ofMoments(naming))}`;
 }
 
 function asClock({ left, right }: Comparison, sign: Sign, { service }: Naming): string | undefined {
@@ -142,40 +141,29 @@ function asState({ left, right }: Comparison, sign: Sign): string | undefined {
 /** Time since a birth is an age; since anything else, how long ago it is. */
 function asAge({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   const meant = left.op === 'name' ? naming.service.facts[left.name]?.is : undefined;
-  const read = meant === undefined ? left : parseExpression(meant);
-  if (isMistake(read) || read.op !== 'call' || read.name !== 'since') return undefined;
-  const chosen = right.op === 'name' && right.name.startsWith('choice.') ? right.name.slice(7) : undefined;
-  if (
-    chosen !== undefined &&
-    (!naming.hasValues || choiceValue(naming.service.choices[chosen]) === undefined)
-  )
-    return undefined;
+  const read = meant === undefined ? left : expressionOf(meant);
+  if (read.op !== 'call' || read.name !== 'since' || isUnknown(right, naming)) return undefined;
   const of = read.args[0]!;
   const isBirth = of.op === 'name' && /birth|born/i.test(of.name);
   const length = noun(right, naming);
-  if (isBirth && sign === '<') return `${whose(left, of, naming)} is less than ${length}`;
-  if (isBirth && sign === '>=') return `${whose(left, of, naming)} is ${length} or more`;
+  const whose = left.op === 'name' ? noun(left, naming) : `the age by ${noun(of, naming)}`;
+  if (isBirth && sign === '<') return `${whose} is less than ${length}`;
+  if (isBirth && sign === '>=') return `${whose} is ${length} or more`;
   if (left.op === 'name') return undefined;
   return `${noun(of, naming)} is ${sign.startsWith('<') ? 'less' : 'more'} than ${length} ago`;
 }
 
-function whose(left: Expression, of: Expression, naming: Naming): string {
-  return left.op === 'name' ? noun(left, naming) : `the age by ${noun(of, naming)}`;
+/** A choice of which no one value is to be said. */
+function isUnknown(read: Expression, { service, hasValues }: Naming): boolean {
+  if (read.op !== 'name' || !read.name.startsWith('choice.')) return false;
+  return !hasValues || choiceValue(service.choices[read.name.slice(7)]) === undefined;
 }
 
 function asDays({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'call' || (left.name !== 'workingDays' && left.name !== 'days')) return undefined;
   const [from, until] = left.args.map((one) => noun(one, ofMoments(naming)));
   const days = `${noun(right, naming)} ${left.name === 'days' ? 'days' : 'working days'}`;
-  const how = {
-    '<': 'fewer than',
-    '<=': 'at most',
-    '>': 'more than',
-    '>=': 'at least',
-    '=': 'exactly',
-    '!=': 'not exactly',
-  }[sign];
-  return `there are ${how} ${days} between ${from} and ${until}`;
+  return `there are ${counts[sign]} ${days} between ${from} and ${until}`;
 }
 
 /** What this case says is compared with what the entry says. */
@@ -187,17 +175,11 @@ function sameName({ left, right }: Comparison, sign: Sign, naming: Naming): stri
 /** An option, a result, yes or no. */
 function asAnswer({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   if (left.op !== 'name' || (sign !== '=' && sign !== '!=')) return undefined;
-  if (right.op === 'literal' && typeof right.value === 'boolean' && !optionsOf(left.name, naming.service))
-    return naming.clause(left, naming, right.value === (sign === '='));
-  const answer =
-    right.op === 'name'
-      ? right.name
-      : right.op === 'literal' && typeof right.value === 'boolean'
-        ? right.value
-          ? 'yes'
-          : 'no'
-        : undefined;
+  const isYesNo = right.op === 'literal' && typeof right.value === 'boolean';
+  const answer = right.op === 'name' ? right.name : isYesNo ? (right.value ? 'yes' : 'no') : undefined;
   if (answer === undefined || isMoment(left)) return undefined;
+  if (isYesNo && !optionsOf(left.name, naming.service))
+    return naming.clause(left, naming, (answer === 'yes') === (sign === '='));
   const step = stepCalled(left.name, naming.service);
   if (answer === 'done' && step?.verb === 'part' && sign === '=')
     return `every step of ${noun(left, naming)} is ${doneIn(step)}`;
@@ -207,21 +189,23 @@ function asAnswer({ left, right }: Comparison, sign: Sign, naming: Naming): stri
 function asMoment({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
   const type = left.op === 'name' ? naming.service.facts[left.name]?.type : undefined;
   if (!isMoment(left) && !isMoment(right) && type !== 'date' && type !== 'date and time') return undefined;
+  const isLater = right.op === 'arithmetic' && right.sign === '+' && isMoment(right);
+  if (isLater && sign !== '=' && sign !== '!=') {
+    const how = { '<': 'less than', '<=': 'at most', '>': 'more than', '>=': 'at least' }[sign];
+    return `${anchor(left, naming)} is ${how} ${noun(right, naming)}`;
+  }
   return `${noun(left, naming)} is ${inTime[sign]} ${noun(right, naming)}`;
 }
 
 function besideChoice({ left, right }: Comparison, sign: Sign, naming: Naming): string | undefined {
-  if (right.op !== 'name' || !right.name.startsWith('choice.') || sign === '=' || sign === '!=')
-    return undefined;
-  if (naming.hasValues && choiceValue(naming.service.choices[right.name.slice(7)]) !== undefined)
-    return undefined;
+  if (!isUnknown(right, naming) || sign === '=' || sign === '!=') return undefined;
   const who = noun(left, naming);
-  const body = home(naming.service);
+  const limit = `the ${home(naming.service)}’s limit`;
   const words = {
-    '<': `less than the ${body} asks`,
-    '<=': `within the ${body}’s limit`,
-    '>': `over the ${body}’s limit`,
-    '>=': `at the ${body}’s limit or over`,
+    '<': `less than the ${home(naming.service)} asks`,
+    '<=': `within ${limit}`,
+    '>': `over ${limit}`,
+    '>=': `at ${limit} or over`,
   }[sign];
   return `${/^\d/.test(who) ? `the answer at ${who}` : who} is ${words}`;
 }

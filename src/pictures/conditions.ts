@@ -1,7 +1,17 @@
-import { givenBy, holds, isMistake, namesIn, parseExpression, walkAll } from '../definition/index.ts';
-import type { Expression } from '../definition/index.ts';
+import { figureOf, givenBy, holds, namesIn, walkAll } from '../definition/index.ts';
+import type { Expression, Value } from '../definition/index.ts';
 import { clause } from './clauses.ts';
-import { choiceValue, home, isAsked, label, nameOf, ofMoments, quoted, stepCalled } from './names.ts';
+import {
+  choiceValue,
+  expressionOf,
+  home,
+  isAsked,
+  label,
+  nameOf,
+  ofMoments,
+  quoted,
+  stepCalled,
+} from './names.ts';
 import type { Known, Naming } from './names.ts';
 import { noun } from './nouns.ts';
 import { doneIn } from './results.ts';
@@ -73,7 +83,7 @@ function chosenIn(read: Expression, service: Known): Expression {
 }
 
 /** What choices alone settle is settled: true, false, or what is left of the condition. */
-function settled(read: Expression, service: Known): Expression | boolean {
+export function settled(read: Expression, service: Known): Expression | boolean {
   if (read.op === 'and' || read.op === 'or') {
     const [left, right] = [settled(read.left, service), settled(read.right, service)];
     const decides = read.op === 'or';
@@ -83,13 +93,23 @@ function settled(read: Expression, service: Known): Expression | boolean {
   }
   if (read.op === 'literal' && typeof read.value === 'boolean') return read.value;
   if (read.op === 'compare' && isNoRound(read)) return false;
-  const known = (name: string) =>
-    isChoice(name) ? choiceValue(service.choices[name.slice(7)]) !== undefined : !name.includes('.');
-  if (!settledByChoices(read) || !namesIn(read).every(known)) return read;
-  return holds(read, {
-    today: '',
-    read: (name) => (isChoice(name) ? service.choices[name.slice(7)]!.periods[0]!.value : name),
-  });
+  const asked = namesAsked(read);
+  const isSet = asked.length > 0 && asked.every((name) => isChoice(name) || name.startsWith('law.'));
+  if (!isSet || !namesIn(read).every((name) => valueOf(name, service) !== undefined)) return read;
+  return holds(read, { today: '', read: (name) => valueOf(name, service) });
+}
+
+/** What a name stands for whatever is answered: a choice that was made, a figure of law, an option. */
+function valueOf(name: string, service: Known): Value | undefined {
+  const { choices, law = {} } = service;
+  if (isChoice(name)) {
+    const here = choices[name.slice(7)];
+    return choiceValue(here) === undefined ? undefined : here!.periods[0]!.value;
+  }
+  const [, own, set] = /^law\.([^.]+)\.([^.]+)$/.exec(name) ?? [];
+  const [only, ...others] = law[own ?? '']?.sets[set ?? ''] ?? [];
+  if (only && others.length === 0) return figureOf(only.is)?.value;
+  return name.includes('.') ? undefined : name;
 }
 
 /** A round before the first. */
@@ -110,8 +130,11 @@ function inFull(read: Expression, naming: Naming, only: string): string {
       ? 'local choice'
       : `where the ${home(naming.service)} chose ${quoted(label(read.name, naming.service))}`;
   }
-  if (read.op === 'and' && (gates(read.left) || gates(read.right)))
-    return `${inFull(read.left, naming, only)}, and ${inFull(read.right, naming, only)}`;
+  if (read.op === 'and' && (gates(read.left) || gates(read.right))) {
+    const side = (one: Expression) =>
+      one.op === 'or' ? `${only} (${clause(one, naming)})` : inFull(one, naming, only);
+    return `${side(read.left)}, and ${side(read.right)}`;
+  }
   if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service))
     return `${only} ${clause(read, naming)}`;
   if (read.op === 'not') return `unless ${clause(read.part, naming)}`;
@@ -136,8 +159,12 @@ function gates(read: Expression): boolean {
 }
 
 function settledByChoices(read: Expression): boolean {
-  const asked = namesIn(read.op === 'compare' ? read.left : read.op === 'in' ? read.item : read);
+  const asked = namesAsked(read);
   return asked.length > 0 && asked.every(isChoice);
+}
+
+function namesAsked(read: Expression): string[] {
+  return namesIn(read.op === 'compare' ? read.left : read.op === 'in' ? read.item : read);
 }
 
 function isChoice(name: string): boolean {
@@ -159,18 +186,9 @@ function meant(text: string, service: Known): Expression {
 export function reachedLabel(text: string, service: Known): string {
   const read = expressionOf(text);
   const step = isDone(read) && read.left.op === 'name' ? stepCalled(read.left.name, service) : undefined;
-  return step ? `${nameOf(step)} ${doneIn(step)}` : capital(clause(read, { service, clause }));
+  return step ? `${nameOf(step, service)} ${doneIn(step)}` : capital(clause(read, { service, clause }));
 }
 
 function isDone(read: Expression): read is Expression & { op: 'compare' } {
   return read.op === 'compare' && read.sign === '=' && read.right.op === 'name' && read.right.name === 'done';
 }
-
-/** What its definition says; that it can be read was checked long before. */
-export function expressionOf(text: string): Expression {
-  const read = parseExpression(text);
-  if (isMistake(read)) throw new Error(`unchecked expression “${text}”: ${read.message}`);
-  return read;
-}
-
-export { nameOf } from './names.ts';

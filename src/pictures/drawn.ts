@@ -1,10 +1,11 @@
-import { durationInDays, overOf, sentence, walkAll } from '../definition/index.ts';
+import { durationInDays, sentence } from '../definition/index.ts';
 import type { Channel, Placed, Rung, Service, Step } from '../definition/index.ts';
 import { condition, localTo, shortClause, shortCondition, shortNoun } from './conditions.ts';
 import type { LocalTo } from './conditions.ts';
-import { either, filled, label, lowered, nameOf, optionsOf, quoted } from './names.ts';
+import { either, lowered, nameOf } from './names.ts';
 import { homeRole } from './telling/people.ts';
-import { lengthInWords } from './nouns.ts';
+import { lateness, limitsOf, often, oneOf } from './speech.ts';
+import type { Speech } from './speech.ts';
 
 /** One step as it is drawn. */
 export interface Drawn {
@@ -59,53 +60,67 @@ export interface Drawing {
 
 export function drawStep(placed: Placed, drawing: Drawing): Drawn {
   const { step, parts } = placed;
-  const { service, named, numbers } = drawing;
-  const by = doerOf(placed, service);
-  const doers = doersOf(placed, by);
-  const turning = parts.filter((one) => oftenOf(one, drawing) !== undefined);
+  const { service, numbers } = drawing;
+  const speech = inNumbers(drawing);
+  const oftenOf = (one: Step) => often(one, speech);
+  const doers = doersOf(placed, service);
+  const elsewhere = doers.filter((role) => isElsewhere(role, service));
+  const who = oneOf(either(doers.map(speech.who), 'and'), step, speech);
+  const turning = parts.filter((one) => oftenOf(one) !== undefined);
   const part = turning.at(-1) ?? parts.findLast(({ verb }) => verb === 'part');
-  const whens = [...parts, step].flatMap(({ when }) => when ?? []);
+  // A block was told with “yes” to have the step.
+  const whens = [...parts, step].flatMap(({ when = 'yes' }) => (when === 'yes' ? [] : when));
+  const late = lateness(step, speech);
+  const notBefore = step['not before'];
   return {
     number: numbers.get(step.id)!,
     id: step.id,
-    name: filled(nameOf(step), service),
+    name: nameOf(step, service),
     verb: step.verb,
     part: part && partName(part, turning.at(-2), service),
-    partOften: part && oftenOf(part, drawing),
+    partOften: part && oftenOf(part),
     allOften: joined(
-      [...turning, step].flatMap((one) => oftenOf(one, drawing) ?? []),
+      [...turning, step].flatMap((one) => oftenOf(one) ?? []),
       '; ',
     ),
-    often: oftenOf(step, drawing),
-    by,
-    who: whoDoes(step, doers, drawing),
-    crossesTo: crossing(doers, drawing),
+    often: oftenOf(step),
+    by: doers[0]!,
+    who,
+    crossesTo: joined([either(elsewhere.map(speech.who), 'and')]),
     exit: step.verb === 'end',
     channels: nearest(placed, 'channels') ?? [],
-    within: limitOf(step, drawing),
-    otherwise: otherwiseOf(step, drawing),
-    special: specialOf(step, drawing),
-    ...(step.instead && { instead: whoDoes(step, doers, drawing) }),
-    condition: joined(whens.flatMap((when) => (isAlways(when) ? [] : condition(when, service)))),
-    conditionHere: joined(
-      whens.flatMap((when) => (isAlways(when) ? [] : shortCondition(when, service, numbers))),
+    within: joined(
+      [
+        ...(notBefore === undefined ? [] : [`not before ${speech.noun(notBefore)}`]),
+        ...limitsOf(step, speech),
+      ],
+      '; ',
     ),
+    otherwise: late && `late: ${late}`,
+    special: specialOf(step, speech),
+    ...(step.instead && { instead: who }),
+    condition: joined(whens.map((when) => condition(when, service))),
+    conditionHere: joined(whens.map((when) => shortCondition(when, service, numbers))),
     local: localOf(whens),
-    challenge: challengeOf(step, named),
+    challenge: challengeOf(step, speech),
     law: nearest(placed, 'law') ?? [],
+  };
+}
+
+export function inNumbers({ service, named, numbers }: Drawing): Speech {
+  return {
+    service,
+    noun: (text) => shortNoun(text, service, numbers),
+    clause: (text) => shortClause(text, service, numbers),
+    who: named,
   };
 }
 
 /** A block in a part that repeats is told apart from the same block elsewhere. */
 function partName(part: Step, around: Step | undefined, service: Service): string {
-  const own = filled(nameOf(part), service);
-  const outer = around && filled(nameOf(around), service);
+  const own = nameOf(part, service);
+  const outer = around && nameOf(around, service);
   return outer === undefined || outer === own ? own : `${outer}: ${lowered(own)}`;
-}
-
-/** A block was told to have the step. */
-function isAlways(when: string): boolean {
-  return when === 'yes';
 }
 
 function localOf(whens: readonly string[]): LocalTo | undefined {
@@ -114,7 +129,7 @@ function localOf(whens: readonly string[]): LocalTo | undefined {
 }
 
 function joined(found: readonly string[], by = ', and '): string | undefined {
-  return found.length > 0 ? found.join(by) : undefined;
+  return found.join(by) || undefined;
 }
 
 /** A step says its own, or what the parts around it say holds for it. */
@@ -125,43 +140,19 @@ export function nearest<Key extends 'stage' | 'channels' | 'law'>(
   return [step, ...parts.toReversed()].find((one) => one[key] !== undefined)?.[key];
 }
 
-/** Messages, documents and waiting are the organisation’s; what nobody is named for is the person’s own. */
-export function doerOf({ step, parts }: Placed, service: Service): string {
-  if (step.by !== undefined) return step.by;
-  if (
-    ['tell', 'issue', 'wait', 'place'].includes(step.verb) ||
-    (step.verb === 'decide' && step.rule) ||
-    (step.verb === 'pay' && step.to !== undefined)
-  )
-    return homeRole(service);
-  const around = [step, ...parts.toReversed()].find(
-    (one) => one.by !== undefined || Array.isArray(one['for each']),
-  );
-  const roles = around?.['for each'];
-  return around?.by ?? (Array.isArray(roles) ? (roles as readonly string[])[0]! : service.opened.by);
+export function doerOf(placed: Placed, service: Service): string {
+  return doersOf(placed, service)[0]!;
 }
 
-/** In a part for each of several roles, all of these. */
-function doersOf({ step, parts }: Placed, by: string): readonly string[] {
-  const around = [step, ...parts.toReversed()].find(
-    (one) => one.by !== undefined || Array.isArray(one['for each']),
-  )?.['for each'];
-  return Array.isArray(around) && (around as readonly string[]).includes(by)
-    ? (around as readonly string[])
-    : [by];
-}
-
-function crossing(doers: readonly string[], { service, named }: Drawing): string | undefined {
-  const elsewhere = doers.filter((role) => isElsewhere(role, service));
-  return elsewhere.length > 0 ? either(elsewhere.map(named), 'and') : undefined;
-}
-
-function whoDoes(step: Step, doers: readonly string[], { service, named, numbers }: Drawing): string {
-  const others = (step.instead ?? []).map(
-    (one) => `${named(one.by)} if ${shortClause(one.when, service, numbers)}`,
-  );
-  const usual = either(doers.map(named), 'and');
-  return others.length === 0 ? usual : `${either(others)}, otherwise ${usual}`;
+/** Messages, documents and waiting are the organisation’s; what nobody is named for is the person’s own, or each of several roles’. */
+function doersOf({ step, parts }: Placed, service: Service): readonly string[] {
+  if (step.by !== undefined) return [step.by];
+  const isByItself = step.verb === 'decide' ? step.rule : step.verb === 'pay' && step.to !== undefined;
+  if (isByItself || ['tell', 'issue', 'wait', 'place'].includes(step.verb)) return [homeRole(service)];
+  const each = (one: Step) =>
+    Array.isArray(one['for each']) ? (one['for each'] as readonly string[]) : undefined;
+  const around = [step, ...parts.toReversed()].find((one) => one.by !== undefined || each(one));
+  return around?.by === undefined ? ((around && each(around)) ?? [service.opened.by]) : [around.by];
 }
 
 /** Whether a role is played by an organisation other than the one whose service it is. */
@@ -178,92 +169,31 @@ export function isUser(role: string, { roles, opened }: Service): boolean {
   return of === undefined && (person !== undefined || role === opened.by);
 }
 
-/** “for each line, up to 60”, “again while 12: no”. */
-export function oftenOf(step: Step, { service, named, numbers }: Drawing): string | undefined {
-  const most = step['at most'] === undefined ? undefined : shortNoun(step['at most'], service, numbers);
-  if (step['again while'] !== undefined)
-    return most === '1'
-      ? undefined
-      : `again while ${shortClause(step['again while'], service, numbers)}${most === undefined ? '' : `, at most ${most} times`}`;
-  const ids = new Set(walkAll(service).map(({ step: one }) => one.id));
-  const over = overOf(step, (name) => ids.has(name));
-  switch (over?.kind) {
-    case 'roles':
-      return `for each of ${either(over.roles.map(named), 'and')}`;
-    case 'turns':
-      return `for each of ${quoted(label(over.of, service))}`;
-    case 'value':
-      return /^\d+$/.test(over.text)
-        ? `${over.text} times`
-        : `for each of ${shortNoun(over.text, service, numbers)}`;
-    case 'added':
-      return `for each ${over.noun}${most === undefined ? '' : `, up to ${most}`}`;
+function specialOf(step: Step, { noun }: Speech): Drawn['special'] {
+  switch (step.verb) {
+    case 'book': {
+      const until = step['change until'];
+      return { mark: 'slot', words: `chooses a time${until ? `; can change it until ${until} before` : ''}` };
+    }
+    case 'wait':
+      return { mark: 'wait', words: `waits until ${noun(step.until!)}` };
+    case 'place':
+      return { mark: 'place', words: `adopters may add: ${either(step.place)}` };
     default:
       return undefined;
   }
 }
 
-function limitOf(step: Step, { service, numbers }: Drawing): string | undefined {
-  const isSaid = step.until !== undefined && step.verb !== 'wait' && step.verb !== 'issue';
-  const from = step['not before'];
-  return joined(
-    [
-      ...(from === undefined ? [] : [`not before ${shortNoun(from, service, numbers)}`]),
-      ...(step.within === undefined ? [] : [lengthInWords(step.within)]),
-      ...(isSaid
-        ? [
-            `until ${shortNoun(step.until!, service, numbers).replace(/^the day of /, 'the end of the day of ')}`,
-          ]
-        : []),
-    ],
-    '; ',
-  );
-}
-
-function otherwiseOf({ id, otherwise }: Step, { service, named }: Drawing): string | undefined {
-  if (otherwise === undefined || otherwise === 'waits')
-    return otherwise === 'waits' ? 'late: it waits' : undefined;
-  if (otherwise === 'chase') return 'late: a reminder';
-  if (otherwise.startsWith('passes to ')) return `late: to ${named(otherwise.slice('passes to '.length))}`;
-  const option = optionsOf(id, service)?.find(({ name }) => name === otherwise);
-  return option ? `late: ${quoted(filled(option.label, service))}` : 'late: goes on';
-}
-
-function specialOf(step: Step, { service, numbers }: Drawing): Drawn['special'] {
-  if (step.verb === 'book')
-    return {
-      mark: 'slot',
-      words:
-        step['change until'] === undefined
-          ? 'chooses a time'
-          : `chooses a time; can change it until ${step['change until']} before`,
-    };
-  if (step.verb === 'wait')
-    return { mark: 'wait', words: `waits until ${shortNoun(step.until!, service, numbers)}` };
-  return step.verb === 'place'
-    ? { mark: 'place', words: `adopters may add: ${either(step.place)}` }
-    : undefined;
-}
-
-/** The longest that a person has, among the options that can be challenged. */
-function challengeOf(step: Step, named: NameOf): string | undefined {
+/** The longest ladder among the options that can be challenged; of several, the one that leaves most time. */
+function challengeOf(step: Step, { who }: Speech): string | undefined {
   if (step.verb !== 'decide') return undefined;
-  const found =
-    step.options
-      .map(({ challenge = [] }) => challenge)
-      .toSorted((left, right) => right.length - left.length)[0] ?? [];
-  const days = ({ within }: Rung) => (within === undefined ? 0 : durationInDays(within));
-  const rungs =
-    found.length > 1
-      ? found
-      : step.options
-          .flatMap(({ challenge = [] }) => challenge)
-          .sort((left, right) => days(right) - days(left))
-          .slice(0, 1);
-  if (rungs.length === 0) return undefined;
-  return rungs
-    .map(({ to, within }) => `${named(to)}${within === undefined ? '' : `, within ${within}`}`)
-    .join('; then ');
+  const days = (rungs: readonly Rung[]) => (rungs[0]?.within ? durationInDays(rungs[0].within) : 0);
+  const ladders = step.options.map(({ challenge = [] }) => challenge);
+  const [found = []] = ladders.toSorted((one, other) => other.length - one.length || days(other) - days(one));
+  return joined(
+    found.map(({ to, within }) => `${who(to)}${within === undefined ? '' : `, within ${within}`}`),
+    '; then ',
+  );
 }
 
 /** A role as it is called where nobody says who plays it. */

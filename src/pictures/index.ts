@@ -5,20 +5,17 @@ export {
   clauseHere,
   condition,
   conditionHere,
-  nameOf,
   nounHere,
   reachedInWords,
   reachedLabel,
 } from './conditions.ts';
-export type { LocalTo } from './conditions.ts';
 export { html, Markup } from './markup.ts';
 export { legendHtml } from './marks.ts';
 export { planHtml } from './plan.ts';
 export { ruler, rulerHtml } from './ruler.ts';
 export type { Ruler } from './ruler.ts';
 export { blueprintTable } from './steps-table.ts';
-export { deadlinesOf } from './telling/deadlines.ts';
-export type { Deadline } from './telling/deadlines.ts';
+export { timelineOf } from './telling/deadlines.ts';
 export { offersTold, registerTold } from './telling/offers.ts';
 export { storyOf } from './story.ts';
 export type { Story } from './story.ts';

@@ -1,5 +1,5 @@
-import { fill, figureOf, sentence, walkAll } from '../definition/index.ts';
-import type { ChoiceHere, Expression, Fact, Service, Step } from '../definition/index.ts';
+import { fill, figureOf, isMistake, parseExpression, sentence, walkAll } from '../definition/index.ts';
+import type { ChoiceHere, Expression, Fact, Limit, Service, Step } from '../definition/index.ts';
 import { inWords } from '../texts/index.ts';
 
 /** What of a service its conditions are read by. */
@@ -25,10 +25,49 @@ export function ofMoments(naming: Naming): Naming {
   return step ? { ...naming, step: (name) => (name in service.facts ? undefined : step(name)) } : naming;
 }
 
-/** The name that people know a step by. */
-export function nameOf(step: Step): string {
-  if (step.verb === 'whenever') return step.name ?? step.offer ?? sentence(step.id);
-  return step.name ?? sentence(step.id);
+/** The name that people know a step by; where it has none, what it says or what is asked in it. */
+export function nameOf(step: Step, service: Known): string {
+  return filled(step.name ?? saidBy(step, service) ?? sentence(step.id), service);
+}
+
+/** Undefined where what the step says is its name. */
+export function ownName(step: Step): string | undefined {
+  const says = ['ask', 'tell', 'issue', 'wait', 'end', 'part', 'whenever'].includes(step.verb);
+  return step.name ?? (says ? undefined : sentence(step.id));
+}
+
+function saidBy(step: Step, service: Known): string | undefined {
+  switch (step.verb) {
+    case 'ask':
+      return asked(step.ask, service);
+    case 'tell':
+      return step.tell;
+    case 'issue':
+      return step.issue;
+    case 'wait':
+      return step.wait;
+    case 'end':
+      return step.end;
+    case 'part':
+    case 'whenever': {
+      const [first] = step.steps;
+      const offer = step.verb === 'whenever' ? step.offer : undefined;
+      return offer ?? (first && nameOf(first, service));
+    }
+    default:
+      return undefined;
+  }
+}
+
+function factLabel(name: string, service: Known): string {
+  return factOf(name, service)?.label ?? sentence(name.split('.').at(-1)!);
+}
+
+/** “Name, date of birth and more”. */
+function asked(names: readonly string[], service: Known): string {
+  const [first = '', ...others] = names.map((name) => factLabel(name, service));
+  const said = others.length > 2 ? [lowered(others[0]!), 'more'] : others.map(lowered);
+  return either([first, ...said], 'and');
 }
 
 export function stepCalled(name: string, service: Known): Step | undefined {
@@ -51,11 +90,25 @@ export function factOf(name: string, { facts, registers = {} }: Known): Fact | u
 /** What people call a fact, a step, a clock, a limit or a choice. */
 export function label(name: string, service: Known): string {
   const step = stepCalled(name, service);
-  if (step) return filled(nameOf(step), service);
+  if (step) return nameOf(step, service);
   if (name.startsWith('choice.')) return choiceLabel(name.slice('choice.'.length), service);
   if (name.startsWith('case.')) return `${label(name.slice('case.'.length), service)} of this case`;
-  const own = factOf(name, service)?.label ?? service.clocks?.[name]?.name ?? service.limits?.[name]?.name;
-  return own ?? sentence(name.split('.').at(-1)!);
+  const limit = service.limits?.[name];
+  const own = factOf(name, service)?.label ?? service.clocks?.[name]?.name ?? limit?.name;
+  return own ?? (limit && limitLabel(limit, service)) ?? sentence(name.split('.').at(-1)!);
+}
+
+/** What a limit counts, where it has no name: “Days of the event for the same address of the place”. */
+function limitLabel(limit: Limit, service: Known): string {
+  const same = either(
+    limit.same.map((name) => lowered(factLabel(name, service))),
+    'and',
+  );
+  const what = limit.of === undefined ? 'Cases' : label(limit.of, service);
+  const some = limit.when === undefined ? what : `Some ${lowered(what)}`;
+  return limit.apart === undefined
+    ? `${some} with the same ${same}`
+    : `Time between two with the same ${same}`;
 }
 
 function choiceLabel(name: string, { choices }: Known): string {
@@ -132,4 +185,11 @@ export function quoted(text: string): string {
 /** “a, b or c”. */
 export function either(words: readonly string[], joint: 'and' | 'or' = 'or'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+}
+
+/** What its definition says; that it can be read was checked long before. */
+export function expressionOf(text: string): Expression {
+  const read = parseExpression(text);
+  if (isMistake(read)) throw new Error(`unchecked expression “${text}”: ${read.message}`);
+  return read;
 }

@@ -64,7 +64,7 @@ function named(name: string, naming: Naming): string {
   if (name.startsWith('choice.')) return chosen(name, naming);
   if (name.startsWith('case.')) return `${quoted(label(name.slice(5), service))} of this case`;
   return (
-    entryWords[name] ?? limitWords(name, naming) ?? leftBehind(name, naming) ?? quoted(label(name, service))
+    fixedWords[name] ?? limitWords(name, naming) ?? leftBehind(name, naming) ?? quoted(label(name, service))
   );
 }
 
@@ -73,7 +73,9 @@ function chosen(name: string, { service, hasValues }: Naming): string {
   return `the ${home(service)}’s ${value ?? quoted(label(name, service))}`;
 }
 
-const entryWords: Partial<Record<string, string>> = {
+const fixedWords: Partial<Record<string, string>> = {
+  'opened.by': 'the one who started it',
+  'opened.through': 'the way in which it was started',
   'entry.state': 'it',
   'entry.from': 'the day on which it began',
   'entry.until': 'its last day',
@@ -108,7 +110,7 @@ const leftWords: Partial<Record<string, string>> = {
 function leftBehind(name: string, { service, step }: Naming): string | undefined {
   const left = leftBy(name, service);
   const clock = name.endsWith('.due') ? service.clocks?.[name.slice(0, -4)] : undefined;
-  if (clock) return `the last day of ${quoted(label(name.slice(0, -4), service))}`;
+  if (clock) return `the last day of the clock ${quoted(label(name.slice(0, -4), service))}`;
   if (!left) return undefined;
   const of = step?.(left.step.id) ?? quoted(label(left.step.id, service));
   if (left.part === 'from' || left.part === 'until') return `${endOf(left.part, left.step.verb)} ${of}`;
@@ -206,6 +208,8 @@ function times(left: Expression, right: Expression, naming: Naming): string {
 function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): string {
   const side = sign === '+' ? 'after' : 'before';
   const length = noun(right, naming);
+  if (left.op === 'arithmetic' && left.sign === '+' && sign === '+')
+    return `${noun(left.right, naming)} and then ${length} after ${anchor(left.left, naming)}`;
   if (left.op === 'arithmetic') return `${length} ${side} the day that is ${noun(left, naming)}`;
   if (left.op === 'call' && (left.name === 'max' || left.name === 'min'))
     return `${length} ${side} the ${left.name === 'max' ? 'latest' : 'earliest'} of ${either(
@@ -216,7 +220,7 @@ function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): strin
 }
 
 /** What something is counted from: the step itself, rather than its day. */
-function anchor(read: Expression, naming: Naming): string {
+export function anchor(read: Expression, naming: Naming): string {
   const left = read.op === 'name' ? leftBy(read.name, naming.service) : undefined;
   return left?.part === 'at'
     ? (naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service)))

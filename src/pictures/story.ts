@@ -43,113 +43,83 @@ function merged(lines: readonly Line[]): string[] {
   return found.map(({ answers, text }) => (answers === undefined ? text : `${answers}: ${text}.`));
 }
 
-function linesOf(event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string, Placed>): Line[] {
-  const deed = deedIn(event);
-  const did = deed === undefined ? [] : [deedOf(deed, event, teller, placed)];
-  const told = (event.told ?? []).map((key) => ({
-    text: `They are told: ${quoted(subjectOf(key, teller, placed))}.`,
-  }));
-  const then = Object.entries(event.then ?? {}).map(([name, value]) => ({
-    text: capitalised(stands(name, value, teller)),
-  }));
-  const ended =
-    event.ended === undefined
-      ? []
-      : [{ text: `The case ends: ${quoted(filled(endOf(event.ended, placed), teller.service))}.` }];
-  const open =
-    deed === undefined && event.open
-      ? [
-          {
-            text: `Still to do: ${either(
-              event.open.map((key) => quoted(nameIn(key, teller, placed))),
-              'and',
-            )}.`,
-          },
-        ]
-      : [];
-  const found = [...told, ...then, ...open, ...ended];
-  return [
-    ...did,
-    ...(deed === undefined && found.length > 0
-      ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }]
-      : []),
-    ...found,
-  ];
-}
+type Steps = ReadonlyMap<string, Placed>;
 
-function nameIn(key: string, { service }: Teller, placed: ReadonlyMap<string, Placed>): string {
-  const found = placed.get(key.split(':')[0]!);
-  return found ? filled(nameOf(found.step), service) : key;
-}
-
-function deedOf(deed: Deed, event: ExampleEvent, teller: Teller, placed: ReadonlyMap<string, Placed>): Line {
+/** What somebody did, or that time has passed; and what came of it. */
+function linesOf(event: ExampleEvent, teller: Teller, placed: Steps): Line[] {
   const { service } = teller;
-  const key = event[deed]!;
-  const [id, ...turns] = key.split(':');
-  const found = placed.get(id!);
-  const name = found ? filled(nameOf(found.step), service) : id!;
-  const turn = turnWords(turns);
-  const by = capitalised(
-    event.by === undefined && found
-      ? who(doer(found, turns, service), teller)
-      : who(event.by ?? service.opened.by, teller),
-  );
+  const deed = deedIn(event);
+  const name = (key: string) => quoted(nameIn(key, service, placed));
+  const { told = [], then = {}, open = [], ended } = event;
+  const still = open.length > 0 && deed === undefined ? either(open.map(name), 'and') : undefined;
+  const found = [
+    ...told.map((key) => `They are told: ${quoted(saidAt(key, service, placed))}.`),
+    ...Object.entries(then).map(([key, value]) => capitalised(stands(key, value, teller))),
+    ...(still === undefined ? [] : [`Still to do: ${still}.`]),
+    ...(ended === undefined ? [] : [`The case ends: ${quoted(saidAt(ended, service, placed))}.`]),
+  ].map((text) => ({ text }));
+  if (deed !== undefined) return [deedOf(deed, event, teller, placed), ...found];
+  return found.length > 0
+    ? [{ text: `Time has passed (${clockTime(event.at.slice(11, 16))}).` }, ...found]
+    : [];
+}
+
+function nameIn(key: string, service: Service, placed: Steps): string {
+  const found = placed.get(key.split(':')[0]!);
+  return found ? nameOf(found.step, service) : key;
+}
+
+/** What a message or an end says. */
+function saidAt(key: string, service: Service, placed: Steps): string {
+  const step = placed.get(key.split(':')[0]!)?.step;
+  const said = step?.verb === 'tell' ? step.tell : step?.verb === 'end' ? step.end : undefined;
+  return said === undefined ? (key === 'completed' ? 'everything is done' : key) : filled(said, service);
+}
+
+function deedOf(deed: Deed, event: ExampleEvent, teller: Teller, placed: Steps): Line {
+  const { service } = teller;
+  const [id, ...turns] = event[deed]!.split(':') as [string, ...string[]];
+  const found = placed.get(id);
+  const role = event.by ?? (found ? doer(found, turns, service) : service.opened.by);
+  const by = capitalised(who(role, teller));
+  const last = turns.findLast((one) => one !== '1');
+  const turn = last === undefined ? '' : ` (number ${last})`;
   const gives = given(event, teller);
+  const name = quoted(nameIn(id, service, placed));
   if (deed === 'answer')
     return gives === ''
-      ? { text: `${by} answers “${name}”${turn}.` }
+      ? { text: `${by} answers ${name}${turn}.` }
       : { text: gives, answers: `${by} answers` };
+  const reasons = event.reasons === undefined ? '' : ` “${event.reasons}”`;
   return {
-    text: `${by} ${doing(deed, event, id!, name, teller)}${turn}${gives === '' ? '' : `, with ${gives}`}.${event.reasons === undefined ? '' : ` “${event.reasons}”`}`,
+    text: `${by} ${doing(deed, event, id, name, service)}${turn}${gives && `, with ${gives}`}.${reasons}`,
   };
-}
-
-/** Which time it is, where it is not the first. */
-function turnWords(turns: readonly string[]): string {
-  const last = turns.findLast((turn) => turn !== '1');
-  return last === undefined ? '' : ` (number ${last})`;
 }
 
 /** In a part for each of several roles, a turn is of its role. */
 function doer(placed: Placed, turns: readonly string[], service: Service): string {
   const around = [...placed.parts, placed.step].find((one) => Array.isArray(one['for each']))?.['for each'];
-  const role =
-    Array.isArray(around) && placed.step.by === undefined
-      ? (around as readonly string[])[Number(turns[0]) - 1]
-      : undefined;
-  return role ?? doerOf(placed, service);
+  const roles = placed.step.by === undefined ? (around as readonly string[] | undefined) : undefined;
+  return roles?.[Number(turns[0]) - 1] ?? doerOf(placed, service);
 }
 
-function doing(
-  deed: Deed,
-  { result, grounds = [] }: ExampleEvent,
-  id: string,
-  name: string,
-  { service }: Teller,
-): string {
+function doing(deed: Deed, event: ExampleEvent, id: string, name: string, service: Service): string {
+  const { result, grounds = [] } = event;
   const option = result === undefined ? '' : optionWords(id, result, service);
-  switch (deed) {
-    case 'submit':
-      return `sends ${quoted(name)}`;
-    case 'decide':
-      return `decides on ${quoted(name)}: ${quoted(option)}${grounds.length > 0 ? `, because of ${either(grounds.map(lowered), 'and')}` : ''}`;
-    case 'record':
-      return result === undefined || result === 'done'
-        ? `does ${quoted(name)}`
-        : `answers ${quoted(name)}: ${quoted(option)}`;
-    case 'pay':
-      return result === undefined ? `pays ${quoted(name)}` : `tries to pay ${quoted(name)}, and it fails`;
-    case 'book':
-      return result === 'cancelled'
-        ? `cancels ${quoted(name)}`
-        : `books ${quoted(name)}${result === undefined ? '' : `: ${momentWords(result)}`}`;
-    case 'take':
-      return `takes up ${quoted(name)}`;
-    case 'add':
-      return `adds one more to ${quoted(name)}`;
-    default:
-      return `has no more to add to ${quoted(name)}`;
-  }
+  const why = grounds.length > 0 ? `, because of ${either(grounds.map(lowered), 'and')}` : '';
+  const isDone = result === undefined || result === 'done';
+  const words: Record<Exclude<Deed, 'answer'>, string> = {
+    submit: `sends ${name}`,
+    decide: `decides on ${name}: ${quoted(option)}${why}`,
+    record: isDone ? `does ${name}` : `answers ${name}: ${quoted(option)}`,
+    pay: isDone ? `pays ${name}` : `tries to pay ${name}, and it fails`,
+    book:
+      result === 'cancelled' ? `cancels ${name}` : `books ${name}${isDone ? '' : `: ${momentWords(result)}`}`,
+    take: `takes up ${name}`,
+    add: `adds one more to ${name}`,
+    enough: `has no more to add to ${name}`,
+  };
+  return words[deed as Exclude<Deed, 'answer'>];
 }
 
 function optionWords(id: string, result: string, service: Service): string {
@@ -227,13 +197,3 @@ const partWords: Partial<Record<string, string>> = {
   amount: 'amount',
   number: 'number',
 };
-
-function subjectOf(key: string, { service }: Teller, placed: ReadonlyMap<string, Placed>): string {
-  const step = placed.get(key.split(':')[0]!)?.step;
-  return step?.verb === 'tell' ? filled(step.tell, service) : key;
-}
-
-function endOf(ended: string, placed: ReadonlyMap<string, Placed>): string {
-  const step = placed.get(ended.split(':')[0]!)?.step;
-  return step?.verb === 'end' ? step.end : ended === 'completed' ? 'everything is done' : ended;
-}

@@ -12,14 +12,19 @@ export function readsIn(text: string, facts: Facts): ReadonlySet<string> {
   for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
     if (found.has(name)) continue;
     found.add(name);
-    pending.push(...namesOf(facts.get(name)?.is ?? ''));
+    pending.push(...namesOf(facts.get(name)?.is));
   }
   return found;
 }
 
-function namesOf(text: string): string[] {
-  const read = text === '' ? undefined : parseExpression(text);
-  return read === undefined || isMistake(read) ? [] : [...namesIn(read)];
+function namesOf(text: string | undefined): string[] {
+  const read = expressionIn(text);
+  return read ? [...namesIn(read)] : [];
+}
+
+function expressionIn(text: string | undefined): Expression | undefined {
+  const read = text === undefined ? undefined : parseExpression(text);
+  return read === undefined || isMistake(read) ? undefined : read;
 }
 
 /** The conditions under which a step happens: those of what holds it, and its own. */
@@ -32,59 +37,45 @@ export function guardsOf({ step, parts }: Placed): string[] {
 
 /** Whether a condition can still hold, given some results. */
 export function couldHold(text: string, given: Given, facts: Facts): boolean {
-  const read = parseExpression(text);
-  return isMistake(read) || truth(read, given, facts) !== false;
+  const read = expressionIn(text);
+  return read === undefined || couldBe(true, read, given, facts);
 }
 
-type Truth = boolean | undefined;
-
-function truth(expression: Expression, given: Given, facts: Facts): Truth {
-  switch (expression.op) {
-    case 'and':
-    case 'or':
-      return both(expression, given, facts);
+/** Whether an expression can be what is wanted; what nothing is known of can be anything. */
+function couldBe(wanted: boolean, read: Expression, given: Given, facts: Facts): boolean {
+  switch (read.op) {
     case 'not':
-      return opposite(truth(expression.part, given, facts));
-    case 'name': {
-      const is = facts.get(expression.name)?.is;
-      const read = is === undefined ? undefined : parseExpression(is);
-      if (read && !isMistake(read)) return truth(read, given, facts);
-      return yesOrNo(given[expression.name]);
+      return couldBe(!wanted, read.part, given, facts);
+    case 'and':
+    case 'or': {
+      const sides = [read.left, read.right].map((side) => couldBe(wanted, side, given, facts));
+      return (read.op === 'and') === wanted ? !sides.includes(false) : sides.includes(true);
     }
-    case 'compare':
-      return compared(expression, given);
-    case 'in': {
-      const held = expression.item.op === 'name' ? given[expression.item.name] : undefined;
-      const options = expression.options.map(wordOf);
-      return held === undefined || options.includes(undefined) ? undefined : options.includes(held);
+    case 'name': {
+      const is = expressionIn(facts.get(read.name)?.is);
+      return is ? couldBe(wanted, is, given, facts) : given[read.name] !== (wanted ? 'no' : 'yes');
     }
     case 'literal':
-      return typeof expression.value === 'boolean' ? expression.value : undefined;
+      return read.value !== !wanted;
+    case 'compare':
+      if (read.sign !== '=' && read.sign !== '!=') return true;
+      return couldBeAmong([read.right], wanted === (read.sign === '='), read.left, given);
+    case 'in':
+      return couldBeAmong(read.options, wanted, read.item, given);
     default:
-      return undefined;
+      return true;
   }
 }
 
-function both(expression: Expression & { op: 'and' | 'or' }, given: Given, facts: Facts): Truth {
-  const sides = [truth(expression.left, given, facts), truth(expression.right, given, facts)];
-  const settles = expression.op === 'or';
-  if (sides.includes(settles)) return settles;
-  return sides.includes(undefined) ? undefined : !settles;
-}
-
-function opposite(known: Truth): Truth {
-  return known === undefined ? undefined : !known;
-}
-
-function yesOrNo(word: string | undefined): Truth {
-  return word === 'yes' ? true : word === 'no' ? false : undefined;
-}
-
-function compared({ sign, left, right }: Expression & { op: 'compare' }, given: Given): Truth {
-  const held = left.op === 'name' ? given[left.name] : undefined;
-  const word = wordOf(right);
-  if (held === undefined || word === undefined || (sign !== '=' && sign !== '!=')) return undefined;
-  return (held === word) === (sign === '=');
+function couldBeAmong(
+  options: readonly Expression[],
+  wanted: boolean,
+  item: Expression,
+  given: Given,
+): boolean {
+  const held = item.op === 'name' ? given[item.name] : undefined;
+  const words = options.map(wordOf);
+  return held === undefined || words.includes(undefined) || words.includes(held) === wanted;
 }
 
 function wordOf(expression: Expression): string | undefined {

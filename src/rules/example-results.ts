@@ -1,39 +1,30 @@
 import { dayOf, fromKey, readingInside } from '../cases/index.ts';
 import { instantOf, parseMoney, scopeOf } from '../definition/index.ts';
-import type { ExampleEvent, Finding, Kind, Value } from '../definition/index.ts';
+import type { ExampleEvent, Finding, Kind, Path, Value } from '../definition/index.ts';
 import type { Running } from './run-example.ts';
 
 /** What came out otherwise than an event of an example says. */
 export function shortfalls(event: ExampleEvent, running: Running): Finding[] {
-  return [
-    ...valuesWrong(event, running),
-    ...stepsNotOpen(event, running),
-    ...messagesMissing(event, running),
-    ...endWrong(event, running),
+  const { at, then = {}, open = [], told = [], ended } = event;
+  const found = [
+    ...Object.entries(then).map(([name, is]) => [otherValue(name, is, at, running), 'then', name] as const),
+    ...open.map((key, index) => [notOpen(key, running), 'open', index] as const),
+    ...told.map((key, index) => [notTold(key, running), 'told', index] as const),
+    [otherEnd(ended, running), 'ended'] as const,
   ];
+  return found.flatMap(([what, ...path]) => (what === undefined ? [] : [fails(`At ${at}, ${what}.`, path)]));
 }
 
-function wrong(message: string, path: Finding['path']): Finding {
-  return {
-    code: 'example-fails',
-    message,
-    hint: 'Change the example, or the service: the two say different things.',
-    path,
-  };
+/** Where an example and its service say different things. */
+export function fails(message: string, path: Path): Finding {
+  const hint = 'Change the example, or the service: the two say different things.';
+  return { code: 'example-fails', message, hint, path };
 }
 
-function valuesWrong({ at, then }: ExampleEvent, running: Running): Finding[] {
-  return Object.entries(then ?? {}).flatMap(([name, expected]) => {
-    const found = valueNow(name, at, running);
-    return found === expected || (found !== undefined && isSameMoney(found, expected))
-      ? []
-      : [
-          wrong(
-            `At ${at}, “${name}” is ${found === undefined ? 'not known' : `“${found}”`}, and the example says “${expected}”.`,
-            ['then', name],
-          ),
-        ];
-  });
+function otherValue(name: string, expected: string, at: string, running: Running): string | undefined {
+  const found = valueNow(name, at, running);
+  if (found === expected || (found !== undefined && isSameMoney(found, expected))) return undefined;
+  return `“${name}” is ${found === undefined ? 'not known' : `“${found}”`}, and the example says “${expected}”`;
 }
 
 /** £33 is £33.00, however it is written. */
@@ -78,31 +69,21 @@ function money(pence: number): string {
   return pence % 100 === 0 ? pounds : `${pounds}.${String(pence % 100).padStart(2, '0')}`;
 }
 
-function stepsNotOpen({ at, open }: ExampleEvent, { current }: Running): Finding[] {
-  return (open ?? []).flatMap((key, index) => {
-    const state = current.steps[key]?.state;
-    return state === 'open'
-      ? []
-      : [wrong(`At ${at}, “${key}” is not open: it is ${state ?? 'waiting'}.`, ['open', index])];
-  });
+function notOpen(key: string, { current }: Running): string | undefined {
+  const state = current.steps[key]?.state ?? 'waiting';
+  return state === 'open' ? undefined : `“${key}” is not open: it is ${state}`;
 }
 
-function messagesMissing({ at, told }: ExampleEvent, { happened }: Running): Finding[] {
+function notTold(key: string, { happened }: Running): string | undefined {
   const sent = new Set(happened.flatMap((event) => (event.type === 'told' ? [event.step] : [])));
-  return (told ?? []).flatMap((key, index) => {
-    if (sent.has(key)) return [];
-    const others = sent.size === 0 ? 'none was' : `${[...sent].join(', ')} was`;
-    return [wrong(`At ${at}, the message “${key}” was not sent; ${others}.`, ['told', index])];
-  });
+  if (sent.has(key)) return undefined;
+  const others = sent.size === 0 ? 'none was' : `${[...sent].join(', ')} was`;
+  return `the message “${key}” was not sent; ${others}`;
 }
 
-function endWrong({ at, ended }: ExampleEvent, { current }: Running): Finding[] {
+function otherEnd(expected: string | undefined, { current }: Running): string | undefined {
   const result = current.ended?.result;
-  if (ended === undefined || ended === result) return [];
-  return [
-    wrong(
-      `At ${at} the case has ${result === undefined ? 'not ended' : `ended with “${result}”`}, and the example says “${ended}”.`,
-      ['ended'],
-    ),
-  ];
+  if (expected === undefined || expected === result) return undefined;
+  const stands = result === undefined ? 'not ended' : `ended with “${result}”`;
+  return `the case has ${stands}, and the example says “${expected}”`;
 }

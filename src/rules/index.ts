@@ -1,5 +1,4 @@
-export { judge } from './judge.ts';
-export { rules } from './rules.ts';
+export { judge, rules } from './judge.ts';
 export type { Remark, Rule } from './rule.ts';
 export { runExample } from './run-example.ts';
-export { runExamples } from './run-examples.ts';
+export { playedWith, runExamples } from './run-examples.ts';

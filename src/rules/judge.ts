@@ -1,8 +1,10 @@
 import { definitionsIn } from './definitions.ts';
-import { rules } from './rules.ts';
+import * as each from './rules.ts';
 import type { Document, Library } from '../definition/index.ts';
 import type { Judged } from './definitions.ts';
 import type { Remark, Rule } from './rule.ts';
+
+export const rules: readonly Rule[] = Object.values(each);
 
 /** What the rules find in these definitions of a library, or in all, from the top of each file to its end. */
 export function judge(

@@ -23,6 +23,33 @@ export interface Rule {
   readonly judge: (definition: Definition, library: Library) => readonly Notice[];
 }
 
+/** A rule as its file says it: its name, why it is so, where it looks, when that is wrong, and what to say then. */
+interface Told<At extends Place> extends Omit<Rule, 'judge'> {
+  readonly looksAt: (definition: Definition, library: Library) => readonly At[];
+  /** Left out where all that it looks at is wrong. */
+  readonly wrong?: (at: At, definition: Definition, library: Library) => boolean;
+  readonly message: string | ((at: At, definition: Definition) => string);
+  readonly hint: string | ((at: At, definition: Definition) => string);
+  /** Which part of what it looks at should change. */
+  readonly part?: string;
+}
+
+/** Something that a rule looks at, and where it stands. */
+type Place = Pick<Finding, 'path' | 'offset'>;
+
+export function rule<At extends Place>({ looksAt, wrong, message, hint, part, ...about }: Told<At>): Rule {
+  const judge: Rule['judge'] = (definition, library) =>
+    looksAt(definition, library)
+      .filter((at) => wrong === undefined || wrong(at, definition, library))
+      .map((at) => ({
+        message: typeof message === 'string' ? message : message(at, definition),
+        hint: typeof hint === 'string' ? hint : hint(at, definition),
+        path: part === undefined ? at.path : [...at.path, part],
+        ...(at.offset === undefined ? { atKey: true } : { offset: at.offset }),
+      }));
+  return { ...about, judge };
+}
+
 /** What a rule finds: what is so, what to do, and where. */
 export interface Notice extends Omit<Finding, 'code'> {
   readonly hint: string;

@@ -1,9 +1,9 @@
 import { advance, countersFor, fromKey, isRefusal, itself, open, pass, prepare } from '../cases/index.ts';
 import { addToMoment, deedIn, hashOf, instantOf } from '../definition/index.ts';
 import { actorIn, factsIn } from './example-words.ts';
-import { shortfalls } from './example-results.ts';
-import type { Advanced, Case, Command, Event, Prepared, Refusal, TakenOf } from '../cases/index.ts';
-import type { Example, ExampleEvent, Finding, Holidays, Service } from '../definition/index.ts';
+import { fails, shortfalls } from './example-results.ts';
+import type { Advanced, Case, Command, Event, Facts, Prepared, Refusal, TakenOf } from '../cases/index.ts';
+import type { Deed, Example, ExampleEvent, Finding, Holidays, Service } from '../definition/index.ts';
 
 /** An example as it goes on. */
 export interface Running {
@@ -27,7 +27,7 @@ export function runExample(service: Service, example: Example, holidays: Holiday
   const findings: Finding[] = [];
   for (const [index, event] of example.events.entries()) {
     const refusal = play(event, running);
-    if (refusal) return [...findings, refused(event, index, refusal)];
+    if (refusal) return [...findings, refused(event, index, refusal, running)];
     findings.push(
       ...shortfalls(event, running).map((found) => ({ ...found, path: ['events', index, ...found.path] })),
     );
@@ -52,46 +52,41 @@ function play(event: ExampleEvent, running: Running): Refusal | undefined {
 
 type Bare = Command extends infer Each
   ? Each extends Command
-    ? Omit<Each, 'at' | 'by' | 'channel'>
+    ? Omit<Each, 'step' | 'at' | 'by' | 'channel'>
     : never
   : never;
 
 function commandOf(event: ExampleEvent, at: string, running: Running): Command | undefined {
-  const bare = doneIn(event, running);
-  if (!bare) return undefined;
-  const { step } = running.prepared.nodes.get(fromKey(bare.step).id) ?? {};
-  const by = actorIn(event, bare.step, running);
-  return { ...bare, at, by, channel: step?.channels?.[0] ?? 'web' } as Command;
+  const done = doneIn(event, running);
+  if (!done) return undefined;
+  const { step } = running.prepared.nodes.get(fromKey(done.step).id) ?? {};
+  const by = actorIn(event, done.step, running);
+  return { ...done, at, by, channel: step?.channels?.[0] ?? 'web' } as Command;
 }
 
 /** What an event does, as the engine takes it; undefined where a day only comes. */
-export function doneIn(event: ExampleEvent, running: Pick<Running, 'prepared'>): Bare | undefined {
-  const { answer, submit, record, decide, pay, book, take, add, enough, result, grounds, reasons } = event;
-  const facts = event.with && factsIn(event.with, running);
-  if (answer !== undefined) return { type: 'answer', step: answer, facts: facts ?? {} };
-  if (submit !== undefined) return { type: 'submit', step: submit };
-  if (record !== undefined)
-    return { type: 'record', step: record, result: result ?? 'done', ...(facts && { facts }) };
-  if (decide !== undefined)
-    return {
-      ...{ type: 'decide', step: decide, result: result ?? '' },
-      ...(grounds && { grounds }),
-      ...(reasons !== undefined && { reasons }),
-      ...(facts && { facts }),
-    };
-  if (pay !== undefined) return { type: 'pay', step: pay, state: result === 'failed' ? 'failed' : 'paid' };
-  if (book !== undefined) return bookIn(book, result);
-  if (take !== undefined) return { type: 'take-up', step: take };
-  if (add !== undefined) return { type: 'add', step: add };
-  return enough === undefined ? undefined : { type: 'enough', step: enough };
+export function doneIn(event: ExampleEvent, running: Pick<Running, 'prepared'>) {
+  const deed = deedIn(event);
+  if (deed === undefined) return undefined;
+  return { ...doing[deed](event, event.with && factsIn(event.with, running)), step: event[deed]! };
 }
+
+const doing: Readonly<Record<Deed, (event: ExampleEvent, facts: Facts | undefined) => Bare>> = {
+  answer: (_, facts = {}) => ({ type: 'answer', facts }),
+  submit: () => ({ type: 'submit' }),
+  record: ({ result = 'done' }, facts) => ({ type: 'record', result, facts }),
+  decide: ({ result = '', grounds, reasons }, facts) => ({ type: 'decide', result, grounds, reasons, facts }),
+  pay: ({ result }) => ({ type: 'pay', state: result === 'failed' ? 'failed' : 'paid' }),
+  book: ({ result: from = '' }) =>
+    from === 'cancelled'
+      ? { type: 'cancel' }
+      : { type: 'book', from, until: addToMoment(from, halfAnHour, 1, new Set()), places: 1 },
+  take: () => ({ type: 'take-up' }),
+  add: () => ({ type: 'add' }),
+  enough: () => ({ type: 'enough' }),
+};
 
 const halfAnHour = { count: 30, unit: 'minute' } as const;
-
-function bookIn(step: string, from = ''): Bare {
-  if (from === 'cancelled') return { type: 'cancel', step };
-  return { type: 'book', step, from, until: addToMoment(from, halfAnHour, 1, new Set()), places: 1 };
-}
 
 /** What the example says that limits had counted before. */
 function withTaken(command: Command, { prepared, current, example }: Running): Command {
@@ -129,17 +124,18 @@ function deliver(step: string, at: string, running: Running): void {
   running.happened = [...running.happened, ...result.events];
 }
 
-function refused(event: ExampleEvent, index: number, { reason, answers }: Refusal): Finding {
+function refused(event: ExampleEvent, index: number, refusal: Refusal, { current }: Running): Finding {
   const key = deedIn(event)!;
-  const why =
-    answers?.map(({ fact, reason: what, message }) => `${fact}: ${message ?? what}`).join('; ') ??
-    reasons[reason];
-  return {
-    code: 'example-fails',
-    message: `“${event[key]}” can’t be done at ${event.at}: ${why}.`,
-    hint: 'Change the example, or the service: the two say different things.',
-    path: ['events', index, key],
-  };
+  const message = `“${event[key]}” can’t be done at ${event.at}: ${whyNot(refusal, current)}.`;
+  return fails(message, ['events', index, key]);
+}
+
+function whyNot({ reason, answers }: Refusal, { steps }: Case): string {
+  if (answers)
+    return answers.map(({ fact, reason: what, message }) => `${fact}: ${message ?? what}`).join('; ');
+  const open = Object.entries(steps).flatMap(([key, { state }]) => (state === 'open' ? [`“${key}”`] : []));
+  if (reason !== 'not-open' || open.length === 0) return reasons[reason];
+  return `${reasons[reason]}, and what waits is ${open.join(', ')}`;
 }
 
 const reasons: Record<Refusal['reason'], string> = {

@@ -64,6 +64,16 @@ function kindOf(inside: Path, forStaff: boolean): Said['as'] {
   return 'work';
 }
 
+/** Where a pattern is found in texts. */
+export function found<One extends Pick<Said, 'text' | 'path'>>(
+  pattern: RegExp,
+  texts: readonly One[],
+): (One & { word: string; offset: number })[] {
+  return texts.flatMap((one) =>
+    [...one.text.matchAll(pattern)].map(({ 0: word, index }) => ({ ...one, word, offset: index })),
+  );
+}
+
 /** The sentences of a text, line by line; what stands in curly brackets counts as one word. */
 export function sentencesOf(text: string): string[] {
   return text

@@ -1,5 +1,5 @@
 import { deadlineOf, dayOf, fromKey, readingInside, readingOf, whoDoes } from '../cases/index.ts';
-import { fillText, inWords, isSaid, tongueOf } from '../texts/index.ts';
+import { fillText, inWords, isSaid, longDate, tongueOf } from '../texts/index.ts';
 import { partiesFound } from './parties.ts';
 import { claimsOf } from './writes.ts';
 import type { Advanced, Case, Effect, Event, Prepared } from '../cases/index.ts';
@@ -143,8 +143,8 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
           },
         ];
       case 'reminder': {
-        const to = whoDoes(effect.step, prepared, current);
-        return [{ key: effect.key, recipient: to, content: reminderOf(effect.step, prepared, current) }];
+        const { key, to, at } = effect;
+        return [{ key, recipient: to, at, content: reminderOf(effect, prepared, current) }];
       }
       case 'broadcast':
         return [
@@ -203,7 +203,11 @@ export function letterIn(
   };
 }
 
-function reminderOf(key: string, { nodes, service }: Prepared, { reference }: Case): Letter {
+function reminderOf(
+  { step: key, until }: Effect & { type: 'reminder' },
+  { nodes, service }: Prepared,
+  { reference }: Case,
+): Letter {
   const { step } = nodes.get(fromKey(key).id)!;
   const what =
     step.name ??
@@ -214,9 +218,10 @@ function reminderOf(key: string, { nodes, service }: Prepared, { reference }: Ca
         : 'decide' in step
           ? step.decide
           : service.name);
+  const by = until === undefined ? '' : `\n\nPlease do this by ${longDate(lastDay(until))}.`;
   return {
     subject: `Reminder: ${what}`,
-    body: `We are still waiting for you.\n\n${what}\n\nCase: ${reference}, ${service.name}.`,
+    body: `We are still waiting for you.\n\n${what}${by}\n\nCase: ${reference}, ${service.name}.`,
     language: 'en',
   };
 }

@@ -68,7 +68,10 @@ async function tellOne(telling: Telling, reference: string): Promise<boolean | u
   const heard = `${opened.current.reference} ${key}`;
   if (kept.events.some((event) => event.type === 'heard' && event.key === heard))
     return channel !== undefined;
-  const changed = changeEntry(prepared, current, running.now(), channel ?? 'web', { heard });
+  const changed = changeEntry(prepared, current, running.now(), channel ?? 'web', {
+    type: 'heard',
+    key: heard,
+  });
   const reading = readingInside(opened.prepared, opened.current, dayOf(running.now()), telling.step);
   const content = letterIn(
     tell,

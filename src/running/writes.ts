@@ -6,7 +6,7 @@ import { additionOf } from './additions.ts';
 import { partiesOf } from './parties.ts';
 import { newReference } from './running.ts';
 import type { Advanced, Effect, Prepared } from '../cases/index.ts';
-import type { Acting, Addition, Claim, Reach, Write } from '../store/index.ts';
+import type { Acting, Addition, Claim, Place, Reach, Write } from '../store/index.ts';
 import type { Running } from './running.ts';
 
 type Of<Type extends Effect['type']> = Extract<Effect, { type: Type }>;
@@ -72,7 +72,7 @@ async function entryChanged(
   if (!kept) return [];
   const ready = await running.version(kept.serviceHash);
   const { at, channel } = advanced.events.at(-1)!;
-  const changed = changeEntry(ready, replay(kept.events), at, channel, { state });
+  const changed = changeEntry(ready, replay(kept.events), at, channel, { type: 'state', state });
   return [{ kept, addition: additionOf(ready, changed) }];
 }
 
@@ -98,18 +98,14 @@ function caseOpened({ service, facts }: Of<'open-case'>, { running, advanced, li
 export function claimsOf({ effects }: Advanced): Pick<Addition, 'claims' | 'letGo'> {
   const claims = effects.flatMap((effect): Claim[] => {
     if (effect.type !== 'claim') return [];
-    const { step, counter, amount, starts, ends } = effect;
-    return [
-      {
-        step,
-        counter,
-        amount,
-        ...(starts && { starts: instant(starts) }),
-        ...(ends && { ends: instant(ends) }),
-      },
-    ];
+    const { type: _type, starts, ends, ...claim } = effect;
+    return [{ ...claim, ...(starts && { starts: instant(starts) }), ...(ends && { ends: instant(ends) }) }];
   });
-  const letGo = effects.flatMap((effect) => (effect.type === 'let-go' ? [effect.step] : []));
+  const letGo = effects.flatMap((effect): Place[] => {
+    if (effect.type !== 'let-go') return [];
+    const { type: _type, ...place } = effect;
+    return [place];
+  });
   return { ...(claims.length > 0 && { claims }), ...(letGo.length > 0 && { letGo }) };
 }
 

@@ -47,11 +47,16 @@ export interface Party {
   readonly role: string;
 }
 
+/** What a case takes at a step: of a limit, or a slot where none is named. */
+export interface Place {
+  readonly step: string;
+  readonly limit?: string;
+}
+
 /** So many of one counter. Made under its lock: see withCounters. */
-export interface Claim {
+export interface Claim extends Place {
   /** In plain, as the counter was named when it was locked. */
   readonly counter: string;
-  readonly step: string;
   readonly amount: number;
   readonly starts?: string;
   readonly ends?: string;
@@ -70,8 +75,8 @@ export interface Addition {
   /** When time by itself next changes the case; never, where this is left out. */
   readonly wakeAt?: string;
   readonly claims?: readonly Claim[];
-  /** The steps whose claims are let go. That comes before new claims. */
-  readonly letGo?: readonly string[];
+  /** What is let go. That comes before new claims. */
+  readonly letGo?: readonly Place[];
   /** What the register shows everybody of this entry: null, nothing any more; left out, what it showed before. */
   readonly published?: Readonly<Record<string, unknown>> | null;
 }

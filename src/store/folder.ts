@@ -1,5 +1,5 @@
-import { glob, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { glob, readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
 import { isDocument, readDocument } from '../definition/index.ts';
 import type { Document, Problem } from '../definition/index.ts';
 
@@ -28,8 +28,17 @@ export async function readFolders(folders: readonly string[]): Promise<FolderRea
 }
 
 async function filesOf(given: string): Promise<{ folder: string; files: string[] }> {
-  // glob says nothing of a folder that is not there; this does.
   if ((await stat(given)).isFile()) return { folder: dirname(given), files: [basename(given)] };
-  const files = await Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: given }));
-  return { folder: given, files: files.sort() };
+  return { folder: given, files: await filesIn(given) };
+}
+
+/** The definition files below a folder, as seen from it. */
+export async function filesIn(folder: string): Promise<string[]> {
+  // glob says nothing of a folder that is not there or may not be read; this does.
+  await readdir(folder);
+  const found = await Array.fromAsync(glob('**/*.{yaml,yml}', { cwd: folder, withFileTypes: true }));
+  return found
+    .filter((entry) => !entry.isDirectory())
+    .map(({ parentPath, name }) => relative(folder, join(parentPath, name)))
+    .sort();
 }

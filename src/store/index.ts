@@ -8,6 +8,7 @@ export type {
   Milestone,
   Opening,
   Party,
+  Place,
   Write,
 } from './additions.ts';
 export { appendCases } from './append.ts';
@@ -31,7 +32,7 @@ export type { KeptMilestone, Supply } from './definitions.ts';
 export { takeEffects } from './effects.ts';
 export type { Doing, TakenEffect } from './effects.ts';
 export { listEntries, publicEntries } from './entries.ts';
-export { readFolders } from './folder.ts';
+export { filesIn, readFolders } from './folder.ts';
 export { deliver, getFile, listCases, listMessages, putFile } from './lists.ts';
 export type { Listed, ListedMessage } from './lists.ts';
 export { openStore } from './open.ts';

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { advance, isRefusal, isSealed, replay } from '../../src/cases/index.ts';
 import { lawfulService } from '../world/random.ts';
 import { preparedFrom } from '../world/read.ts';
-import { commandOf, moves, opened, play, runs, type Move, type Tried } from './play.ts';
+import { runs } from '../definition/runs.ts';
+import { commandOf, moves, opened, play, type Move, type Tried } from './play.ts';
 import { referenceFor, type Reference } from './reference.ts';
 import type { Advanced, Case, Command, Event, Prepared } from '../../src/cases/index.ts';
 
@@ -14,7 +15,7 @@ function law(name: string, holds: (prepared: Prepared, moves: readonly Move[]) =
   test(name, () =>
     fc.assert(
       fc.property(lawfulService, moves, (written, tried) => holds(preparedFrom(written), tried)),
-      runs(few),
+      { numRuns: runs(few, 20) },
     ),
   );
 }

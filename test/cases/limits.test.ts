@@ -61,8 +61,7 @@ describe('limits', () => {
       .at(monday, 'fee', 'pay', 'ended: completed')
       .says({ decision: 'refuse' });
     const gone = scenario.effects().filter((effect) => effect.type === 'let-go');
-    assert.equal(gone.length, 1);
-    assert.match((gone[0] as { counter: string }).counter, / notices /);
+    assert.deepEqual(gone, [{ type: 'let-go', step: 'send', limit: 'notices' }]);
   });
 
   test('is counted when the step settles: not when a payment begins or fails; and once', () => {
@@ -118,18 +117,23 @@ describe('limits', () => {
 });
 
 describe('slots', () => {
-  const booking = preparedText(`
+  const booked = `
+facts: { the.name: { type: text, ask: Who? } }
 steps:
+  name: { ask: the.name }
   send: { submit: 'True' }
   slot: { book: Come, calendar: room, change until: 24 hours, let go when: seen = missed }
   seen: { check: Seen?, by: officer, options: [seen, missed], not before: slot.from, when: slot = booked }
 adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 8 weeks] } } }
-`);
+`;
   const at = '2026-03-16T09:00';
+  const sent = (more = '', taken: readonly Taken[] = []) =>
+    told(preparedText(booked + more), monday, taken)
+      .at(monday, 'name', { 'the.name': 'Rowan' })
+      .at(monday, 'send', 'send', 'slot');
 
   test('is taken, moved and called off while there is time', () => {
-    const scenario = told(booking, monday)
-      .at(monday, 'send', 'send', 'slot')
+    const scenario = sent()
       .at(monday, 'slot', `book ${at}`, 'seen held')
       .at(monday, 'slot', 'book 2026-03-23T09:00', 'seen held')
       .at('2026-03-22T09:01', 'slot', 'cancel', 'refused: too-late')
@@ -142,13 +146,22 @@ adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 
   });
 
   test('is refused when its places are taken', () =>
-    void told(booking, monday, [{ amount: 1 }])
-      .at(monday, 'send', 'send')
-      .at(monday, 'slot', `book ${at}`, 'refused: slot-taken'));
+    void sent('', [{ amount: 1 }]).at(monday, 'slot', `book ${at}`, 'refused: slot-taken'));
+
+  test('is moved and called off without the limit that was counted where it was taken', () => {
+    const limits = 'limits: { visits: { at most: 2, same: the.name, at: slot, let go when: seen = seen } }';
+    const scenario = sent(limits)
+      .at(monday, 'slot', `book ${at}`)
+      .at(monday, 'slot', 'book 2026-03-23T09:00')
+      .at('2026-03-23T09:00', 'seen', 'record seen', 'ended: completed');
+    assert.deepEqual(
+      scenario.effects().map((effect) => `${effect.type} ${(effect as { limit?: string }).limit ?? 'slot'}`),
+      ['claim slot', 'claim visits', 'let-go slot', 'claim slot', 'let-go visits'],
+    );
+  });
 
   test('is let go when its condition says so', () => {
-    const scenario = told(booking, monday)
-      .at(monday, 'send', 'send')
+    const scenario = sent()
       .at(monday, 'slot', `book ${at}`)
       .at(at, 'seen', 'record missed', 'ended: completed');
     assert.equal(scenario.current().booked.slot!.gone, true);

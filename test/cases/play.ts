@@ -7,11 +7,6 @@ import type { Step, Value } from '../../src/definition/index.ts';
 export const start = '2026-03-02T10:00:00.000Z';
 export const today = '2026-03-02';
 
-/** How many cases a law is tried on. */
-export function runs(few: number): { numRuns: number } {
-  return { numRuns: few * (process.env.PATTERNBOOK_LONG === '1' ? 20 : 1) };
-}
-
 /** Something somebody tries, as drawn: at which of the steps there are, and numbers to answer with. */
 export interface Move {
   readonly where: 'open' | 'again' | 'anywhere';

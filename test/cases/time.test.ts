@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { momentOf } from '../../src/definition/index.ts';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
+import type { Told } from './dated.ts';
 
 // “Time” of docs/format/semantics.md, with dates.
 
@@ -15,6 +17,14 @@ facts:
 `;
 /** Easter 2026. */
 const holidays = new Set(['2026-04-03', '2026-04-06']);
+
+function reminders(scenario: Told): object[] {
+  return scenario.effects().flatMap((effect) => {
+    if (effect.type !== 'reminder') return [];
+    const { step, to, at, until } = effect;
+    return [{ step, to, at: momentOf(at), until: until && momentOf(until) }];
+  });
+}
 
 describe('deadlines', () => {
   const silent = preparedText(`
@@ -92,7 +102,14 @@ steps:
   answer: { task: So?, by: officer, within: 5 days, otherwise: chase }
 `);
     const scenario = told(prepared, monday).at(monday, 'send', 'send').until('2026-03-25T00:00', 'answer');
-    assert.equal(scenario.effects().filter(({ type }) => type === 'reminder').length, 3);
+    assert.deepEqual(
+      reminders(scenario),
+      [
+        { at: '2026-03-08T00:00', until: '2026-03-14T00:00' },
+        { at: '2026-03-14T00:00', until: '2026-03-20T00:00' },
+        { at: '2026-03-20T00:00', until: '2026-03-26T00:00' },
+      ].map((times) => ({ step: 'answer', to: 'officer', ...times })),
+    );
     assert.equal(scenario.wakes(), '2026-03-26T00:00');
     scenario.at('2026-03-25T10:00', 'answer', 'record done', 'ended: completed');
   });
@@ -104,7 +121,9 @@ steps:
   answer: { task: So?, by: officer, until: send.at + 2 days, otherwise: chase }
 `);
     const scenario = told(prepared, monday).at(monday, 'send', 'send').until('2027-03-05T00:00', 'answer');
-    assert.equal(scenario.effects().filter(({ type }) => type === 'reminder').length, 1);
+    assert.deepEqual(reminders(scenario), [
+      { step: 'answer', to: 'officer', at: '2026-03-05T00:00', until: undefined },
+    ]);
     assert.equal(scenario.wakes(), undefined);
   });
 

@@ -13,6 +13,7 @@ import {
 } from '../../src/cases/index.ts';
 import { draftOf } from '../../src/cases/history.ts';
 import { settle } from '../../src/cases/settle.ts';
+import { workOn } from '../../src/cases/settling.ts';
 import { actorFor, rowan } from '../world/cast.ts';
 import type {
   Advanced,
@@ -112,7 +113,8 @@ function commandOf(prepared: Prepared, current: Case, move: Move, at: string): C
   const again = keys.filter((key) => current.steps[key]!.state === 'settled' && isDoable(key, prepared));
   const lists = keys.filter((key) => isList(key, prepared));
   const all = [...prepared.nodes.keys()].map((id) => keyOf(id, pick % 3 === 0 ? [] : [1 + (pick % 3)]));
-  const offers = prepared.whenever.map(({ step }) => step.id);
+  const begun = keys.filter((key) => nodeAt(key, prepared).step.verb === 'whenever');
+  const offers = [...prepared.whenever.map(({ step }) => step.id), ...begun];
   const able = { open, again, list: lists, anywhere: all, offer: offers, nowhere: [] }[place];
   const key = able[pick % Math.max(1, able.length)];
   return key === undefined ? undefined : commandAt(key, prepared, current, move, at);
@@ -176,7 +178,7 @@ function commandAt(
         ? { ...about, type: 'cancel' }
         : { ...about, type: 'book', from: '2026-06-01T09:00', until: '2026-06-01T10:00', places: 1 };
     case 'whenever':
-      return { ...about, type: 'take-up' };
+      return { ...about, type: fromKey(step).turns.length > 0 ? 'drop' : 'take-up' };
     default:
       return { ...about, type: 'submit' };
   }
@@ -194,10 +196,7 @@ function doer(key: string, prepared: Prepared, current: Case): string {
 function isThere(key: string, { nodes }: Prepared): boolean {
   const { id, turns } = fromKey(key);
   const { around, repeat } = nodes.get(id)!;
-  return (
-    turns.length ===
-    around.length + (repeat && repeat.kind !== 'whenever' && turns.length > around.length ? 1 : 0)
-  );
+  return turns.length === around.length + (repeat && turns.length > around.length ? 1 : 0);
 }
 
 function factsOf(
@@ -230,7 +229,9 @@ function valueFor(
 
 /** What would still follow by itself, at the same instant: nothing, where everything followed. */
 export function settledAgain(prepared: Prepared, current: Case, at: string): readonly Event[] {
-  return settle(prepared, draftOf(current), { at, channel: 'web' }).events;
+  const work = workOn(prepared, draftOf(current));
+  settle(work, { at, channel: 'web' });
+  return work.events;
 }
 
 export function nodeAt(key: string, { nodes }: Prepared): Node {

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { offersNow, open, pass } from '../../src/cases/index.ts';
-import { prepare } from '../../src/cases/index.ts';
-import { rowan } from '../world/cast.ts';
+import { advance, offersNow } from '../../src/cases/index.ts';
+import { instantOf } from '../../src/definition/index.ts';
+import { olu, rowan } from '../world/cast.ts';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
-import type { Case, Prepared } from '../../src/cases/index.ts';
+import type { Actor, Case, Prepared } from '../../src/cases/index.ts';
 
-// “Whenever” and “Registers” of docs/format/semantics.md, with dates.
+// “Whenever” of docs/format/semantics.md, with dates.
 
 const monday = '2026-03-02T10:00';
 const facts = `
@@ -95,6 +95,72 @@ describe('what is offered at any moment', () => {
       .at(monday, 'decision', { result: 'grant' } as never, 'ended: completed sure:1')
       .at(monday, 'sure:1', 'send', 'refused: ended'));
 
+  describe('what was taken up and left can be dropped', () => {
+    const careful = preparedText(`${facts}
+steps: { send: { submit: 'True' }, look: { task: Look, by: officer } }
+whenever:
+  appeal:
+    offer: Appeal
+    by: applicant
+    steps:
+      why: { ask: the.word }
+      sure: { submit: Sure }
+      heard: { task: Hear, by: officer }
+  charge: { offer: Pay more, by: applicant, steps: { money: { pay: £5 }, seen: { task: See, by: officer } } }
+`);
+    const sent = () => told(careful, monday).at(monday, 'send', 'send', 'look');
+    const taken = () => sent().at(monday, 'appeal', 'take', 'look why:1');
+
+    test('at once, and by whoever took it up', () => {
+      const scenario = taken().at(monday, 'appeal:1', 'drop', 'look');
+      const { type, by, step } = scenario.events().find(({ type: one }) => one === 'turn' && 'gone') as never;
+      assert.deepEqual([type, by, step], ['turn', rowan, 'appeal']);
+      assert.deepEqual(scenario.current().turns.appeal, []);
+    });
+
+    test('with what was answered in it, which is kept', () => {
+      const scenario = taken()
+        .at(monday, 'why:1', { 'the.word': 'because' }, 'look sure:1')
+        .at(monday, 'appeal:1', 'drop', 'look')
+        .says({ 'the.word': undefined });
+      assert.deepEqual(scenario.current().given['why:1'], { 'the.word': 'because' });
+    });
+
+    test('and taken up again, under a number of its own', () => {
+      taken()
+        .at(monday, 'appeal:1', 'drop')
+        .at(monday, 'appeal', 'take', 'look why:2')
+        .at(monday, 'appeal:1', 'drop', 'refused: not-open')
+        .at(monday, 'appeal:2', 'drop', 'look')
+        .at(monday, 'appeal', 'take', 'look why:3');
+    });
+
+    test('not once something was sent in it, nor when it is over', () => {
+      taken()
+        .at(monday, 'why:1', { 'the.word': 'because' })
+        .at(monday, 'sure:1', 'send', 'heard:1 look')
+        .at(monday, 'appeal:1', 'drop', 'refused: sealed')
+        .at(monday, 'heard:1', 'record done', 'look')
+        .at(monday, 'appeal:1', 'drop', 'refused: not-open');
+    });
+
+    test('not while money may be on its way', () => {
+      sent()
+        .at(monday, 'charge', 'take', 'look money:1')
+        .at(monday, 'money:1', 'pay started')
+        .at(monday, 'charge:1', 'drop', 'refused: sealed');
+    });
+
+    test('not by others, and nothing else is dropped', () => {
+      const command = { at: '2026-03-02T10:00:00.000Z', channel: 'web', type: 'drop' } as const;
+      const { current } = taken();
+      const tried = (step: string, by: Actor) => advance(careful, current(), { ...command, step, by });
+      assert.deepEqual(tried('appeal:1', olu), { reason: 'not-yours' });
+      for (const step of ['appeal', 'why:1', 'look', 'send'])
+        assert.deepEqual(tried(step, rowan), { reason: 'unknown-step' }, step);
+    });
+  });
+
   test('what was taken up after the end leaves the end as it was', () => {
     const scenario = begun()
       .at(monday, 'send', 'send')
@@ -155,6 +221,33 @@ whenever: { soon: { every: 1 month, steps: { remind: { tell: Soon, say: Soon. } 
     told(prepared, monday).at(monday, 'send', 'send').at(monday, 'soon', 'take', 'refused: not-open');
   });
 
+  for (const [at, comes] of [
+    ['the.day', '2026-06-20T00:00'],
+    ['the.day + 1 day', '2026-06-21T00:00'],
+    ['licence.from + 1 week', '2026-03-09T00:00'],
+    ['licence.until', '2026-09-02T00:00'],
+    ['licence.until - 8 weeks', '2026-07-07T00:00'],
+    ['reply.due', '2026-03-13T00:00'],
+    ['reply.due - 1 day', '2026-03-11T00:00'],
+  ] as const)
+    test(`at: ${at}: comes ${comes}`, () => {
+      const prepared = preparedText(`${facts}
+clocks: { reply: { name: Reply, limit: 10 days, from: send, until: look } }
+steps:
+  day: { ask: the.day }
+  send: { submit: 'True' }
+  licence: { issue: Licence, for: 6 months }
+  look: { task: Look, by: officer }
+whenever: { soon: { at: "${at}", steps: { remind: { task: Soon, by: officer } } } }
+`);
+      const scenario = told(prepared, monday)
+        .at(monday, 'day', { 'the.day': '2026-06-20' })
+        .at(monday, 'send', 'send')
+        .until(comes);
+      assert.equal(scenario.events().at(-1)!.at, instantOf(comes));
+      assert.equal(scenario.current().steps['remind:1']!.openedAt, instantOf(comes));
+    });
+
   test('a moment that is past when it becomes known has come', () => {
     const prepared = preparedText(`${facts}
 steps: { day: { ask: the.day }, send: { submit: 'True' }, look: { task: Look, by: officer } }
@@ -163,84 +256,5 @@ whenever: { soon: { at: the.day - 1 week, steps: { remind: { tell: Soon, say: So
     const scenario = told(prepared, monday).at('2026-03-02T11:00', 'day', { 'the.day': '2026-03-04' });
     assert.equal(scenario.effects().length, 1);
     assert.equal(scenario.events().at(-1)!.at, '2026-03-02T11:00:00.000Z');
-  });
-});
-
-describe('registers', () => {
-  const prepared = () => {
-    const register = {
-      register: 'holders',
-      format: '1',
-      name: 'Holders',
-      holds: 'licence',
-      states: ['current', 'expired', 'revoked'],
-      keeps: ['the.word'],
-      roles: {
-        applicant: { person: 'Holder' },
-        council: { body: 'council' },
-        officer: { person: 'Officer', of: 'council' },
-      },
-      facts: { 'the.word': { type: 'text', ask: 'A word?' } },
-      whenever: {
-        expiry: { at: 'entry.until', while: 'entry.state = current', sets: 'expired' },
-        revoke: { offer: 'Revoke', by: 'officer', while: 'entry.state = current', sets: 'revoked' },
-      },
-    };
-    return preparedTextWith(register);
-  };
-  const preparedTextWith = (register: object) =>
-    preparedText(
-      `${facts}
-beside: ${JSON.stringify([register])}
-steps:
-  word: { ask: the.word }
-  send: { submit: 'True' }
-  first: { issue: Licence, into: holders, for: 6 months }
-  look: { task: Look, by: officer }
-  second: { issue: Licence, into: holders, until: first.at + 2 years, replaces: first }
-  paper: { issue: Paper, replaces: second }
-`,
-    );
-
-  test('an issue makes an entry with the facts that the register keeps; another replaces it', () => {
-    const scenario = told(prepared(), monday)
-      .at(monday, 'word', { 'the.word': 'kept' })
-      .at(monday, 'send', 'send', 'look')
-      .at(monday, 'look', 'record done', 'ended: completed');
-    const states = scenario.effects().filter(({ type }) => type === 'entry-state');
-    assert.deepEqual(states, [
-      { type: 'entry-state', register: 'holders', number: 'K7WQ-4XHM-2', state: 'revoked' },
-    ]);
-    const entries = scenario.effects().filter(({ type }) => type === 'entry');
-    assert.deepEqual(entries, [
-      {
-        ...{ type: 'entry', step: 'first', register: 'holders', number: 'K7WQ-4XHM-1', from: '2026-03-02' },
-        ...{ until: '2026-09-01', facts: { 'the.word': 'kept' } },
-      },
-      {
-        ...{ type: 'entry', step: 'second', register: 'holders', number: 'K7WQ-4XHM-2', from: '2026-03-02' },
-        ...{ until: '2028-03-02', facts: { 'the.word': 'kept' }, replaces: 'K7WQ-4XHM-1' },
-      },
-    ]);
-  });
-
-  test('an entry has a state, which time or somebody sets', () => {
-    const register = prepared().service.registers.holders!;
-    const ready = prepare(register, 'entry');
-    const entry = { number: 'A-1', from: '2026-03-02', until: '2026-09-01', facts: { 'the.word': 'kept' } };
-    const begun = open(ready, {
-      at: '2026-03-02T10:00:00.000Z',
-      by: rowan,
-      channel: 'web',
-      reference: 'A-1',
-      entry,
-    });
-    assert.equal(begun.current.entry!.state, 'current');
-    assert.equal(begun.wakeAt, '2026-08-31T23:00:00.000Z');
-    assert.equal(offered(ready, begun.current, '2026-03-03T10:00:00.000Z'), 'revoke');
-    const expired = pass(ready, begun.current, '2026-09-02T00:00:00.000Z')!;
-    assert.equal(expired.current.entry!.state, 'expired');
-    assert.equal(offered(ready, expired.current, '2026-09-03T10:00:00.000Z'), '');
-    assert.equal(expired.wakeAt, undefined);
   });
 });

@@ -46,19 +46,6 @@ for (const [what, content] of Object.entries({
   });
 }
 
-test('a folder that is not there is named', () => {
-  const { code, out, err } = patternbook('check', '/no/such/folder');
-  assert.equal(code, 1);
-  assert.match(out + err, /\/no\/such\/folder/);
-  assert.doesNotMatch(out + err, /\bat .*\.ts:\d+/);
-});
-
-test('a folder without a definition is not “all is well”', () => {
-  const { code, out } = patternbook('check', folderWith({ 'taxi.txt': council }));
-  assert.equal(code, 1);
-  assert.match(out, /holds no definition: no file in it ends in \.yaml or \.yml/);
-});
-
 test('a file may stand for its folder', () => {
   const { code, out } = patternbook('check', `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`);
   assert.equal(code, 1);
@@ -77,15 +64,6 @@ test('show suggests the service that was meant', () => {
   assert.equal(code, 1);
   assert.match(err, /Did you mean “camford-taxi-driver-licence”\?/);
 });
-
-for (const args of [['chek'], ['check', '--formt', 'json'], ['start', '--port', 'many'], ['show']]) {
-  test(`patternbook ${args.join(' ')} is refused with a hint`, () => {
-    const { code, err } = patternbook(...args);
-    assert.equal(code, 1);
-    assert.match(err, /error: /);
-    assert.doesNotMatch(err, /\bat .*\.ts:\d+/);
-  });
-}
 
 test('help names every command and setting', () => {
   const { code, out } = patternbook('--help');

@@ -65,24 +65,6 @@ test('no step is missing between the first format and the one that the schema re
   assert.ok(JSON.stringify(schemaOf('facts')).includes(`"enum":[${formatSteps.length + 1},`));
 });
 
-for (const folder of [
-  '/no/such/folder',
-  folderWith({ 'a.txt': '' }),
-  join(folderWith({ 'a.yaml': council }), 'a.yaml'),
-]) {
-  for (const command of ['migrate', 'dev'])
-    test(
-      `${command} of something that is no folder of definitions is a sentence: ${folder.split('/').at(-1)}`,
-      { skip: command === 'dev' && folder.includes('patternbook-cli') && !folder.endsWith('.yaml') },
-      () => {
-        const { code, err } = patternbook(command, folder);
-        assert.equal(code, 1);
-        assert.match(err, /\/.* (can’t be read|holds no definition)/);
-        assert.doesNotMatch(err, /\bat .*\.ts:\d+/);
-      },
-    );
-}
-
 async function quietly<Result>(work: () => Promise<Result>): Promise<Result> {
   const { log } = console;
   console.log = () => undefined;

@@ -91,6 +91,7 @@ const verdicts: readonly (readonly [string, 'yes' | 'no' | 'neither', string?])[
   ['min(p.children, 2) = 2', 'yes'],
   ['days(p.moved, p.moved) = 1', 'yes'],
   ['workingDays(2026-03-12, 2026-03-16) = 1', 'yes'],
+  ['date(2026-03-12T19:30) = 2026-03-12', 'yes'],
   ['p.sorts in [no, hackney]', 'no'],
   ['p.name = "Ann"', 'yes'],
   ['p.keen', 'yes'],

@@ -88,7 +88,10 @@ describe('files together', () => {
     for (const file of Object.keys(files)) {
       const found = problemsOf({ ...files, [file]: files[file]!.replace('format: 1', 'formt: 1') });
       assert.deepEqual(new Set(found.map((problem) => problem.file)), new Set([file]));
-      assert.deepEqual(found.map(({ code }) => code).sort(), ['missing-key', 'unknown-key']);
+      assert.deepEqual(
+        found.map(({ code, hint }) => [code, hint]),
+        [['unknown-key', 'Did you mean “format”?']],
+      );
     }
   });
 

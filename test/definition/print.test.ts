@@ -90,7 +90,7 @@ describe('a document printed', () => {
       '  busker: { person: Someone who plays }',
       '  place: { ask: [busk.place, busk.loud] }',
       '      grant: {}',
-      '  fee: { ask: What does it cost?, type: money, by: busk.place, dated: yes }',
+      '  fee: { ask: What does it cost?, type: money, by: [busk.place], dated: yes }',
     ])
       assert.ok(printed.includes(`${line}\n`), `${line}\n${printed}`);
     assert.ok(printed.split('\n').every((line) => line.length <= 110));

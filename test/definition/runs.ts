@@ -1,4 +1,8 @@
-/** How often a property is tried: this many times, and fifty times as many where there is time. */
-export function runs(ordinary: number): number {
-  return process.env.PATTERNBOOK_LONG ? ordinary * 50 : ordinary;
+/**
+ * How often a property is tried: so many times; where there is time, so many times more; where other changes are
+ * looked for by many runs, by the share that PATTERNBOOK_RUNS says.
+ */
+export function runs(ordinary: number, more = 50): number {
+  const share = Number(process.env.PATTERNBOOK_RUNS ?? (process.env.PATTERNBOOK_LONG === '1' ? more : 1));
+  return Math.ceil(ordinary * share);
 }

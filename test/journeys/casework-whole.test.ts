@@ -65,7 +65,7 @@ test('two bodies are asked side by side; one answers for itself, the other throu
   await signIn(page, 'Licensing officer at Camford City Council');
   await caseOf(page, reference);
   const seen = await main(page);
-  assert.match(seen, /Objection: Camford City Council \(health\)/);
+  assert.match(seen, /Objection: Camford City Council \(environmental health\)/);
   assert.match(seen, /We object[\s\S]*There were fights at the last one/);
   await look(page, 'officer-case');
   await goOnTo(site.running, clock, '2026-06-08T09:00', reference);

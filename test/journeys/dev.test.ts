@@ -96,7 +96,7 @@ test('a mistake shows by itself while the last good version goes on; mended, new
   const main = await page.locator('main').innerText();
   assert.match(main, /service\.yaml, line \d+, column 11/);
   assert.match(main, /Did you mean “long text”\?/);
-  assert.match(main, /1 problem\. What is live is the last version without a problem\./);
+  assert.match(main, /1 problem\. What is live is the last version that can run\./);
   await expectAccessible(page);
   assert.equal((await page.request.get('/my-council/use-a-community-room')).status(), 200);
   rewrite('    type: long txt\n', '    type: long text\n');

@@ -80,7 +80,7 @@ test('an end is an exit; a decision says who hears a challenge, and until when',
     stepsOf(drawing)
       .filter(({ exit }) => exit)
       .map(({ id }) => id),
-    ['notYet'],
+    ['notYet', 'notPaid'],
   );
   assert.equal(step('decision').challenge, 'Court, within 21 days');
 });
@@ -108,27 +108,28 @@ const conditions: Record<string, [full: string, short: string]> = {
   ],
   operator: [
     'where the council chose “Asks for the operator”, and only if “Licence” is “private hire vehicle” or “taxi and private hire”',
-    'local choice, and if 4: “private hire vehicle” or “taxi and private hire”',
+    'local choice, and if {what}: “private hire vehicle” or “taxi and private hire”',
   ],
   goodConduct: [
     'only if “Longest time outside the UK” is at the council’s limit or over',
-    'if the answer at 24 is at the council’s limit or over',
+    'if the answer at {abroad} is at the council’s limit or over',
   ],
-  otherNamesAre: ['only if yes to “Other names”', 'if yes at 8'],
-  shareCode: ['only if no to “British or Irish citizen”', 'if no at 26'],
+  otherNamesAre: ['only if yes to “Other names”', 'if yes at {otherNames}'],
+  shareCode: ['only if no to “British or Irish citizen”', 'if no at {citizen}'],
   knowledge: ['where the council chose “Knowledge test”', 'local choice'],
   taxRead: ['unless “Needs an HMRC tax check” applies', 'unless “Needs an HMRC tax check” applies'],
-  enquiry: ['only if “National register of refusals and revocations” is “entry found”', 'if 42: entry found'],
-  decision: [
-    'unless “Convictions policy” is “outside the policy, so the sub-committee decides”',
-    'unless 53: outside the policy',
+  enquiry: ['only if “National register of refusals and revocations” is “entry found”', 'if {registerSearch}: entry found'],
+  committeeDecision: [
+    'only if “Convictions policy” is “outside the policy, so the sub-committee decides”',
+    'if {policy}: outside the policy',
   ],
-  granted: ['only if “Licence and badge” is issued', 'after 56'],
+  granted: ['only if “Licence and badge” is issued', 'after {licence}'],
 };
 for (const [id, [full, short]] of Object.entries(conditions)) {
   test(`the condition of ${id} reads: ${full}`, () => {
     assert.equal(step(id).condition, full);
-    assert.equal(step(id).conditionHere, short);
+    const numbered = short.replaceAll(/\{(\w+)\}/g, (_, of: string) => String(step(of).number));
+    assert.equal(step(id).conditionHere, numbered);
   });
 }
 
@@ -203,13 +204,13 @@ test('what happens more than once says how often, and within what', () => {
     ['What you spent', 'for each line, up to 60', 'for each line, up to 60'],
   );
   assert.match(drawn('first-driving-licence', 'theorySlot').part!, /^Theory test: your booking$/);
-  assert.equal(drawn('camford-temporary-event-notice', 'objection').who, 'Police and Health');
+  assert.equal(drawn('camford-temporary-event-notice', 'objection').who, 'Police and Environmental health');
 });
 
 test('a deadline says what follows when it has passed', () => {
   const { within, otherwise } = drawn('camford-temporary-event-notice', 'objection');
-  assert.deepEqual([within, otherwise], ['3 working days', 'late: “We do not object”']);
-  assert.equal(drawn('issue-a-flood-warning', 'level').otherwise, 'late: to Duty manager');
+  assert.deepEqual([within, otherwise], ['3 working days', 'late: the result is “We do not object”']);
+  assert.equal(drawn('issue-a-flood-warning', 'level').otherwise, 'late: it passes to Duty manager');
 });
 
 test('waiting and booking have marks of their own', () => {

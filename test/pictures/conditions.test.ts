@@ -42,8 +42,8 @@ const clauses: [service: string, written: string, said: string][] = [
     'not(event.activities in [alcohol])',
     '“At the event” does not include “alcohol for sale”',
   ],
-  ['camford-penalty-charge-notice', 'unpaid.open', '“Time to pay” is still open'],
-  ['camford-penalty-charge-notice', 'unpaid.skipped', '“Time to pay” is left out'],
+  ['camford-penalty-charge-notice', 'unpaid.open', '“Waiting for payment” is still open'],
+  ['camford-penalty-charge-notice', 'unpaid.skipped', '“Waiting for payment” is left out'],
   [
     'camford-penalty-charge-notice',
     'discount in [running, stopped]',
@@ -79,7 +79,7 @@ const nouns: [service: string, written: string, said: string][] = [
     'the earlier of 10 working days after “Check your answers and give notice” and 24 hours before “Start of the event”',
   ],
   ['camford-staff-expenses', 'sum(line.paid)', 'the sum of “Paid”'],
-  ['camford-freedom-of-information-request', 'reply.due', 'the last day of “Time to answer”'],
+  ['camford-freedom-of-information-request', 'reply.due', 'the last day of the clock “Time to answer”'],
   ['first-driving-licence', 'provisional.until', 'the last day of “Provisional licence”'],
   ['first-driving-licence', 'theorySlot.from', 'the start of “Date and time”'],
 ];

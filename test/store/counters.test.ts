@@ -95,15 +95,39 @@ describe('claims', () => {
     for (const kept of [one, other]) assert.ok(await claimBelow(kept, ['slot'], 2));
     const fresh = await keptOf2(one);
     await withCounters(store, running.keys, as(council), ['slot', 'later'], (_, append) =>
-      append([{ kept: fresh, addition: added({ letGo: ['notice'], claims: [claim('later')] }) }]),
+      append([{ kept: fresh, addition: added({ letGo: [{ step: 'notice' }], claims: [claim('later')] }) }]),
     );
     assert.equal(sum(await claimed('slot'), 'slot'), 1, 'the other’s stays');
     assert.equal(sum(await claimed('later'), 'later'), 1);
-    await addToCase(store, council, await keptOf2(one), added({ letGo: ['another step'] }));
+    await addToCase(store, council, await keptOf2(one), added({ letGo: [{ step: 'another' }] }));
     assert.equal(sum(await claimed('later'), 'later'), 1);
-    await addToCase(store, council, await keptOf2(one), added({ letGo: ['notice'] }));
+    await addToCase(store, council, await keptOf2(one), added({ letGo: [{ step: 'notice' }] }));
     assert.equal(sum(await claimed('later'), 'later'), 0, 'letting go needs no lock');
     assert.ok(await claimBelow(await keptOf2(other), ['slot'], 2));
+  });
+
+  test('of the limits of one step only the one that is meant is let go; of a slot there, neither', async () => {
+    const [one] = (await cases(1)) as [Kept];
+    const names = ['of the hall', 'of days', 'of a place'];
+    const [hall, days, place] = names as [string, string, string];
+    const claims = [claim(hall, { limit: 'halls' }), claim(days, { limit: 'days' }), claim(place)];
+    await withCounters(store, running.keys, as(council), names, (_, append) =>
+      append([{ kept: one, addition: added({ claims }) }]),
+    );
+    const left = async () => {
+      const counted = await withCounters(store, running.keys, as(council), names, async (held) => held);
+      return names.filter((name) => sum(counted, name) > 0);
+    };
+    const letGo = async (limit?: string) => {
+      const gone = [{ step: 'notice', ...(limit !== undefined && { limit }) }];
+      await addToCase(store, council, await keptOf2(one), added({ letGo: gone }));
+    };
+    await letGo('halls');
+    assert.deepEqual(await left(), [days, place]);
+    await letGo();
+    assert.deepEqual(await left(), [days]);
+    await letGo('days');
+    assert.deepEqual(await left(), []);
   });
 
   const keptOf2 = async ({ id }: Kept) => {

@@ -240,7 +240,9 @@ describe('of the schema', () => {
         `select privilege_type, column_name from information_schema.role_column_grants where grantee = 'patternbook_app' and table_name = 'claims' and privilege_type <> 'INSERT' order by 1, 2`,
       ),
       [
-        ...['amount', 'counter', 'ends', 'let_go_at', 'starts', 'step'].map((column) => `SELECT ${column}`),
+        ...['amount', 'counter', 'ends', 'let_go_at', 'limit_name', 'starts', 'step'].map(
+          (column) => `SELECT ${column}`,
+        ),
         'UPDATE let_go_at',
       ],
     );

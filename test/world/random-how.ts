@@ -11,8 +11,10 @@ interface How {
 
 const unrepeated = new Set(['end', 'submit', 'use']);
 
-export function repetition(id: string, { verb, extra, inside }: Drawn, writing: Writing): How {
+export function repetition(id: string, drawn: Drawn, writing: Writing): How {
+  const { verb, extra, inside } = drawn;
   if (extra.length === 0 || unrepeated.has(verb)) return { keys: {} };
+  if ((extra[0] === 4 || extra[0] === 5) && !takesTime(drawn)) return { keys: {} };
   const numbers = writing.names.filter(
     ({ name, options, per }) =>
       !options && name.endsWith('.number') && per.every((one) => writing.inside.includes(one)),
@@ -51,6 +53,12 @@ export function repetition(id: string, { verb, extra, inside }: Drawn, writing: 
     default:
       return { keys: {} };
   }
+}
+
+/** Somebody must act in a round, or time must pass. */
+function takesTime({ verb, inside }: Drawn): boolean {
+  if (verb === 'part') return inside.length === 0 || inside.some(takesTime);
+  return !['tell', 'issue', 'end'].includes(verb);
 }
 
 function eachOf(id: string, keys: object, writing: Writing): How {

@@ -1,195 +1,212 @@
 import { insideOf, walk } from '../../definition/index.ts';
-import type { Clock, Decide, Law, Service, Step, Whenever } from '../../definition/index.ts';
-import { clauseHere, conditionHere } from '../conditions.ts';
-import { filled, label, nameOf, quoted } from '../names.ts';
+import type { Book, Clock, Decide, Service, Step, Whenever } from '../../definition/index.ts';
+import { clauseHere, nounHere } from '../conditions.ts';
+import { either, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
-import { doer, usualIn, who } from './people.ts';
-import { limitsOf, otherwise, untilWords } from './timing.ts';
+import { limitsOf } from '../speech.ts';
+import { lawOfTime, lawStating } from './laws.ts';
+import { occasion, ofRegister } from './offers.ts';
+import { countedFrom, isNever, namesRead } from './openings.ts';
+import { doer, speechOf, usualIn, who } from './people.ts';
+import { ifLate } from './timing.ts';
 import type { Teller } from './told.ts';
 
-/** One time limit: for what, how long, from when, whose, by law or as a target, and what follows. */
+/** One time limit: for what, how long, whose, by law or as a target, and what follows. */
 export interface Deadline {
-  /** What it is counted from: “Penalty charge notice”. */
-  readonly from: string;
   readonly time: string;
   readonly what: string;
   readonly who?: string;
-  /** The law that says so; without it, it is a target, perhaps under a law. */
+  /** The law that says so. */
   readonly law?: string;
-  readonly under?: string;
+  /** The service sets it itself; undefined of what is no limit for anybody’s work. */
+  readonly isTarget?: boolean;
   /** What happens after it; without it, being late only shows. */
   readonly then?: string;
-  /** It is only this way if. */
-  readonly when?: string;
 }
 
-/** Every deadline in the order in which what it is counted from comes. */
-export function deadlinesOf(teller: Teller): Deadline[] {
-  const { service, idle } = teller;
-  const found = inList(service.steps, 'the start', teller, idle);
-  const offers = service.whenever
-    .filter(({ id }) => !teller.common.has(id))
-    .flatMap((one) => inOffer(one, teller));
-  return [...found, ...offers];
+/** What deadlines are counted from, “From “Fee””, and those that are. */
+export interface Point {
+  readonly from: string;
+  readonly deadlines: readonly Deadline[];
 }
 
-/** Goes down a list; what opens after a gate is counted from it. */
-function inList(
-  steps: readonly Step[],
-  before: string,
-  teller: Teller,
-  idle: ReadonlySet<string>,
-): Deadline[] {
-  let gate = before;
-  let last = before;
-  return steps.flatMap((step) => {
-    if (
-      idle.has(step.id) ||
-      (step.when !== undefined && conditionHere(step.when, teller.service) === 'never')
-    )
-      return [];
-    const own = quoted(filled(nameOf(step), teller.service));
-    const from = isGate(step) ? last : (readFrom(step, teller) ?? gate);
-    const isTurning =
-      step.verb === 'part' && (step['again while'] !== undefined || step['for each'] !== undefined);
-    const found = [
-      ...ofStep(step, from, teller),
-      ...clocksFrom(step, teller),
-      ...challengesOf(step, teller),
-      ...inList(
-        insideOf(step),
-        isTurning ? `the start of ${own}` : from,
-        { ...teller, usual: usualIn(step, teller) },
-        idle,
-      ),
-    ];
-    if (takesTime(step)) last = own;
-    if (isGate(step)) gate = last;
-    return found;
-  });
+type Dated = Deadline & { readonly from: string };
+
+/** Every deadline under what it is counted from, in the order in which this comes. */
+export function timelineOf(teller: Teller): Point[] {
+  const { service, common } = teller;
+  const offers = service.whenever.filter(({ id }) => !common.has(id));
+  const found = [
+    ...inList(service.steps, teller),
+    ...offers.flatMap((one) => ofOffer(one, teller)),
+    ...Object.values(service.registers).flatMap((register) => inRegister(register, teller)),
+  ];
+  const unique = [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+  const points = Map.groupBy(unique, ({ from }) => from);
+  return [...points].map(([from, all]) => ({ from, deadlines: all.map(({ from: _from, ...one }) => one) }));
 }
 
-function isGate({ verb }: Step): boolean {
-  return ['submit', 'decide', 'pay', 'wait', 'end'].includes(verb);
+function inList(steps: readonly Step[], teller: Teller): Dated[] {
+  const here = steps.filter((step) => !teller.idle.has(step.id) && !isNever(step.when, teller.service));
+  return here.flatMap((step) => [
+    ...ofStep(step, teller),
+    ...clocksFrom(step, teller),
+    ...(step.verb === 'decide' ? challengesOf(step, teller) : []),
+    ...(step.verb === 'book' ? ofBooking(step, teller) : []),
+    ...inList(insideOf(step), { ...teller, usual: usualIn(step, teller) }),
+  ]);
 }
 
-/** What somebody does, or time does. */
-function takesTime({ verb }: Step): boolean {
-  return !['tell', 'end', 'issue', 'place'].includes(verb);
-}
-
-/** A step that asks for another’s result comes after that one. */
-function readFrom(step: Step, { service }: Teller): string | undefined {
-  if (step.when === undefined) return undefined;
-  const names: readonly string[] =
-    step.when.match(/[a-zA-Z][a-zA-Z0-9]*(?=(?:\)|$|\s*(?:=|!=| in ))[^.]*)/g) ?? [];
-  const placed = walk(service.steps).map(({ step: one }) => one);
-  const before = placed.slice(
-    0,
-    placed.findIndex(({ id }) => id === step.id),
-  );
-  const found = before.filter(({ id }) => names.includes(id)).at(-1);
-  return found && quoted(filled(nameOf(found), service));
-}
-
-function ofStep(step: Step, from: string, teller: Teller): Deadline[] {
+function ofStep(step: Step, teller: Teller): Dated[] {
   const { service } = teller;
-  const limits = limitsOf(step, teller);
-  if (step.verb === 'wait' && step.until!.endsWith('.due')) return [];
-  if (step.verb === 'wait')
-    return [
-      {
-        from,
-        time: untilWords(step.until!, service),
-        what: filled(nameOf(step), service),
-        law: lawOf(step.law, step.until!, service),
-        then: 'the service goes on',
-      },
-    ];
-  if (limits.length === 0) return [];
-  const then = otherwise(step, teller);
-  const isService = step.verb === 'tell' || (step.verb === 'decide' && step.by === undefined);
+  const limits = limitsOf(step, speechOf(teller));
+  const isWait = step.verb === 'wait';
+  if (limits.length === 0 && !isWait) return [];
+  const isOfService = isWait || step.verb === 'tell' || step.verb === 'part' || step.verb === 'issue';
+  const then = isWait ? 'the service goes on' : ifLate(step, teller);
   return [
     {
-      from,
-      time: limits.join(', or '),
-      what: filled(nameOf(step), service),
-      ...(!isService && step.verb !== 'part' && { who: doer(step, teller) }),
-      law: clockLaw(step, service) ?? lawOf(step.law, `${step.within} ${step.until}`, service),
-      under: service.law[step.law?.[0] ?? '']?.cite,
+      ...(step.within === undefined
+        ? counted(step.until!, service)
+        : { from: `From ${countedFrom(step, service)}`, time: limits.join(', or ') }),
+      what: nameOf(step, service),
+      ...(!isOfService && { who: doer(step, teller) }),
+      ...setBy(lawOfTime(step, service)),
       ...(then !== undefined && { then }),
     },
   ];
 }
 
-/** What is to be done by the last day of a clock has the law of the clock. */
-function clockLaw({ until = '' }: Step, service: Service): string | undefined {
-  const clock = until.endsWith('.due') ? service.clocks[until.slice(0, -'.due'.length)] : undefined;
-  return clock && lawOf(clock.law, clock.limit, service);
+function setBy(law: string | undefined): Pick<Deadline, 'law' | 'isTarget'> {
+  return law === undefined ? { isTarget: true } : { law };
 }
 
-/** The law of the step that states the same length of time. */
-function lawOf(names: readonly string[] | undefined, time: string, { law }: Service): string | undefined {
-  const lengths: readonly string[] =
-    time.match(/\d+ (?:working )?(?:minute|hour|day|week|month|year)/g) ?? [];
-  const figure = /law\.([a-zA-Z0-9]+)\./.exec(time)?.[1];
-  const states = ({ says = '', sets }: Law) =>
-    lengths.some((length) => `${says} ${JSON.stringify(sets)}`.includes(length)) || nextDay(says, time);
-  const found = [...(names ?? []), ...(figure === undefined ? [] : [figure])].find(
-    (name) => name === figure || (law[name] && states(law[name])),
-  );
-  return found === undefined ? undefined : law[found]?.cite;
+/** “28 days after “Notice”” is 28 days from “Notice”; the last day of a clock is counted from where that begins. */
+function counted(moment: string, service: Service): { from: string; time: string } {
+  const words = nounHere(moment, service);
+  const clock = moment.endsWith('.due') ? service.clocks[moment.slice(0, -'.due'.length)] : undefined;
+  if (clock) return { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` };
+  const [, length, from] = /^((?:the law’s )?\d+ [a-z ]+?) after (.+)$/.exec(words) ?? [];
+  if (from !== undefined) return { from: `From ${from}`, time: length! };
+  const [, early, to] = /^((?:the law’s )?\d+ [a-z ]+?) before (.+)$/.exec(words) ?? [];
+  if (to !== undefined) return { from: `Before ${to}`, time: `until ${early} before` };
+  return { from: `Up to ${words.replace(/^the day of /, 'the end of the day of ')}`, time: 'until then' };
 }
 
-function nextDay(says: string, time: string): boolean {
-  return (
-    (time === '1 working day' && says.includes('next working day')) ||
-    (/\b55 days/.test(time) && says.includes('56 days'))
-  );
-}
-
-function clocksFrom(step: Step, teller: Teller): Deadline[] {
-  return Object.entries(teller.service.clocks)
+function clocksFrom(step: Step, { service }: Teller): Dated[] {
+  return Object.entries(service.clocks)
     .filter(([, { from }]) => from === step.id)
-    .map(([name, clock]) => ofClock(name, clock, teller));
+    .map(([name, clock]) => ({
+      from: `From ${quoted(label(clock.from, service))}`,
+      time: lengthInWords(clock.limit),
+      what: `“${label(name, service)}”, a clock that runs until ${quoted(label(clock.until, service))} is done`,
+      ...setBy(lawStating(clock.law, clock.limit, service)),
+      then: [
+        lowered(clock['if missed'] ?? '').replace(/\.$/, '') || readers(name, service),
+        ...movesOf(clock, service),
+      ].join('. '),
+    }));
 }
 
-function ofClock(name: string, clock: Clock, { service }: Teller): Deadline {
-  const moves = [
-    clock['stops while'] && `It stands still while ${clauseHere(clock['stops while'], service)}.`,
-    clock['restarts when'] && `It begins again when ${clauseHere(clock['restarts when'], service)}.`,
-    clock.longer && `It is ${lengthInWords(clock.longer.to)} if ${clauseHere(clock.longer.when, service)}.`,
-  ].filter((part) => part !== undefined);
-  const missed = clock['if missed'] ?? 'what depends on this clock follows';
-  return {
-    from: quoted(label(clock.from, service)),
-    time: `${lengthInWords(clock.limit)}, until ${quoted(label(clock.until, service))} is done`,
-    what: `${label(name, service)}, a clock`,
-    law: lawOf(clock.law, clock.limit, service),
-    then: [missed.replace(/\.$/, ''), ...moves.map((move) => move.replace(/\.$/, ''))].join('. '),
-  };
-}
-
-function challengesOf(step: Step, teller: Teller): Deadline[] {
-  if (step.verb !== 'decide') return [];
-  const rungs = (step as Decide).options.flatMap(({ challenge = [] }) => challenge);
-  const unique = [...new Map(rungs.map((rung) => [JSON.stringify(rung), rung])).values()];
-  return unique.flatMap((rung) =>
-    rung.within === undefined
+/** How the last day of a clock moves. */
+function movesOf(clock: Clock, service: Service): string[] {
+  const { 'stops while': stops, 'restarts when': restarts, longer } = clock;
+  const unit = clock.limit.includes('working') ? 'working days' : 'days';
+  return [
+    ...(stops === undefined
       ? []
-      : [
-          {
-            from: quoted(filled(nameOf(step), teller.service)),
-            time: lengthInWords(rung.within),
-            what: `Challenge to ${who(rung.to, teller)}`,
-            law: rung.law && teller.service.law[rung.law]?.cite,
-            then: 'the decision stands',
-          },
-        ],
+      : [`While ${clauseHere(stops, service)}, it stops, and its last day moves by as many ${unit}`]),
+    ...(restarts === undefined
+      ? []
+      : [`When ${clauseHere(restarts, service)}, it begins afresh: ${clock.limit} from that day`]),
+    ...(longer
+      ? [
+          `If ${clauseHere(longer.when, service)}, it is ${lengthInWords(longer.to)}, counted from its beginning`,
+        ]
+      : []),
+  ];
+}
+
+/** What turns on a clock. */
+function readers(clock: string, service: Service): string {
+  const facts = Object.entries(service.facts).filter(([, { is }]) => is?.match(`\\b${clock}\\b`));
+  const waits = walk(service.steps).filter(
+    ({ step }) => step.verb === 'wait' && namesRead(step, service).has(clock),
+  );
+  const said = [
+    ...waits.map(({ step }) => `${quoted(nameOf(step, service))} is over`),
+    ...facts.map(([name]) => `${quoted(label(name, service))} changes`),
+  ];
+  return either(said, 'and') || 'nothing follows by itself';
+}
+
+/** The rungs of a challenge; each is counted from the answer to the one before. */
+function challengesOf(step: Decide, teller: Teller): Dated[] {
+  const { service } = teller;
+  const ladders = step.options.flatMap(({ challenge }) => (challenge ? [challenge] : []));
+  return ladders.flatMap((ladder) =>
+    ladder.flatMap(({ to, within, law }, index) => {
+      const before = ladder[index - 1];
+      const from = before ? `the answer of ${who(before.to, teller)}` : quoted(nameOf(step, service));
+      return within === undefined
+        ? []
+        : [
+            {
+              from: `From ${from}`,
+              time: lengthInWords(within),
+              what: `Challenge to ${who(to, teller)}`,
+              ...setBy(law && service.law[law]?.cite),
+              then: 'the decision stands',
+            },
+          ];
+    }),
   );
 }
 
-function inOffer(one: Whenever, teller: Teller): Deadline[] {
-  const offer = quoted(filled(one.offer ?? label(one.id, teller.service), teller.service));
-  return inList(one.steps, offer, { ...teller, usual: usualIn(one, teller) }, new Set());
+function ofBooking(step: Book, { service }: Teller): Dated[] {
+  const until = step['change until'];
+  if (until === undefined) return [];
+  const what = 'Last moment to move or cancel it';
+  return [
+    { from: `Before the start of ${quoted(nameOf(step, service))}`, time: `until ${until} before`, what },
+  ];
+}
+
+/** Until when it can be taken up, or when it comes; and what is inside. */
+function ofOffer(one: Whenever, teller: Teller): Dated[] {
+  const { service } = teller;
+  const ends = [...(one.until === undefined ? [] : [one.until]), ...lastDays(one.while)];
+  const name = quoted(nameOf(one, service));
+  return [
+    ...ends.map((end) => ({
+      ...counted(end, service),
+      what: `${name} can be taken up`,
+      who: who(one.by ?? service.opened.by, teller),
+    })),
+    ...inList(one.steps, { ...teller, usual: usualIn(one, teller) }),
+  ];
+}
+
+/** “today <= notice.at + 14 days” in a condition is a last day. */
+function lastDays(condition: string | undefined): string[] {
+  const [, end] = /\btoday <= (.+?)(?: and |$)/.exec(condition ?? '') ?? [];
+  return end === undefined ? [] : [end];
+}
+
+/** What time brings to the entries of a register, and what is to be done about them in time. */
+function inRegister(register: Service, teller: Teller): Dated[] {
+  const own = ofRegister(register, teller);
+  const from = `For each entry of the register ${quoted(register.name)}`;
+  return register.whenever.flatMap((one) => [
+    ...(one.offer === undefined
+      ? [
+          {
+            from,
+            time: occasion(one, own, 'entry'),
+            what: one.sets === undefined ? nameOf(one, register) : `it becomes ${quoted(one.sets)}`,
+          },
+        ]
+      : []),
+    ...ofOffer(one, own),
+  ]);
 }

@@ -1,7 +1,9 @@
 import { sentence } from '../../definition/index.ts';
 import type { Channel, Service, Step } from '../../definition/index.ts';
-import { clauseHere } from '../conditions.ts';
+import { clauseHere, nounHere } from '../conditions.ts';
 import { either, home, lowered } from '../names.ts';
+import { oneOf } from '../speech.ts';
+import type { Speech } from '../speech.ts';
 import type { Teller } from './told.ts';
 
 /** Somebody who takes part, as the subject of a sentence: “the licensing officer”. */
@@ -10,11 +12,11 @@ export function who(role: string, teller: Teller): string {
   const { is, person, of, organisations = [] } = roles[role] ?? {};
   if (is !== undefined) return withArticle(teller.nameOf(is));
   if (person !== undefined)
-    return `the ${of !== undefined && isTitle(person) ? title(person) : sentence(role).toLowerCase()}`;
+    return `the ${of !== undefined && isTitle(person) ? lowered(person) : sentence(role).toLowerCase()}`;
   if (organisations.length === 0) return `the ${sentence(role).toLowerCase()}`;
   const names = either(organisations.map((id) => withArticle(teller.nameOf(id))));
   const isHome = organisations.length === 1 && organisations[0] === organisation.organisation;
-  return isHome && role !== homeRole(teller.service) ? `${sentence(role).toLowerCase()} of ${names}` : names;
+  return isHome && role !== homeRole(teller.service) ? `${names} (${sentence(role).toLowerCase()})` : names;
 }
 
 /** The role that the organisation itself plays first. */
@@ -35,10 +37,6 @@ function isTitle(person: string): boolean {
   return !/^(Whoever|Someone|Somebody|Anyone|People|An? )/.test(person) && person.split(' ').length < 6;
 }
 
-function title(person: string): string {
-  return lowered(person);
-}
-
 function withArticle(name: string): string {
   return /(Service|Agency|Centre|Tribunal|Office|Court|court|Commissioner|Network|Association|Home Office)$/.test(
     name,
@@ -47,12 +45,10 @@ function withArticle(name: string): string {
     : name;
 }
 
-/** “on the web, by phone or by post”. */
-export function throughWords(channels: readonly Channel[], joint: 'and' | 'or' = 'or'): string {
-  return either(
-    channels.map((channel) => ways[channel]),
-    joint,
-  );
+/** “on the web, by phone or by post”: any of them; of a message, the first that reaches whom it is for. */
+export function throughWords(channels: readonly Channel[], isInOrder = false): string {
+  const words = channels.map((channel) => ways[channel]);
+  return isInOrder ? words.join(', or else ') : either(words);
 }
 
 const ways: Record<Channel, string> = {
@@ -88,9 +84,15 @@ export function usualIn(step: Step, teller: Teller): string | undefined {
 /** Who does a step: a role, or others where their condition holds. */
 export function doer(step: Step, teller: Teller, usual?: string): string {
   if (step.by === undefined && step.instead === undefined && teller.usual !== undefined) return teller.usual;
-  const by = step.by ?? usual ?? teller.service.opened.by;
-  const others = (step.instead ?? []).map(
-    (one) => `${who(one.by, teller)} if ${clauseHere(one.when, teller.service)}`,
-  );
-  return others.length === 0 ? who(by, teller) : `${either(others)}, otherwise ${who(by, teller)}`;
+  return oneOf(who(step.by ?? usual ?? teller.service.opened.by, teller), step, speechOf(teller));
+}
+
+export function speechOf(teller: Teller): Speech {
+  const { service } = teller;
+  return {
+    service,
+    noun: (text) => nounHere(text, service),
+    clause: (text) => clauseHere(text, service),
+    who: (role) => who(role, teller),
+  };
 }

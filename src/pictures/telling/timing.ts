@@ -1,51 +1,47 @@
 import type { Step } from '../../definition/index.ts';
-import { nounHere } from '../conditions.ts';
-import { nameOf, optionsOf, quoted } from '../names.ts';
-import { lengthInWords } from '../nouns.ts';
-import { who } from './people.ts';
+import { optionsOf } from '../names.ts';
+import { lateness, limitsOf } from '../speech.ts';
+import { afterwards } from './afterwards.ts';
+import { lawOfTime } from './laws.ts';
+import { countedFrom, earliest } from './openings.ts';
+import { speechOf } from './people.ts';
 import type { Teller } from './told.ts';
 
-/** When it can begin and by when it is to be done, and what happens if nobody does it. */
+/** When it can begin, by when it is to be done, from when that counts, and what follows if nobody does it. */
 export function timing(step: Step, teller: Teller): string[] {
   const { service } = teller;
-  const from = step['not before'];
-  const own = quoted(nameOf(step));
-  const last = (text: string) => text.replaceAll(` ${own}`, ` the last ${own}`);
-  const limits = limitsOf(step, teller);
+  const from = earliest(step, service);
+  const limits = limitsOf(step, speechOf(teller));
+  if (limits.length > 0 && step.within !== undefined)
+    limits[0] = `${limits[0]}, counted from ${countedFrom(step, service)}`;
+  const told = ifLate(step, teller) ?? 'that is seen, and nothing else follows';
   return [
-    ...(from === undefined ? [] : [last(`Not before ${nounHere(from, service)}.`)]),
-    ...(limits.length === 0 ? [] : [`Time limit: ${limits.join(', or ')}.`]),
-    ...silence(step, teller),
+    ...(from === undefined ? [] : [`Not before ${from}.`]),
+    ...(limits.length === 0
+      ? []
+      : [
+          `Time limit: ${limits.join(', or ')}${limits.length > 1 ? ', whichever is first' : ''}.`,
+          `If late, ${told}.`,
+        ]),
   ];
 }
 
-/** “3 working days”, “until 24 hours before “Start””. */
-export function limitsOf(step: Step, { service }: Teller): string[] {
-  const until = step.verb === 'wait' || step.verb === 'issue' ? undefined : step.until;
-  return [
-    ...(step.within === undefined ? [] : [lengthInWords(step.within)]),
-    ...(until === undefined ? [] : [untilWords(until, service)]),
-  ];
-}
-
-/** A day is over when it ends. */
-export function untilWords(until: string, service: Teller['service']): string {
-  return `until ${nounHere(until, service).replace(/^the day of /, 'the end of the day of ')}`;
-}
-
-export function silence(step: Step, teller: Teller): string[] {
-  const said = otherwise(step, teller);
-  return said === undefined ? [] : [`If late, ${said}.`];
-}
-
-/** What happens when nobody did it in time. */
-export function otherwise(step: Step, teller: Teller): string | undefined {
-  const { otherwise: word } = step;
-  if (step.verb === 'tell' && word === 'waits') return undefined;
-  if (word === undefined) return undefined;
-  if (word === 'chase') return 'they are reminded and the time starts again';
-  if (word === 'waits') return 'nothing happens, on purpose: it waits';
-  if (word.startsWith('passes to ')) return `it passes to ${who(word.slice('passes to '.length), teller)}`;
-  const option = optionsOf(step.id, teller.service)?.find(({ name }) => name === word);
-  return option ? `the result is ${quoted(option.label)}` : 'the service goes on without it';
+/** What happens when nobody did it in time; undefined where it only shows. */
+export function ifLate(step: Step, teller: Teller): string | undefined {
+  const { otherwise, within } = step;
+  const core = lateness(step, speechOf(teller));
+  if (core === undefined || (step.verb === 'tell' && otherwise === 'waits')) return undefined;
+  if (otherwise === 'chase') {
+    const again = within === undefined ? '' : `, and again every ${within.replace(/^1 /, '')}`;
+    const moves =
+      lawOfTime(step, teller.service) === undefined ? '' : '; the limit that the law sets does not move';
+    return `${core}${again}, until it is done${moves}`.replace(
+      'reminded, until it is done',
+      'reminded, and it stays to be done',
+    );
+  }
+  if (otherwise === 'waits') return 'nothing happens, on purpose: it waits';
+  if (otherwise!.startsWith('passes to ')) return `${core}, and the time is counted anew from then`;
+  const isOption = optionsOf(step.id, teller.service)?.some(({ name }) => name === otherwise);
+  return isOption ? core : afterwards(step, otherwise!, teller.service);
 }

@@ -1,8 +1,17 @@
-import type { DecideOption, Option, Rung, Step } from '../../definition/index.ts';
+import type {
+  Book,
+  Decide,
+  DecideOption,
+  Issue,
+  Option,
+  Pay,
+  Rung,
+  Step,
+  Tell,
+} from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
-import { either, filled, label, lowered, quoted } from '../names.ts';
-import { throughWords } from './people.ts';
-import { body, capitalised, doer, who } from './people.ts';
+import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { body, doer, throughWords, who } from './people.ts';
 import type { Teller, Told } from './told.ts';
 
 /** What happens at a step, in a sentence, and what is told under it. */
@@ -14,14 +23,9 @@ export function happening(step: Step, teller: Teller): Told {
       return { text: `${doer(step, teller)} answers: ${factsIn(step.ask, teller)}.` };
     case 'check':
     case 'task':
-      return working(step, teller);
+      return { text: working(step, teller) };
     case 'pay':
-      return {
-        text:
-          step.to === undefined
-            ? `${doer(step, teller)} pays ${amount(step.pay, teller)}.`
-            : `${body(teller)} pays ${nounHere(step.pay, service)} to ${who(step.to, teller)}.`,
-      };
+      return { text: paying(step, teller) };
     case 'book':
       return { text: booking(step, teller) };
     case 'submit':
@@ -35,7 +39,9 @@ export function happening(step: Step, teller: Teller): Told {
     case 'wait':
       return { text: `nothing happens until ${nounHere(step.until!, service)}: “${text(step.wait)}”.` };
     case 'end':
-      return { text: `the case ends here: “${text(step.end)}”.` };
+      return {
+        text: `the case ends here: “${text(step.end)}”.${step.say === undefined ? '' : ` They read: “${text(step.say)}”`}`,
+      };
     case 'place':
       return { text: `an organisation may add steps of its own here: ${either(step.place)}.` };
     default:
@@ -44,47 +50,44 @@ export function happening(step: Step, teller: Teller): Told {
 }
 
 /** What costs nothing here is said so. */
-function amount(pay: string, { service }: Teller): string {
-  const words = nounHere(pay, service);
-  return words.endsWith('£0') ? 'nothing here: it is free' : words;
+function paying(step: Pay, teller: Teller): string {
+  const amount = nounHere(step.pay, teller.service);
+  return step.to === undefined
+    ? `${doer(step, teller)} pays ${amount.endsWith('£0') ? 'nothing here: it is free' : amount}.`
+    : `${body(teller)} pays ${amount} to ${who(step.to, teller)}.`;
 }
 
 /** Facts by what people call them. */
 export function factsIn(names: readonly string[], { service }: Teller, isAsked = true): string {
-  const words = names.map(
-    (name) =>
-      `${lowered(label(name, service))}${isAsked && service.facts[name]?.optional ? ' (if there is one)' : ''}`,
+  const more = (name: string) => (isAsked && service.facts[name]?.optional ? ' (if there is one)' : '');
+  return either(
+    names.map((name) => `${lowered(label(name, service))}${more(name)}`),
+    'and',
   );
-  return words.length > 2 ? words.join('; ') : words.join(' and ');
 }
 
-function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): Told {
-  const asked = filled(step.verb === 'check' ? step.check : step.task, teller.service);
-  const how = step.verb === 'check' ? 'answers' : 'does this';
+function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): string {
+  const isCheck = step.verb === 'check';
+  const asked = filled(isCheck ? step.check : step.task, teller.service);
   const through =
-    step.verb === 'check' && step.through !== undefined
-      ? `, from ${quoted(teller.nameOf(step.through))}`
-      : '';
+    isCheck && step.through !== undefined ? `, from ${quoted(teller.nameOf(step.through))}` : '';
   const gives = step.gives ? ` It gives: ${factsIn(step.gives, teller, false)}.` : '';
-  return {
-    text: `${doer(step, teller)} ${how}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${results(step.options, teller)}${gives}`,
-  };
+  return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${results(step.options, teller)}${gives}`;
 }
 
-/** “The answer is “yes” or “no”.” */
 function results(options: readonly Option[] | undefined, { service }: Teller): string {
-  if (!options) return '';
-  const words = options.map((option) => quoted(filled(option.label, service)));
-  return words.length === 1 ? ` The result is ${words[0]}.` : ` The result: ${either(words)}.`;
+  const words = (options ?? []).map((option) => quoted(filled(option.label, service)));
+  return words.length === 0 ? '' : ` The result${words.length === 1 ? ' is' : ':'} ${either(words)}.`;
 }
 
-function booking(step: Step & { verb: 'book' }, teller: Teller): string {
+function booking(step: Book, teller: Teller): string {
   const { service } = teller;
   const list = (lengths: readonly string[] | string) => either([lengths].flat(), 'and');
   return [
     `${doer(step, teller)} chooses a date and time for ${quoted(filled(step.book, service).replace(/^"|"$/g, ''))}.`,
     step.hold && `It is held for ${step.hold} while they finish.`,
-    step['change until'] && `It can be moved or cancelled until ${step['change until']} before.`,
+    step['change until'] &&
+      `They can move or cancel it until ${step['change until']} before it begins; a cancelled one has the result “cancelled”.`,
     step.remind && `They are reminded ${list(step.remind)} before.`,
     step['let go when'] && `Somebody else can have it when ${clauseHere(step['let go when'], service)}.`,
   ]
@@ -92,97 +95,104 @@ function booking(step: Step & { verb: 'book' }, teller: Teller): string {
     .join(' ');
 }
 
-function telling(step: Step & { verb: 'tell' }, teller: Teller): string {
+function telling(step: Tell, teller: Teller): string {
   const { service } = teller;
-  const by = step.channels ? ` (${throughWords(step.channels, 'and')})` : '';
+  const by = step.channels ? ` (${throughWords(step.channels, true)})` : '';
   const subject = `“${filled(step.tell, service)}”${by}`;
   if (!step.everyone) {
-    const to = step.to ?? [service.opened.by];
-    return `${body(teller)} tells ${either(
-      to.map((role) => who(role, teller)),
-      'and',
-    )}: ${subject}.`;
+    const to = (step.to ?? [service.opened.by]).map((role) => who(role, teller));
+    return `${body(teller)} tells ${either(to, 'and')}: ${subject}.`;
   }
   const { in: register, where } = step.everyone;
-  const whom = where === undefined ? '' : `, if in their entry ${clauseHere(where, service)}`;
-  return `${body(teller)} tells everyone in the register ${quoted(teller.nameOf(register))}: ${subject}${whom}.`;
+  const whom =
+    where === undefined ? '' : ` for whom ${clauseHere(where, service).replace('it is', 'the entry is')}`;
+  return `${body(teller)} tells everyone in the register ${quoted(teller.nameOf(register))}${whom}: ${subject}.`;
 }
 
-function issuing(step: Step & { verb: 'issue' }, teller: Teller): string {
+function issuing(step: Issue, teller: Teller): string {
   const { service } = teller;
-  return [
-    `${body(teller)} issues ${quoted(filled(step.issue, service))}`,
-    step.for && `for ${nounHere(step.for, service)}`,
+  const more = [
     step.until && `until ${nounHere(step.until, service)}`,
     step.into && `as an entry of the register ${quoted(teller.nameOf(step.into))}`,
-    step.replaces && `in place of ${quoted(label(step.replaces, service))}`,
-  ]
-    .filter((part) => part !== undefined)
-    .join(', ')
-    .replace(', for', ' for')
-    .concat('.');
+    step.replaces &&
+      `in place of ${quoted(label(step.replaces, service))}${step.leaves === undefined ? '' : `, which is ${quoted(step.leaves)} from then on`}`,
+  ].filter((part) => part !== undefined);
+  const length = step.for === undefined ? '' : ` for ${nounHere(step.for, service)}`;
+  return `${[`${body(teller)} issues ${quoted(filled(step.issue, service))}${length}`, ...more].join(', ')}.`;
 }
 
-function deciding(step: Step & { verb: 'decide' }, teller: Teller): Told {
+function deciding(step: Decide, teller: Teller): Told {
   const { service } = teller;
-  const asked = `“${filled(step.decide, service)}”`;
   const rules = (step.rule ?? []).map(({ when, is }) => ({
     text: `if ${clauseHere(when, service)}: ${quoted(step.options.find(({ name }) => name === is)?.label ?? is)}`,
   }));
-  const isByRule = step.rule !== undefined && step.by === undefined;
-  const plain = step.options.every((option) => sayOption(option, teller) === '');
-  const ladders = new Set(step.options.map(({ challenge }) => JSON.stringify(challenge ?? [])));
-  const all = ladders.size === 1 ? step.options[0]?.challenge : undefined;
-  const options = step.options
-    .filter(({ challenge }) => !all || challenge)
-    .map((option) => ({
-      text: `${quoted(option.label)}${sayOption(option, teller)}${all ? '' : challenged(option.challenge, teller)}`,
-    }));
+  const isByRule = rules.length > 0 && step.by === undefined;
+  const asked = `“${filled(step.decide, service)}”`;
   const text = isByRule
     ? `no person decides. ${asked} The first of these that holds:`
     : `${doer(step, teller)} decides: ${asked}${rules.length > 0 ? ' But first by rule:' : ''}`;
-  const ladder = all
-    ? [
-        {
-          text: `All of these can be challenged:${challenged(all, teller).replace(/^; it can be challenged:/, '')}`,
-        },
-      ]
-    : [];
-  if (plain && rules.length === 0 && (all || ladders.size === 1))
-    return { text: `${text}${results(step.options, teller)}`, ...(ladder.length > 0 && { inside: ladder }) };
-  if (isByRule) return { text, inside: [...rules, ...(plain && ladders.size === 1 ? [] : options)] };
-  return {
-    text,
-    inside: [
-      ...rules,
-      ...(rules.length > 0 ? [{ text: 'else one of:', inside: options }] : options),
-      ...ladder,
-    ],
-  };
+  const ladders = new Set(step.options.map(({ challenge = [] }) => JSON.stringify(challenge)));
+  const challenges = ladders.size === 1 ? challenged(step, step.options[0], teller) : [];
+  const details = step.options.map((option) => ({
+    text: `${quoted(option.label)}${sayOption(option, teller)}`,
+    inside: ladders.size === 1 ? [] : challenged(step, option, teller),
+  }));
+  const isPlain = details.every(
+    ({ text: one, inside }, index) => one === quoted(step.options[index]!.label) && inside.length === 0,
+  );
+  const below = challenges.length > 0 ? [{ text: 'Whatever is decided:', inside: challenges }] : [];
+  if (rules.length === 0)
+    return isPlain
+      ? { text: `${text}${results(step.options, teller)}`, inside: below }
+      : { text, inside: [...details, ...below] };
+  const others = isByRule ? (isPlain ? [] : details) : [{ text: 'otherwise one of:', inside: details }];
+  return { text, inside: [...rules, ...others, ...below] };
 }
 
 function sayOption({ when, grounds, reasons, gives }: DecideOption, teller: Teller): string {
-  const { service } = teller;
   const needs = [
     ...(grounds ? [`grounds (${either(grounds.map((one) => lowered(one.label)))})`] : []),
     ...(reasons ? ['reasons'] : []),
     ...(gives ? [factsIn(gives, teller, false)] : []),
   ];
-  const only = when === undefined ? undefined : conditionHere(when, service);
+  const only = when === undefined ? undefined : conditionHere(when, teller.service);
   return [only && `, ${only}`, needs.length > 0 && `, with ${either(needs, 'and')}`].filter(Boolean).join('');
 }
 
-/** The ladder of challenges, rung by rung. */
-export function challenged(rungs: readonly Rung[] | undefined, teller: Teller): string {
-  if (!rungs || rungs.length === 0) return '';
-  const said = rungs.map((rung, index) => {
-    const times = [
-      rung.within && `within ${rung.within}`,
-      rung['answered within'] && `answered within ${rung['answered within']}`,
-    ].filter(Boolean);
-    return `${rungs.length > 1 ? (index === 0 ? 'first ' : 'then ') : ''}to ${who(rung.to, teller)}${times.length > 0 ? `, ${times.join(', ')}` : ''}`;
+/** The ladder of challenges, rung by rung: to whom, in what time, and what follows. */
+function challenged(step: Decide, option: DecideOption | undefined, teller: Teller): Told[] {
+  const rungs = option?.challenge ?? [];
+  return rungs.map((rung, index) => {
+    const { to, within, say } = rung;
+    const from = index === 0 ? '' : ` of the answer of ${who(rungs[index - 1]!.to, teller)}`;
+    const time = within === undefined ? '' : `, within ${within}${from}`;
+    const answered =
+      rung['answered within'] === undefined ? '' : `, answered within ${rung['answered within']}`;
+    const read = say === undefined ? '' : ` They read: “${filled(say, teller.service)}”`;
+    const start =
+      index > 0
+        ? 'Then to'
+        : rungs.length > 1
+          ? 'It can be challenged: first to'
+          : 'It can be challenged: to';
+    return { text: `${start} ${who(to, teller)}${time}${answered}. ${heard(step, rung, teller)}${read}` };
   });
-  return `; it can be challenged: ${said.join('; ')}`;
 }
 
-export { capitalised };
+/** Where a challenge is heard, and what its success does to the case. */
+function heard({ id }: Decide, { to }: Rung, { service }: Teller): string {
+  const review = service.whenever.find(
+    ({ decides, steps }) => decides === id && steps.some(({ by }) => by === to),
+  );
+  if (review)
+    return `This is done here, see ${quoted(nameOf(review, service))}: what is decided then takes the place of the first decision.`;
+  const own = service.steps
+    .flatMap((one) => (one.verb === 'part' ? one.steps : [one]))
+    .filter(({ by }) => by === to);
+  if (own.length > 0)
+    return `What follows is told at ${either(
+      own.map((one) => quoted(nameOf(one, service))),
+      'and',
+    )}.`;
+  return 'It is heard outside this service, which has no step for what follows if it succeeds.';
+}

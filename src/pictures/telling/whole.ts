@@ -1,14 +1,15 @@
-import { boundInWords, sentence } from '../../definition/index.ts';
+import { boundInWords, sentence, walk } from '../../definition/index.ts';
 import type { ChoiceHere, Limit, Outcome, Service } from '../../definition/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
+import { doerOf } from '../drawn.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
-import { either, factOf, filled, label, lowered, quoted, stepCalled } from '../names.ts';
+import { either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
 import { answeredWords } from '../results.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { timelineOf } from './deadlines.ts';
 import type { Deadline } from './deadlines.ts';
 import { offersTold, registerTold } from './offers.ts';
 import { capitalised, throughWords, who } from './people.ts';
-import { stepsTold } from './steps.ts';
+import { stepsTold, stopped } from './steps.ts';
 import type { Chapter, Teller, Told } from './told.ts';
 
 /** A whole service as one would tell it to somebody, chapter by chapter. */
@@ -23,13 +24,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     },
     { title: 'Who takes part', items: Object.keys(service.roles).map((role) => roleTold(role, teller)) },
     { title: 'How it starts', items: startTold(teller) },
-    {
-      title:
-        service.organisation.organisation === 'adopter'
-          ? 'What each adopter decides, and within which bounds'
-          : 'What was decided here, and within which bounds',
-      items: Object.values(service.choices).map(choiceTold),
-    },
+    choicesTold(service),
     { title: 'What happens, step by step', items: stepsTold(service.steps, teller), isOrdered: true },
     { title: 'What may happen at any moment', items: offersTold(teller) },
     { title: 'What is worked out', items: workedOut(service) },
@@ -39,13 +34,16 @@ export function tellingOf(teller: Teller): Chapter[] {
       items: Object.values(service.registers).map((one) => registerTold(one, teller)),
     },
     {
-      title: 'The deadlines, in order',
+      title: 'The deadlines, and what each is counted from',
       intro:
-        'Days are counted from the day after. “By law” is a time that the law states; “target” is one that the service sets itself. Where nothing is said of what comes after, being late is seen and nothing else follows.',
-      items: timeline(deadlinesOf(teller)),
+        '“From “X”” is from the day on which X is done, and the first day counted is the day after. “By law” is a time that the law states; a “target” is one that the service sets itself. Where nothing is said of what comes after, being late is seen and nothing else follows.',
+      items: timelineOf(teller).map(({ from, deadlines }) => ({
+        text: from,
+        inside: deadlines.map(deadlineTold),
+      })),
     },
     { title: 'How long it is kept, and what it helps', items: [...keepsTold(service), ...helpsTold(teller)] },
-    { title: 'The law', items: lawsTold(service) },
+    lawsTold(service),
   ];
   return chapters.filter(({ items }) => items.length > 0);
 }
@@ -60,13 +58,17 @@ export function registerChapters(teller: Teller): Chapter[] {
       items: Object.keys(teller.service.roles).map((role) => roleTold(role, teller)),
     },
     { title: 'What happens to an entry over its life', items: inside.filter(({ inside: more }) => more) },
-    { title: 'The law', items: lawsTold(teller.service) },
+    lawsTold(teller.service),
   ];
   return chapters.filter(({ items }) => items.length > 0);
 }
 
 const levels = ['step', 'wider', 'overall'];
-const levelWords = { step: 'On the way', wider: 'For others', overall: 'Above all' };
+const levelWords = {
+  step: 'While it goes on',
+  wider: 'Across everybody who takes part',
+  overall: 'In the end',
+};
 
 function byLevel(left: Outcome, right: Outcome): number {
   return levels.indexOf(left.level) - levels.indexOf(right.level);
@@ -87,22 +89,41 @@ function outcomeTold(outcome: Outcome, service: Service): Told {
   };
 }
 
+/** By the name that the telling uses, whom it stands for, and what they do. */
 function roleTold(role: string, teller: Teller): Told {
-  const { roles } = teller.service;
-  const { person, of, is, from, not = [], organisations } = roles[role]!;
-  const name = sentence(role);
+  const { service } = teller;
+  const { person, of, is, from, not = [], organisations } = service.roles[role]!;
+  const name = capitalised(who(role, teller).replace(/^the /, ''));
   const what = [
-    is !== undefined ? teller.nameOf(is) : person,
+    person !== undefined && person !== name && person,
     of !== undefined && `works for ${who(of, teller)}`,
     person === undefined &&
       is === undefined &&
-      (organisations.length > 0
-        ? either(organisations.map(teller.nameOf))
-        : 'an organisation that each adopter names'),
+      organisations.length === 0 &&
+      'an organisation that each adopter names',
     from !== undefined && 'named in each case',
     not.length > 0 && `never the same person as ${either(not.map((other) => who(other, teller)))}`,
-  ].filter((part): part is string => typeof part === 'string');
-  return { text: `${name}: ${what.join('; ')}.` };
+  ].filter((part) => typeof part === 'string');
+  const placed = walk(service.steps).filter(({ step }) => !teller.idle.has(step.id));
+  const named = (found: typeof placed) =>
+    either([...new Set(found.map(({ step }) => quoted(nameOf(step, service))))], 'and');
+  const done = named(
+    placed.filter(
+      (one) =>
+        ['check', 'task', 'decide'].includes(one.step.verb) &&
+        (doerOf(one, service) === role || one.step.instead?.some(({ by }) => by === role)),
+    ),
+  );
+  const heard = named(
+    placed.filter(
+      ({ step }) =>
+        step.verb === 'decide' &&
+        step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)),
+    ),
+  );
+  return {
+    text: `${name}${what.length > 0 ? `: ${what.join('; ')}` : ''}.${done && ` Does ${done}.`}${heard && ` Hears challenges to ${heard}.`}`,
+  };
 }
 
 function startTold(teller: Teller): Told[] {
@@ -126,26 +147,41 @@ function startTold(teller: Teller): Told[] {
   ];
 }
 
+/** What organisations decide for themselves; of one organisation, what it decided. */
+function choicesTold(service: Service): Chapter {
+  const isPattern = service.organisation.organisation === 'adopter';
+  return {
+    title: isPattern
+      ? 'What each adopter decides, and within which bounds'
+      : 'What was decided here, and within which bounds',
+    intro:
+      'Several organisations share this design, which is called a pattern. Whoever takes it over decides for themselves what is listed here. “Allowed” is what the pattern, or the law, lets them choose.',
+    items: Object.values(service.choices).map(choiceTold),
+  };
+}
+
 function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): Told {
-  const value = periods
-    .map(
-      (period) =>
-        (period.from === undefined ? '' : `from ${longDate(period.from)}: `) + valueOf(period, choice),
-    )
-    .join('; ');
+  const usual =
+    choice.default === undefined || periods.length > 0
+      ? ''
+      : ` Where it says nothing: ${listed(choice.default, choice).toLowerCase()}.`;
+  const values = periods.map((period) =>
+    [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
+  );
   const bound = boundInWords(choice);
-  const isFree = ['any value', 'any amount', 'any words', 'yes or no'].includes(bound);
-  const whose = isFree ? 'free to choose' : `${choice.law ? 'the law' : 'the pattern'} allows ${bound}`;
   const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
   const reason = why === undefined ? '' : ` Because: ${why}`;
-  const usual =
-    choice.default === undefined
-      ? ''
-      : `; ${inWords(([choice.default].flat().length > 1 ? choice.default : [choice.default].flat()[0]) as string, { ...choice, type: 'text' }).toLowerCase()} where it says nothing`;
-  const said = periods.length === 0 ? `each adopter decides${usual}` : value;
+  const isUsual =
+    from === 'default' && periods.length > 0 ? ', as the pattern says where nobody decides' : '';
   return {
-    text: `${choice.label ?? choice.ask}: ${said} (${whose}${from === 'default' && periods.length > 0 ? '; the pattern’s default' : ''}).${reason}${who === '' ? '' : ` (${who})`}`,
+    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. Allowed${choice.law && !bound.startsWith('any') ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
   };
+}
+
+/** A default is written as in the definition: one, or several. */
+function listed(value: string | readonly string[], choice: ChoiceHere['choice']): string {
+  const all = [value].flat();
+  return inWords((all.length > 1 ? all : all[0]) as string, { ...choice, type: 'text' });
 }
 
 function valueOf({ value, rows }: ChoiceHere['periods'][number], choice: ChoiceHere['choice']): string {
@@ -192,7 +228,7 @@ function limitInWords(limit: Limit, service: Service): string {
   const what =
     limit.apart === undefined
       ? `for the same ${same}${per}: at most ${nounHere(limit['at most']!, service)}${of}.`
-      : `two with the same ${same} must be ${limit.apart} apart, from ${nounHere(limit.from!, service)} to ${nounHere(limit.until!, service)}.`;
+      : `between two with the same ${same} there must be ${limit.apart}, from ${nounHere(limit.until!, service)} of one to ${nounHere(limit.from!, service)} of the next.`;
   const on =
     limit.on === undefined
       ? ''
@@ -218,26 +254,11 @@ function changes(limit: Limit, { law }: Service): string {
   return ` The law’s figure by date: ${dated.map(({ from, is }) => (from === undefined ? `${is} at first` : `${is} from ${longDate(from)}`)).join(', ')}.`;
 }
 
-/** Deadlines under what they are counted from. */
-function timeline(deadlines: readonly Deadline[]): Told[] {
-  const groups = Map.groupBy(deadlines, ({ from }) => from);
-  return [...groups].map(([from, found], index) => ({
-    text:
-      from === 'the start'
-        ? 'Day 0: the case starts'
-        : index === 0
-          ? `Day 0: ${from}`
-          : from.startsWith('the start')
-            ? `From ${from} on`
-            : `After ${from}`,
-    inside: [...new Map(found.map((one) => [JSON.stringify(one), deadlineTold(one)])).values()],
-  }));
-}
-
-function deadlineTold({ time, what, who: whose, law, under, then }: Deadline): Told {
-  return {
-    text: `${capitalised(time)}: ${what}${whose === undefined ? '' : `, by ${whose}`}. ${law === undefined ? `Target${under === undefined ? '' : ` (under ${under})`}.` : `By law (${law}).`}${then === undefined ? '' : ` After that, ${lowered(then)}.`}`,
-  };
+function deadlineTold({ time, what, who: whose, law, isTarget, then }: Deadline): Told {
+  const set = law === undefined ? (isTarget ? ' Target.' : '') : ` By law (${law}).`;
+  const by = whose === undefined ? '' : `, by ${whose}`;
+  const after = then === undefined ? '' : ` After that, ${then}.`;
+  return { text: `${capitalised(time)}: ${stopped(`${what}${by}`)}${set}${after}` };
 }
 
 export function keepsTold(service: Service): Told[] {
@@ -252,8 +273,11 @@ function helpsTold({ service, nameOf }: Teller): Told[] {
   }));
 }
 
-function lawsTold({ law }: Service): Told[] {
-  return Object.values(law).map(({ cite, says, verified }) => ({
-    text: `${cite}. ${says ?? ''}${verified ? '' : ' (Not yet verified.)'}`,
+function lawsTold({ law }: Service): Chapter {
+  const all = Object.values(law);
+  const items = all.map(({ cite, says, verified }) => ({
+    text: `${cite}. ${says ?? ''}${verified ? '' : ' (Not yet checked.)'}`,
   }));
+  const intro = '“Not yet checked” means that nobody has compared our words with the law itself.';
+  return { title: 'The law', ...(all.some(({ verified }) => !verified) && { intro }), items };
 }

@@ -1,37 +1,37 @@
-import type { Rule } from '../rule.ts';
-import { textsOf } from '../texts.ts';
+import type { Library } from '../../definition/index.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
+import { found, textsOf } from '../texts.ts';
+import type { Said } from '../texts.ts';
 
-export const acronymExplained: Rule = {
+export const acronymExplained = rule({
   id: 'acronym-explained',
   level: 'warning',
   title: 'Letters that stand for something say for what',
   says: 'Whoever works with an acronym every day forgets that nobody else knows it.',
-  judge: (definition, { organisations }) => {
-    const texts = textsOf(definition);
-    const names = [...organisations.values()].map(({ normal }) => normal.name);
-    const explained = (letters: string) =>
-      known.has(letters) ||
-      texts.some(({ text }) => text.includes(`(${letters})`) || text.includes(`${letters} (`)) ||
-      [...texts.map(({ text }) => text), ...names].some((text) => spells(text, letters));
-    return texts.flatMap(({ text, path, as }) => {
-      if (as === 'work') return [];
-      return [...text.matchAll(/(?<![\w£-]|\d )[A-Z][A-Z0-9]{1,4}(?![\w-])/g)]
-        .filter(
-          ([letters], at, all) => /[A-Z]{2}/.test(letters) && !explained(letters) && first(letters, at, all),
-        )
-        .filter(({ index }) => !isShouted(text, index) && !isExample(text, index))
-        .map(({ 0: letters, index }) => ({
-          message: `Nothing here says what “${letters}” stands for.`,
-          hint: 'Write it out where people first read it, and the letters after it in brackets; or do without them.',
-          path,
-          offset: index,
-        }));
-    });
-  },
-};
+  looksAt: (definition) =>
+    textsOf(definition)
+      .filter(({ as }) => as !== 'work')
+      .flatMap(lettersIn),
+  wrong: ({ word }, definition, library) => !known.has(word) && !isExplained(word, definition, library),
+  message: ({ word }) => `Nothing here says what “${word}” stands for.`,
+  hint: 'Write it out where people first read it, and the letters after it in brackets; or do without them.',
+});
 
-function first(letters: string, at: number, all: readonly RegExpExecArray[]): boolean {
-  return all.findIndex(([other]) => other === letters) === at;
+/** Each once in a text, where it is first read. */
+function lettersIn(said: Said): ReturnType<typeof found<Said>> {
+  return found(/(?<![\w£-]|\d )[A-Z][A-Z0-9]{1,4}(?![\w-])/g, [said])
+    .filter(({ word }, at, all) => /[A-Z]{2}/.test(word) && all.findIndex((one) => one.word === word) === at)
+    .filter(({ text, offset }) => !isShouted(text, offset) && !isExample(text, offset));
+}
+
+function isExplained(letters: string, definition: Definition, { organisations }: Library): boolean {
+  const texts = textsOf(definition).map(({ text }) => text);
+  const names = [...organisations.values()].map(({ normal }) => normal.name);
+  return (
+    texts.some((text) => text.includes(`(${letters})`) || text.includes(`${letters} (`)) ||
+    [...texts, ...names].some((text) => spells(text, letters))
+  );
 }
 
 /** Better known by their letters than by what these stand for. */

@@ -1,32 +1,26 @@
 import { placeholders, walkAll } from '../../definition/index.ts';
 import { readsIn } from '../conditions.ts';
-import type { Definition, Rule } from '../rule.ts';
+import { stepsThat } from '../places.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
 import { isWork } from '../who.ts';
 
-export const askedForSomething: Rule = {
+export const askedForSomething = rule({
   id: 'asked-for-something',
   level: 'warning',
   title: 'What is asked is used',
   says: 'An answer that nobody reads is a question too many. Where somebody works on the case they read it; where nobody does, a condition, a message or a register has to.',
-  judge: (definition, library) => {
-    const { isWhole, whole, steps } = definition;
-    if (!isWhole || walkAll(whole).some(({ step }) => isWork(step))) return [];
-    const used = usedIn(
-      definition,
-      new Set([...library.registers.values()].flatMap(({ normal }) => normal.keeps)),
-    );
-    return steps.flatMap(({ step, path }) =>
-      (step.verb === 'ask' ? step.ask : [])
-        .filter((name) => !used.has(name) && !isForMessages(name, definition))
-        .map((name) => ({
-          message: `“${name}” is asked here, and nothing uses it.`,
-          hint: 'Do not ask it. Or show in a condition, a message or a register what it is for.',
-          path,
-          atKey: true,
-        })),
+  looksAt: (definition, { registers }) => {
+    if (!definition.isWhole || walkAll(definition.whole).some(({ step }) => isWork(step))) return [];
+    const used = usedIn(definition, new Set([...registers.values()].flatMap(({ normal }) => normal.keeps)));
+    return stepsThat('ask', definition.steps).flatMap(({ step, path }) =>
+      step.ask.filter((name) => !used.has(name)).map((name) => ({ name, path })),
     );
   },
-};
+  wrong: ({ name }, definition) => !isForMessages(name, definition),
+  message: ({ name }) => `“${name}” is asked here, and nothing uses it.`,
+  hint: 'Do not ask it. Or show in a condition, a message or a register what it is for.',
+});
 
 /** Whatever is read, shown, kept by a register or counted. */
 function usedIn({ whole, known }: Definition, kept: ReadonlySet<string>): ReadonlySet<string> {

@@ -1,38 +1,30 @@
 import { walkAll } from '../../definition/index.ts';
 import type { Placed } from '../../definition/index.ts';
 import { couldHold, guardsOf, sureOf } from '../conditions.ts';
-import type { Definition, Rule } from '../rule.ts';
+import { stepsThat } from '../places.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
 import { doerOf } from '../who.ts';
 
-export const askedOnce: Rule = {
+export const askedOnce = rule({
   id: 'asked-once',
   level: 'warning',
   title: 'Nobody is asked the same thing twice',
   says: 'What a person has told us is known. To ask again says that nobody read it, and makes two answers of one.',
-  judge: (definition) => {
-    const asks = walkAll({ steps: definition.whole.steps }).filter(({ step }) => step.verb === 'ask');
+  looksAt: ({ whole }) => {
+    const asks = stepsThat('ask', walkAll({ steps: whole.steps }));
     return asks.flatMap((later, index) =>
-      factsAt(later).flatMap((name) => {
-        const earlier = asks
-          .slice(0, index)
-          .find((one) => factsAt(one).includes(name) && areBoth(one, later, definition));
-        if (!earlier) return [];
-        return [
-          {
-            message: `“${name}” is asked here and at “${earlier.step.id}”.`,
-            hint: 'Ask once. The answer is known from then on, in every step below and in every text.',
-            path: later.path,
-            atKey: true,
-          },
-        ];
+      later.step.ask.map((name) => {
+        const before = asks.slice(0, index).filter(({ step }) => step.ask.includes(name));
+        return { ...later, name, before };
       }),
     );
   },
-};
-
-function factsAt({ step }: Placed): readonly string[] {
-  return step.verb === 'ask' ? step.ask : [];
-}
+  wrong: ({ before, ...later }, definition) => before.some((one) => areBoth(one, later, definition)),
+  message: ({ name, before, ...later }, definition) =>
+    `“${name}” is asked here and at “${before.find((one) => areBoth(one, later, definition))!.step.id}”.`,
+  hint: 'Ask once. The answer is known from then on, in every step below and in every text.',
+});
 
 /** One person can come to both. */
 function areBoth(one: Placed, other: Placed, { whole, known }: Definition): boolean {

@@ -1,20 +1,19 @@
-import type { Rule } from '../rule.ts';
+import { facts } from '../places.ts';
+import { rule } from '../rule.ts';
 
-export const labelShort: Rule = {
+const most = 45;
+
+export const labelShort = rule({
   id: 'label-short',
   level: 'warning',
   title: 'A label is a few words',
   says: 'Labels stand in lists and tables, beside the answer. A long one pushes the answer out of sight.',
-  judge: ({ facts }) =>
-    facts.flatMap(({ fact: { label, type }, path }) => {
-      if (label === undefined || type === 'declaration') return [];
-      const wrong =
-        label.length > most ? `has ${label.length} characters` : marks.exec(label) && 'ends like a sentence';
-      if (!wrong) return [];
-      const hint = `Say the thing and no more, in ${most} characters or fewer: “Date of birth”.`;
-      return [{ message: `The label “${label}” ${wrong}.`, hint, path: [...path, 'label'] }];
-    }),
-};
+  looksAt: (definition) => facts(definition).filter(({ fact }) => fact.type !== 'declaration'),
+  wrong: ({ fact: { label = '' } }) => label.length > most || marks.test(label),
+  message: ({ fact: { label = '' } }) =>
+    `The label “${label}” ${label.length > most ? `has ${label.length} characters` : 'ends like a sentence'}.`,
+  hint: `Say the thing and no more, in ${most} characters or fewer: “Date of birth”.`,
+  part: 'label',
+});
 
-const most = 45;
 const marks = /[.?!:]$/;

@@ -1,25 +1,21 @@
-import type { Rule } from '../rule.ts';
+import { laws } from '../places.ts';
+import { rule } from '../rule.ts';
 
-export const lawUsed: Rule = {
+export const lawUsed = rule({
   id: 'law-used',
   level: 'warning',
   title: 'Law that is cited rules something here',
   says: 'A law in the list that no step, choice or clock names shows nobody what it asks for. When it changes, nobody knows what to change.',
-  judge: ({ kind, said }) => {
+  looksAt: (definition) => {
+    const { kind, said } = definition;
     // A register may stand on a law that no step of it names.
     if (kind === 'facts' || kind === 'register') return [];
-    const { law, ...rest } = said;
-    const cited = new Set(citedIn(rest));
-    return Object.keys(law)
-      .filter((name) => !cited.has(name))
-      .map((name) => ({
-        message: `Nothing here cites “${name}”.`,
-        hint: 'Add “law:” to the step, the choice or the clock that it rules; or leave it out.',
-        path: ['law', name],
-        atKey: true,
-      }));
+    const cited = new Set(citedIn({ ...said, law: {} }));
+    return laws(definition).filter(({ name }) => !cited.has(name));
   },
-};
+  message: ({ name }) => `Nothing here cites “${name}”.`,
+  hint: 'Add “law:” to the step, the choice or the clock that it rules; or leave it out.',
+});
 
 /** What stands under a key “law”, and the laws whose figures are read or shown. */
 function citedIn(part: unknown, key = ''): string[] {

@@ -1,28 +1,23 @@
 import { walk } from '../../definition/index.ts';
 import type { Placed, Step } from '../../definition/index.ts';
 import { readsIn } from '../conditions.ts';
-import type { Definition, Rule } from '../rule.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
 import { doerOf, isForPerson } from '../who.ts';
 
-export const loopBounded: Rule = {
+export const loopBounded = rule({
   id: 'loop-bounded',
   level: 'warning',
   title: 'Nobody else can send a person round and round without end',
   says: 'Where others decide whether it is enough, a person can be asked for the same thing for ever. A bound makes somebody decide.',
-  judge: (definition) =>
-    definition.steps.flatMap((placed) => {
-      const { step, path, parts } = placed;
-      const isBounded = [...parts, step].some(bounded);
-      if (step['again while'] === undefined || isBounded || !isDriven(placed, definition)) return [];
-      return [
-        {
-          message: `A person may have to do “${step.id}” again any number of times, and others decide it.`,
-          hint: 'Add “at most:”, “within:” or “until:”, and say below what happens then.',
-          path: [...path, 'again while'],
-        },
-      ];
-    }),
-};
+  looksAt: ({ steps }) => steps.filter(({ step }) => step['again while'] !== undefined),
+  wrong: (placed, definition) =>
+    ![...placed.parts, placed.step].some(bounded) && isDriven(placed, definition),
+  message: ({ step }) =>
+    `A person may have to do “${step.id}” again any number of times, and others decide it.`,
+  hint: 'Add “at most:”, “within:” or “until:”, and say below what happens then.',
+  part: 'again while',
+});
 
 function bounded(step: Step): boolean {
   return step['at most'] !== undefined || step.within !== undefined || step.until !== undefined;

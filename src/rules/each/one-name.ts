@@ -1,31 +1,23 @@
 import type { Fact, Library } from '../../definition/index.ts';
-import type { Rule } from '../rule.ts';
+import { rule } from '../rule.ts';
 
-export const oneName: Rule = {
+export const oneName = rule({
   id: 'one-name',
   level: 'warning',
   title: 'One thing has one name everywhere',
   says: 'What one service knows under one name and another under a second cannot be reused, and is asked again.',
-  judge: ({ facts, kind, id }, library) => {
+  looksAt: ({ facts, kind, id }, library) => {
     const shared = vocabularyOf(library, kind === 'facts' ? id : undefined);
-    return facts.flatMap(({ name, fact, path }) => {
+    return facts.map(({ name, fact, path }) => {
       const words = wordsOf(fact);
-      const same =
-        words === ''
-          ? undefined
-          : shared.find((one) => one.words === words && one.type === fact.type && one.name !== name);
-      if (!same) return [];
-      return [
-        {
-          message: `“${name}” asks what “${same.name}” asks.`,
-          hint: `Use “${same.name}”; or ask in words that show how this is something else.`,
-          path,
-          atKey: true,
-        },
-      ];
+      const isSame = (one: Shared) => one.words === words && one.type === fact.type && one.name !== name;
+      return { name, path, same: words === '' ? undefined : shared.find(isSame)?.name };
     });
   },
-};
+  wrong: ({ same }) => same !== undefined,
+  message: ({ name, same }) => `“${name}” asks what “${same}” asks.`,
+  hint: ({ same }) => `Use “${same}”; or ask in words that show how this is something else.`,
+});
 
 interface Shared {
   readonly name: string;

@@ -1,24 +1,29 @@
-import type { Rule } from '../rule.ts';
+import { facts } from '../places.ts';
+import { rule } from '../rule.ts';
 
-export const questionAsked: Rule = {
+export const questionAsked = rule({
   id: 'question-asked',
   level: 'warning',
   title: 'A question is one question, and ends with a question mark',
   says: 'A label such as “Date of birth” leaves people to guess what is meant. A question can be read aloud, on the phone and at a counter.',
-  judge: ({ facts }) =>
-    facts.flatMap(({ fact, path }) => {
-      const { ask, type } = fact;
-      const marks = ask?.match(/\?/g)?.length ?? 0;
-      if (marks === 0 && told.test(ask ?? '')) return [];
-      if (ask === undefined || (marks === 1 && ask.endsWith('?')) || handedOver.includes(type)) return [];
-      const message = marks > 1 ? `“${ask}” is more than one question.` : `“${ask}” is not a question.`;
-      const hint =
-        marks > 1
-          ? 'Make a fact of each.'
-          : 'Write it as somebody would ask it: “What is your date of birth?”';
-      return [{ message, hint, path: [...path, 'ask'] }];
-    }),
-};
+  looksAt: (definition) => facts(definition).filter(({ fact }) => !handedOver.includes(fact.type)),
+  wrong: ({ fact: { ask } }) => ask !== undefined && !isQuestion(ask),
+  message: ({ fact: { ask } }) =>
+    marksIn(ask!) > 1 ? `“${ask}” is more than one question.` : `“${ask}” is not a question.`,
+  hint: ({ fact: { ask } }) =>
+    marksIn(ask!) > 1
+      ? 'Make a fact of each.'
+      : 'Write it as somebody would ask it: “What is your date of birth?”',
+  part: 'ask',
+});
+
+function isQuestion(ask: string): boolean {
+  return marksIn(ask) === 0 ? told.test(ask) : marksIn(ask) === 1 && ask.endsWith('?');
+}
+
+function marksIn(ask: string): number {
+  return ask.split('?').length - 1;
+}
 
 /** To ask for something that is told at length is a question too. */
 const told =

@@ -1,47 +1,45 @@
-import type { Definition, Rule } from '../rule.ts';
+import { stepsThat } from '../places.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
 import { doerOf, isForPerson } from '../who.ts';
 
-export const startPrepares: Rule = {
+export const startPrepares = rule({
   id: 'start-prepares',
   level: 'warning',
   title: 'The start page says how long it takes and what one needs',
   says: 'Who has to stop and look for a document often does not come back.',
-  judge: (definition) => {
-    const { isWhole, said } = definition;
-    if (!isWhole || !isForPerson(said.opened.by, said)) return [];
-    if (said.opened.through.every((channel) => channel === 'api')) return [];
-    const asked = askedOf(definition);
-    const { takes, need } = said.start;
-    const papers = asked.filter((name) => isAtHand(name, definition));
-    return [
-      ...(takes === undefined && asked.length >= 3
-        ? [
-            {
-              message: `${asked.length} questions are asked, and the start page does not say how long it takes.`,
-              hint: 'Add “takes:”, such as “about 10 minutes”.',
-              path: ['start'],
-              atKey: true,
-            },
-          ]
-        : []),
-      ...(need.length === 0 && papers.length > 0
-        ? [
-            {
-              message: `People need something at hand (${papers.join(', ')}), and the start page does not say so.`,
-              hint: 'Add “need:” with what to have ready.',
-              path: ['start'],
-              atKey: true,
-            },
-          ]
-        : []),
-    ];
-  },
-};
+  looksAt: missingIn,
+  message: ({ message }) => message,
+  hint: ({ hint }) => hint,
+});
+
+function missingIn(definition: Definition) {
+  const { isWhole, said } = definition;
+  if (!isWhole || !isForPerson(said.opened.by, said)) return [];
+  if (said.opened.through.every((channel) => channel === 'api')) return [];
+  const asked = askedOf(definition);
+  const papers = asked.filter((name) => isAtHand(name, definition));
+  const path = ['start'];
+  const time = {
+    path,
+    message: `${asked.length} questions are asked, and the start page does not say how long it takes.`,
+    hint: 'Add “takes:”, such as “about 10 minutes”.',
+  };
+  const need = {
+    path,
+    message: `People need something at hand (${papers.join(', ')}), and the start page does not say so.`,
+    hint: 'Add “need:” with what to have ready.',
+  };
+  return [
+    ...(said.start.takes === undefined && asked.length >= 3 ? [time] : []),
+    ...(said.start.need.length === 0 && papers.length > 0 ? [need] : []),
+  ];
+}
 
 function askedOf({ said, steps }: Definition): string[] {
-  return steps
+  return stepsThat('ask', steps)
     .filter((placed) => placed.path[0] === 'steps' && isForPerson(doerOf(placed, said), said))
-    .flatMap(({ step }) => (step.verb === 'ask' ? step.ask : []));
+    .flatMap(({ step }) => step.ask);
 }
 
 /** Something that people look for before they can answer. */

@@ -1,26 +1,29 @@
-import type { Rule } from '../rule.ts';
+import { service } from '../places.ts';
+import { rule } from '../rule.ts';
+import type { Definition } from '../rule.ts';
 import { isForPerson } from '../who.ts';
 
-export const twoWaysIn: Rule = {
+export const twoWaysIn = rule({
   id: 'two-ways-in',
   level: 'error',
   title: 'People can begin in two ways, and one of them needs no internet',
   says: 'Some people cannot use a website, and everybody is without one now and then. A service that somebody cannot begin is closed to them.',
-  judge: ({ isWhole, said }) => {
-    const { by, others, through } = said.opened;
-    const forPeople = [by, ...others].some((role) => isForPerson(role, said));
-    const ways = through.filter((channel) => channel !== 'api');
-    if (!isWhole || !forPeople || ways.length === 0) return [];
-    const offline = ways.some((channel) => ['post', 'phone', 'face-to-face'].includes(channel));
-    if (ways.length > 1 && offline) return [];
-    return [
-      {
-        message: offline
-          ? `People can begin in one way only: by ${ways[0]}.`
-          : 'Nobody can begin who does not use the internet.',
-        hint: 'Let people begin by phone, by post or face to face as well. Staff can fill in the same questions for them.',
-        path: ['opened', 'through'],
-      },
-    ];
-  },
-};
+  looksAt: (definition) =>
+    service(definition).map(({ said }) => ({ ways: waysInto(said), said, path: ['opened', 'through'] })),
+  wrong: ({ ways, said: { opened }, said }) =>
+    [opened.by, ...opened.others].some((role) => isForPerson(role, said)) &&
+    (ways.length === 1 || (ways.length > 1 && !ways.some(isOffline))),
+  message: ({ ways }) =>
+    ways.some(isOffline)
+      ? `People can begin in one way only: by ${ways[0]}.`
+      : 'Nobody can begin who does not use the internet.',
+  hint: 'Let people begin by phone, by post or face to face as well. Staff can fill in the same questions for them.',
+});
+
+function waysInto({ opened }: Definition['said']): string[] {
+  return opened.through.filter((channel) => channel !== 'api');
+}
+
+function isOffline(channel: string): boolean {
+  return ['post', 'phone', 'face-to-face'].includes(channel);
+}

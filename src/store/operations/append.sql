@@ -73,13 +73,13 @@ begin
 end $$;
 
 -- Lets go first, so that a claim can be exchanged for another in one go. The policy keeps to the claims of this case.
-create or replace function keep_claims(wanted uuid, steps jsonb, claimed jsonb) returns void language plpgsql as $$
+create or replace function keep_claims(wanted uuid, gone jsonb, claimed jsonb) returns void language plpgsql as $$
 begin
   perform set_config('app.case', wanted::text, true);
-  update claims set let_go_at = now()
-    where let_go_at is null and step = any (array(select jsonb_array_elements_text(coalesce(steps, '[]'))));
-  insert into claims (case_id, step, counter, amount, starts, ends)
-    select wanted, claim->>'step', claim->>'counter', (claim->>'amount')::bigint, (claim->>'starts')::timestamptz, (claim->>'ends')::timestamptz
+  update claims set let_go_at = now() from jsonb_array_elements(coalesce(gone, '[]')) one
+    where let_go_at is null and step = one->>'step' and (limit_name is not distinct from one->>'limit' or limit_name = '');
+  insert into claims (case_id, step, limit_name, counter, amount, starts, ends)
+    select wanted, claim->>'step', claim->>'limit', claim->>'counter', (claim->>'amount')::bigint, (claim->>'starts')::timestamptz, (claim->>'ends')::timestamptz
     from jsonb_array_elements(coalesce(claimed, '[]')) claim;
 end $$;
 

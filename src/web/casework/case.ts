@@ -1,68 +1,66 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { fromKey } from '../../cases/index.ts';
+import type { FastifyInstance } from 'fastify';
 import { listMessages } from '../../store/index.ts';
 import { dateAndTime, longDate } from '../../texts/index.ts';
+import { download } from '../case/files.ts';
+import { nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
+import { inAddress, queryOf, usePage } from '../reply.ts';
+import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { answersOf } from './answers.ts';
-import { caseAtDesk, isAskedBefore, isDraft } from './caseAtDesk.ts';
+import { atCaseOnDesk, isAskedBefore, isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { sendToDesk } from './desk.ts';
+import { page } from './desk.ts';
 import { headOf } from './head.ts';
 import { historyOf } from './history.ts';
 import { messageInWords } from './messages.ts';
-import { keyInWords } from './occurrence.ts';
+import { nameAt } from './occurrence.ts';
 import { offersOf } from './offers.ts';
-import { filesOf, issuedOf, paymentsOf, useFiles } from './papers.ts';
+import { filesOf, issuedOf, paymentsOf } from './papers.ts';
 import { resultsOf } from './results.ts';
-import { atDesk } from './signIn.ts';
 import { bookedOf, limitsOf } from './standing.ts';
 import { waitingOf } from './waiting.ts';
 import { count, roleInWords } from './words.ts';
 
-/** Everything about one case on one page. */
+/** Everything about one case on one page; and its files. */
 export function useCase(app: FastifyInstance, site: Site): void {
-  useFiles(app, site);
-  app.get(
+  usePage(
+    app,
+    site,
     paths.staffCase(':reference'),
-    atDesk(site, async (desk, request, reply) => {
-      const at = await caseAtDesk(site, desk, request);
-      if (!at) return reply.callNotFound();
-      return isDraft(at)
-        ? showDraft(site, reply, at)
-        : showCase(site, reply, at, (request.query as { done?: string }).done);
-    }),
+    atCaseOnDesk(site, (at, request) => (isDraft(at) ? showDraft(at) : showCase(at, queryOf(request).done))),
+  );
+  usePage(
+    app,
+    site,
+    paths.staffFile(':reference', ':file'),
+    atCaseOnDesk(site, (at, request) => (isDraft(at) ? undefined : download(at, inAddress(request).file!))),
   );
 }
 
 /** That there is one, and nothing of what is in it. */
-function showDraft(site: Site, reply: FastifyReply, at: CaseAtDesk): FastifyReply {
+function showDraft(at: CaseAtDesk): Page {
   const { reference, current, text, prepared } = at;
-  const shown = {
+  return page(at.desk, 'draft', {
+    title: `${reference}: not sent yet`,
+    here: 'work',
     reference,
     serviceName: text(prepared.service.name),
     started: longDate(current.startedAt),
     isOver: current.ended !== undefined,
     todo: waitingOf(at).mine.filter(({ key }) => isAskedBefore(key, at)),
-  };
-  return sendToDesk(site, reply, at.desk, 'draft', {
-    title: `${reference}: not sent yet`,
-    here: 'work',
-    ...shown,
   });
 }
 
-async function showCase(
-  site: Site,
-  reply: FastifyReply,
-  at: CaseAtDesk,
-  done: string | undefined,
-): Promise<FastifyReply> {
-  const { running } = site;
+async function showCase(at: CaseAtDesk, done: string | undefined): Promise<Page> {
+  const { running } = at;
   const messages = await listMessages(running.store, running.keys, at.acting, at.kept.id);
   const events = historyOf(at.events, at);
-  const sent = events.findIndex(({ type }) => type === 'submitted');
-  return sendToDesk(site, reply, at.desk, 'case', {
+  const sent = Math.max(
+    0,
+    events.findIndex(({ type }) => type === 'submitted'),
+  );
+  return page(at.desk, 'case', {
     ...headOf(at),
     done: doneInWords(at, done),
     waiting: waitingOf(at),
@@ -76,21 +74,19 @@ async function showCase(
     issued: issuedOf(at),
     messages: messages.map((message) => ({
       ...messageInWords(message),
-      to: roleInWords(message.recipient, at.prepared.service, at.names),
+      to: roleInWords(message.recipient, at),
     })),
-    earlier:
-      sent > 0
-        ? { says: `Before it was sent: ${count(sent, 'entry', 'entries')}`, events: events.slice(0, sent) }
-        : undefined,
-    history: sent > 0 ? events.slice(sent) : events,
+    earlier: sent > 0 && {
+      says: `Before it was sent: ${count(sent, 'entry', 'entries')}`,
+      events: events.slice(0, sent),
+    },
+    history: events.slice(sent),
   });
 }
 
 /** What was just recorded, when one comes back from doing so. */
 function doneInWords(at: CaseAtDesk, key: string | undefined): string | undefined {
-  if (key === undefined || !at.prepared.nodes.has(fromKey(key).id)) return undefined;
+  if (key === undefined || !nodeAt(key, at)) return undefined;
   const state = at.current.steps[key];
-  return state?.state === 'settled'
-    ? `${keyInWords(key, { ...at, text: at.textAt(key) })} is recorded, ${dateAndTime(state.at)}.`
-    : undefined;
+  return state?.state === 'settled' ? `${nameAt(key, at)} is recorded, ${dateAndTime(state.at)}.` : undefined;
 }

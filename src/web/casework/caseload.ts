@@ -1,9 +1,11 @@
 import type { Summary, Waiting } from '../../running/index.ts';
 import { listCases } from '../../store/index.ts';
 import type { Listed } from '../../store/index.ts';
-import { fromKey } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
+import { nodeAt } from '../case/turns.ts';
+import { isWorked } from '../case/ways.ts';
 import type { Site } from '../site.ts';
+import { isTheirs } from './desk.ts';
 import type { Desk } from './desk.ts';
 
 /** A case as the work list knows it. */
@@ -45,8 +47,7 @@ export async function caseload({ running }: Site, desk: Desk): Promise<Caseload>
 
 /** A check waits for this desk before the case is sent. */
 function isWorkBefore(waiting: Waiting, desk: Desk, prepared: Prepared): boolean {
-  const verb = prepared.nodes.get(fromKey(waiting.step).id)?.step.verb;
-  return ['check', 'task', 'decide'].includes(verb ?? '') && isTheirs(waiting, desk, prepared);
+  return isWorked(nodeAt(waiting.step, { prepared })?.step) && isTheirs(waiting.by, desk, prepared);
 }
 
 function isHere(
@@ -56,11 +57,5 @@ function isHere(
 ): boolean {
   if (!prepared || !desk.roles.has(service)) return false;
   if (organisation === desk.organisation.organisation) return true;
-  return summary.waiting.some((waiting) => isTheirs(waiting, desk, prepared));
-}
-
-/** It waits for somebody’s own role, or for the body that they are of. */
-export function isTheirs({ by }: Waiting, desk: Desk, { service }: Prepared): boolean {
-  const role = desk.roles.get(service.id) ?? '';
-  return by === role || service.roles[role]?.of === by;
+  return summary.waiting.some((waiting) => isTheirs(waiting.by, desk, prepared));
 }

@@ -1,10 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { dayOf } from '../../cases/index.ts';
+import type { Prepared } from '../../cases/index.ts';
 import type { Organisation, Service } from '../../definition/index.ts';
 import { published } from '../../store/index.ts';
 import type { Acting } from '../../store/index.ts';
-import { english } from '../../texts/index.ts';
-import { sendPage } from '../site.ts';
+import type { Page } from '../reply.ts';
 import type { Site, Staff } from '../site.ts';
 import { roleOf } from './identities.ts';
 
@@ -69,30 +69,25 @@ function registersFor(staff: Staff, live: readonly Service[], theirs: readonly S
   return [...new Map([...held, ...others].map((register) => [register.id, register])).values()];
 }
 
-/** `here` is the part of the staff area that a page belongs to. */
-interface Shown extends Readonly<Record<string, unknown>> {
-  readonly title: string;
-  readonly here: 'work' | 'start' | 'registers' | 'messages';
+/** It is for somebody’s own role, or for the body that they are of. */
+export function isTheirs(role: string, { roles }: Desk, { service }: Prepared): boolean {
+  const own = roles.get(service.id) ?? '';
+  return role === own || service.roles[own]?.of === role;
 }
 
-/** Sends a page for somebody at their desk. */
-export function sendToDesk(
-  site: Site,
-  reply: FastifyReply,
-  desk: Desk,
-  template: string,
-  shown: Shown,
-  status = 200,
-): FastifyReply {
+/** `here` is the part of the staff area that a page belongs to. */
+type Shown = Page['shown'] & {
+  readonly title: string;
+  readonly here: 'work' | 'start' | 'registers' | 'messages';
+};
+
+/** A page for somebody at their desk. */
+export function page(desk: Desk, template: string, shown: Shown, status?: number): Page {
   const { organisation, staff, registers, services } = desk;
   const frame = {
-    organisation,
-    staff,
+    ...{ organisation, staff },
     hasRegisters: registers.size > 0,
     hasStarts: services.length > 0,
-    demo: site.demo,
-    ownServer: site.ownServer,
-    csrf: reply.generateCsrf(),
   };
-  return sendPage(reply, site.render(`casework/${template}.njk`, { ...frame, ...shown }, english), status);
+  return { template: `casework/${template}`, shown: { ...frame, ...shown }, status };
 }

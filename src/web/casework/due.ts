@@ -1,7 +1,10 @@
-import { deadlineOf, dayOf, fromKey, whoDoes } from '../../cases/index.ts';
-import { momentOf, silence } from '../../definition/index.ts';
+import { deadlineOf, whoDoes } from '../../cases/index.ts';
+import { silence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
-import { longDate, wallTime } from '../../texts/index.ts';
+import { longDate } from '../../texts/index.ts';
+import { inside } from '../case/seen.ts';
+import { deadlineAt, lastDay } from '../case/times.ts';
+import { nodeAt } from '../case/turns.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { count, resultInWords, whomInWords } from './words.ts';
 
@@ -36,63 +39,32 @@ function inWords(left: number): string {
 export function dueOf(key: string, at: CaseAtDesk): Due | undefined {
   const instant = deadlineOf(key, at.prepared, at.current);
   if (instant === undefined) return undefined;
-  const due = dueOn(
-    lastDay(instant),
-    at.today,
-    isEndOfDay(instant) ? undefined : wallTime(momentOf(instant)),
-  );
+  const due = dueOn(lastDay(instant), at.today, deadlineAt(key, at));
   const isLate = at.current.steps[key]?.lateAt !== undefined || instant <= at.now;
   return due && { ...due, isLate };
 }
 
-function isEndOfDay(instant: string): boolean {
-  return momentOf(instant).endsWith('T00:00');
-}
-
-/** What is over with the end of a day is due on that day. */
-export function lastDay(instant: string): string {
-  return dayOf(new Date(Date.parse(instant) - 1).toISOString());
-}
-
-/** The end of a time limit as people say it. */
-export function limitInWords(instant: string): string {
-  return isEndOfDay(instant) ? longDate(lastDay(instant)) : wallTime(momentOf(instant));
-}
-
 /** What happens when nobody does it in time, and what has happened because nobody did. */
 export function latenessOf(key: string, at: CaseAtDesk): string[] {
-  const { prepared, current, names } = at;
-  const { step } = prepared.nodes.get(fromKey(key).id)!;
-  const state = current.steps[key];
-  const instant = deadlineOf(key, prepared, current);
-  const passed =
-    state?.passedTo === undefined
-      ? []
-      : [
-          `Passed on to ${whomInWords(state.passedTo, prepared.service, names)} on ${longDate(state.since!)}.`,
-        ];
-  const chased =
-    state?.since !== undefined && state.passedTo === undefined
-      ? [`Reminded on ${longDate(state.since)}.`]
-      : [];
-  const isOver = instant === undefined || (state?.lateAt !== undefined && state.since === undefined);
-  const next = isOver ? [] : otherwise(key, step, limitInWords(instant), at);
-  return [...passed, ...chased, ...next];
+  const { step } = nodeAt(key, at);
+  const { passedTo, since, lateAt } = at.current.steps[key] ?? {};
+  const deadline = deadlineAt(key, at);
+  const isOver = deadline === undefined || (lateAt !== undefined && since === undefined);
+  const next = isOver ? [] : otherwise(key, step, deadline, at);
+  if (passedTo !== undefined)
+    return [`Passed on to ${whomInWords(passedTo, at)} on ${longDate(since!)}.`, ...next];
+  return since === undefined ? next : [`Reminded on ${longDate(since)}.`, ...next];
 }
 
 function otherwise(key: string, step: Step, until: string, at: CaseAtDesk): string[] {
   const [result] = silence(step);
   const nobody = `If nobody ${['check', 'ask'].includes(step.verb) ? 'answers' : 'does this'} by ${until}, `;
   if (result !== undefined)
-    return [`${nobody}it counts as: ${resultInWords(step, result, { text: at.textAt(key) })}.`];
-  if (step.otherwise === 'chase')
-    return [`${nobody}${whomToChase(key, at)} gets a reminder and the time begins again.`];
+    return [`${nobody}it counts as: ${resultInWords(step, result, inside(at, key))}.`];
+  const whom = () => whomInWords(whoDoes(key, at.prepared, at.current), at);
+  if (step.otherwise === 'chase') return [`${nobody}${whom()} gets a reminder and the time begins again.`];
   const to = /^passes to (\w+)$/.exec(step.otherwise ?? '')?.[1];
   return to === undefined || to === at.current.steps[key]?.passedTo
     ? []
-    : [`${nobody}it goes to ${whomInWords(to, at.prepared.service, at.names)}.`];
-}
-
-function whomToChase(key: string, { prepared, current, names }: CaseAtDesk): string {
-  return whomInWords(whoDoes(key, prepared, current), prepared.service, names);
+    : [`${nobody}it goes to ${whomInWords(to, at)}.`];
 }

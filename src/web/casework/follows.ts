@@ -1,20 +1,20 @@
 import { advance, isRefusal } from '../../cases/index.ts';
 import { messagesOf } from '../../running/index.ts';
 import type { Letter } from '../../running/index.ts';
+import type { Way } from '../case/ways.ts';
 import { readFacts } from '../fields/asking.ts';
-import type { Site } from '../site.ts';
+import type { Texts } from '../fields/asking.ts';
 import { historyOf } from './history.ts';
 import type { StepAtDesk } from './stepAtDesk.ts';
-import type { Texts, Way } from './taking.ts';
 import { roleInWords } from './words.ts';
 
 /** What would happen if the decision were this one, by trying it: nothing is written. Nothing where too little is known yet. */
-export function followsFrom({ running }: Site, { at, key, asked }: StepAtDesk, way: Way, form: Texts) {
-  const { facts, mistakes } = readFacts(way.gives, form, asked, `${way.name}.`);
+export function followsFrom({ at, key }: StepAtDesk, way: Way, form: Texts) {
+  const { facts, mistakes } = readFacts(way.gives, form, at, `${way.name}.`);
   if (mistakes.length > 0) return undefined;
   const tried = advance(at.prepared, at.current, {
     type: 'decide',
-    at: running.now(),
+    at: at.running.now(),
     by: at.actor,
     channel: 'web',
     step: key,
@@ -34,7 +34,7 @@ export function followsFrom({ running }: Site, { at, key, asked }: StepAtDesk, w
       .filter((line) => !line.startsWith('Message to') && !line.startsWith('Not needed')),
     letters: letters.map(({ recipient, content }) => ({
       ...(content as Letter),
-      to: roleInWords(recipient, at.prepared.service, at.names),
+      to: roleInWords(recipient, at),
     })),
   };
 }

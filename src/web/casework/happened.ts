@@ -1,10 +1,11 @@
-import { fromKey, keyOf } from '../../cases/index.ts';
 import type { Event } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
+import { inside } from '../case/seen.ts';
+import { nodeAt, turnAt } from '../case/turns.ts';
 import { longDate, money, wallTime } from '../../texts/index.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { keyInWords } from './occurrence.ts';
+import { keyInWords, nameAt } from './occurrence.ts';
 import { count, resultInWords, roleInWords } from './words.ts';
 
 /** One event in plain words. */
@@ -74,12 +75,11 @@ function lateInWords(
   name: string,
   at: CaseAtDesk,
 ): string {
-  const { prepared, names } = at;
   if (result !== undefined) {
-    const what = resultInWords(prepared.nodes.get(fromKey(step).id)!.step, result, { text: at.textAt(step) });
+    const what = resultInWords(nodeAt(step, at).step, result, inside(at, step));
     return `Nobody did this in time, so it counts as: ${what} (${name})`;
   }
-  if (to !== undefined) return `Late, passed on to ${roleInWords(to, prepared.service, names)}: ${name}`;
+  if (to !== undefined) return `Late, passed on to ${roleInWords(to, at)}: ${name}`;
   return chased ? `Late, reminder sent: ${name}` : `Late: ${name}`;
 }
 
@@ -122,16 +122,15 @@ function aboutAStep(event: Event, at: CaseAtDesk): string | undefined {
       return isApplication(event.step, at) ? 'Application sent' : `Sent: ${name}`;
     case 'recorded':
     case 'decided':
-      return `${name}: ${resultInWords(stepOf(event, at)!, event.result, { text: at.textAt(event.step) })}`;
+      return `${name}: ${resultInWords(stepOf(event, at)!, event.result, inside(at, event.step))}`;
     default:
       return given(event, name, at);
   }
 }
 
 function turnInWords({ step, turn, gone }: Event & { type: 'turn' }, at: CaseAtDesk): string {
-  const { id, turns } = fromKey(step);
-  const node = at.prepared.nodes.get(id);
-  const name = keyInWords(keyOf(id, [...turns, turn]), { ...at, text: at.textAt(step), current: {} });
+  const node = nodeAt(step, at);
+  const name = keyInWords(turnAt(step, turn), { ...inside(at, step), current: {} });
   if (node?.step.verb === 'whenever')
     return node.step.offer === undefined ? `Due: ${name}` : `Taken up: ${name}`;
   if (node?.repeat?.kind === 'rounds') return `Goes round again: ${name}`;
@@ -153,7 +152,7 @@ function given(event: Event, name: string, at: CaseAtDesk): string | undefined {
   switch (event.type) {
     case 'told':
       return event.register === undefined
-        ? `Message to ${roleInWords(event.to, at.prepared.service, at.names)}: ${messageName(event, at)}`
+        ? `Message to ${roleInWords(event.to, at)}: ${messageName(event, at)}`
         : `Message on its way to everyone in “${registerName(event.register, at)}”: ${messageName(event, at)}`;
     case 'delivered':
       return `Message reached ${event.delivered} of ${count(event.recipients, 'person', 'people')}: ${messageName(event, at)}`;
@@ -182,20 +181,17 @@ function registerName(register: string, { prepared: { service } }: CaseAtDesk): 
   return service.registers[register]?.name ?? sentence(register.replaceAll('-', ' '));
 }
 
-export function stepOf(event: Event, { prepared }: CaseAtDesk): Step | undefined {
-  return 'step' in event && event.step !== undefined
-    ? prepared.nodes.get(fromKey(event.step).id)?.step
-    : undefined;
+export function stepOf(event: Event, at: CaseAtDesk): Step | undefined {
+  return 'step' in event && event.step !== undefined ? nodeAt(event.step, at)?.step : undefined;
 }
 
 export function nameOf(event: Event, at: CaseAtDesk): string {
-  if (!('step' in event) || event.step === undefined) return '';
-  return keyInWords(event.step, { ...at, text: at.textAt(event.step) });
+  return 'step' in event && event.step !== undefined ? nameAt(event.step, at) : '';
 }
 
 function messageName(event: Event & { step: string }, at: CaseAtDesk): string {
   const step = stepOf(event, at);
-  return step?.verb === 'tell' ? `“${at.textAt(event.step)(step.tell)}”` : nameOf(event, at);
+  return step?.verb === 'tell' ? `“${inside(at, event.step).text(step.tell)}”` : nameOf(event, at);
 }
 
 export function paymentInWords({ state, amount }: { state: string; amount: number }): string {

@@ -1,9 +1,9 @@
 import { fromKey } from '../../cases/index.ts';
 import type { Event } from '../../cases/index.ts';
 import { dateAndTime } from '../../texts/index.ts';
+import { isWhole } from '../case/turns.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { happened, nameOf, stepOf } from './happened.ts';
-import { isWhole } from './occurrence.ts';
 import { actorInWords, channelInWords } from './words.ts';
 
 /** One thing that somebody did, and what followed from it by itself. */
@@ -46,7 +46,7 @@ function happeningOf(first: Event, rest: readonly Event[], at: CaseAtDesk): Happ
   return {
     type: main.type,
     at: dateAndTime(main.at),
-    who: actorInWords(main.by, at.prepared.service, at.names),
+    who: actorInWords(main.by, at),
     how: main.by.role === 'service' ? '' : channelInWords(main.channel),
     what: what ?? '',
     note: noteOf(main),

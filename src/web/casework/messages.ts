@@ -4,9 +4,10 @@ import { listMessages, organisationNames } from '../../store/index.ts';
 import type { ListedMessage } from '../../store/index.ts';
 import { dateAndTime } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
+import { usePage } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { caseload } from './caseload.ts';
-import { sendToDesk } from './desk.ts';
+import { page } from './desk.ts';
 import { atDesk } from './signIn.ts';
 import { roleInWords } from './words.ts';
 
@@ -15,9 +16,11 @@ const most = 100;
 /** The outbox of the demo: everything that would have been sent. */
 export function useMessages(app: FastifyInstance, site: Site): void {
   const { running } = site;
-  app.get(
+  usePage(
+    app,
+    site,
     paths.messages,
-    atDesk(site, async (desk, _, reply) => {
+    atDesk(site, async (desk) => {
       const [cases, messages, names] = await Promise.all([
         caseload(site, desk),
         listMessages(running.store, running.keys, desk.acting, undefined, most),
@@ -27,7 +30,7 @@ export function useMessages(app: FastifyInstance, site: Site): void {
       const shown = messages.flatMap((message) => {
         const about = seen.get(message.reference);
         if (!about) return [];
-        const to = roleInWords(message.recipient, running.live.get(about.service)!.service, names);
+        const to = roleInWords(message.recipient, { prepared: running.live.get(about.service)!, names });
         return [
           {
             ...messageInWords(message),
@@ -38,7 +41,7 @@ export function useMessages(app: FastifyInstance, site: Site): void {
           },
         ];
       });
-      return sendToDesk(site, reply, desk, 'messages', {
+      return page(desk, 'messages', {
         title: 'Messages',
         here: 'messages',
         messages: shown,

@@ -1,10 +1,11 @@
-import { fromKey, keyOf } from '../../cases/index.ts';
+import { isInside, isWhole, listAround, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { doingOf } from './doing.ts';
 import type { StepAtDesk } from './stepAtDesk.ts';
-import { openKeys } from './waiting.ts';
-import { isWhole } from './occurrence.ts';
+import { doableKeys } from './waiting.ts';
+
+const inPerson = ['ask', 'submit', 'book'];
 
 /**
  * Where somebody goes on when they have done a step. Questions lead to the next question of the same role; the last
@@ -12,36 +13,17 @@ import { isWhole } from './occurrence.ts';
  */
 export function nextAfter({ key, step, doing }: StepAtDesk, now: CaseAtDesk): string {
   const { reference } = now;
-  if (!['ask', 'submit', 'book'].includes(step.verb)) return `${paths.staffCase(reference)}?done=${key}`;
-  const same = openKeys(now).filter((other) => {
-    const next = doingOf(other, now);
-    return next?.as === doing.as && next.role === doing.role;
+  const done = `${paths.staffCase(reference)}?done=${key}`;
+  if (!inPerson.includes(step.verb)) return done;
+  const same = doableKeys(now).filter((other) => {
+    const next = doingOf(other, now)!;
+    return next.as === doing.as && next.role === doing.role;
   });
-  const list = listAround(key, now);
-  const inTurn = same.find((other) => isAsked(other, now) && isInSameTurn(other, key, list, now));
-  const next = inTurn ?? (list !== undefined && same.includes(list) ? list : undefined);
-  const after = next ?? same.find((other) => isAsked(other, now) || isWhole(other, now));
-  return after === undefined
-    ? `${paths.staffCase(reference)}?done=${key}`
-    : paths.staffStep(reference, after);
-}
-
-function isAsked(key: string, at: CaseAtDesk): boolean {
-  const { step } = at.prepared.nodes.get(fromKey(key).id)!;
-  return ['ask', 'submit', 'book'].includes(step.verb) && !isWhole(key, at);
-}
-
-/** The list that a step is in one turn of. */
-export function listAround(key: string, { prepared: { nodes } }: CaseAtDesk): string | undefined {
-  const { id, turns } = fromKey(key);
-  const node = nodes.get(id)!;
-  const chain = node.repeat ? [...node.around, id] : node.around;
-  const index = chain.findLastIndex((over) => nodes.get(over)!.repeat?.kind === 'added');
-  return index < 0 || index >= turns.length ? undefined : keyOf(chain[index]!, turns.slice(0, index));
-}
-
-function isInSameTurn(other: string, key: string, list: string | undefined, at: CaseAtDesk): boolean {
-  if (list === undefined || listAround(other, at) !== list) return false;
-  const depth = fromKey(list).turns.length + 1;
-  return fromKey(other).turns.slice(0, depth).join() === fromKey(key).turns.slice(0, depth).join();
+  const around = listAround(key, now);
+  const isAsked = (other: string) => inPerson.includes(nodeAt(other, now).step.verb) && !isWhole(other, now);
+  const next =
+    same.find((other) => isAsked(other) && around && isInside(other, around.turn, now)) ??
+    same.find((other) => other === around?.list) ??
+    same.find((other) => isAsked(other) || isWhole(other, now));
+  return next === undefined ? done : paths.staffStep(reference, next);
 }

@@ -1,23 +1,31 @@
-import { fromKey, turnsOf, keyOf } from '../../cases/index.ts';
-import type { Case, Node, Prepared, Turns } from '../../cases/index.ts';
+import { fromKey, keyOf } from '../../cases/index.ts';
+import type { Case, Node, Turns } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
-import { roleInWords, stepInWords } from './words.ts';
-import type { Names } from './words.ts';
+import type { Step } from '../../definition/index.ts';
+import { saidIn } from '../case/names.ts';
+import { inside } from '../case/seen.ts';
+import { chainAt, nodeAt } from '../case/turns.ts';
+import type { CaseAtDesk } from './caseAtDesk.ts';
+import { roleInWords } from './words.ts';
+import type { Parties } from './words.ts';
 
 /** What it takes to call a step that may happen more than once by its name. Without the case it is not known how many turns there are. */
-export interface Naming {
-  readonly prepared: Prepared;
-  readonly names: Names;
+interface Naming extends Parties {
   readonly text: (words: string) => string;
   readonly current?: Partial<Pick<Case, 'turns'>>;
 }
 
-/** What people call a step in one of its turns: “Objection: Police”, “Line 2 of 5: Receipt”. */
+/** What staff call a step in one of its turns: “Objection: Police”, “Line 2 of 5: Receipt”. */
+export function nameAt(key: string, at: CaseAtDesk): string {
+  return keyInWords(key, inside(at, key));
+}
+
+/** The same, of a step whose case is not at hand. */
 export function keyInWords(key: string, naming: Naming): string {
   const { id, turns } = fromKey(key);
-  const node = naming.prepared.nodes.get(id);
+  const node = nodeAt(key, naming);
   if (!node) return sentence(id);
-  const words = eachTurn(node, turns, naming);
+  const words = eachTurn(key, naming);
   const isOwn = node.repeat !== undefined && turns.length > node.around.length;
   // Whose it is, and which of its own, stands behind; which of what it is in, before.
   const before = words.filter(({ isWhose }, index) => !isWhose && !(isOwn && index === turns.length - 1));
@@ -28,96 +36,46 @@ export function keyInWords(key: string, naming: Naming): string {
     .join(': ');
 }
 
-/** The words of each turn that a key is in, outermost first. */
-function eachTurn(node: Node, turns: Turns, naming: Naming) {
-  const { nodes, bases } = naming.prepared;
-  const chain = node.repeat ? [...node.around, node.step.id] : node.around;
-  return turns.slice(0, chain.length).map((_, index) => {
-    const around = nodes.get(chain[index]!)!;
-    const base = nodes.get(bases.get(around.step.id) ?? around.step.id)!;
-    return { words: wordsOf(around, index, turns, naming), isWhose: base.repeat?.kind === 'roles' };
-  });
+/** A question is too long to be called by; it stands beside the name. */
+function stepInWords(step: Step, { text }: Naming): string {
+  const said = saidIn(step);
+  const named = step.name ?? (said?.endsWith('?') ? undefined : said);
+  return named === undefined ? sentence(step.id) : text(named);
 }
 
 /** The turns that a key is in, without the step’s name. */
 export function turnInWords(key: string, naming: Naming): string | undefined {
-  const { id, turns } = fromKey(key);
-  const words = eachTurn(naming.prepared.nodes.get(id)!, turns, naming).flatMap((each) => each.words ?? []);
+  const words = eachTurn(key, naming).flatMap((each) => each.words ?? []);
   return words.length > 0 ? words.join(', ') : undefined;
 }
 
+/** The words of each turn that a key is in, outermost first. */
+function eachTurn(key: string, naming: Naming) {
+  const { turns } = fromKey(key);
+  return chainAt(key, naming).map((id, depth) => {
+    const base = nodeAt(naming.prepared.bases.get(id) ?? id, naming);
+    const words = wordsOf(base, turns.slice(0, depth + 1), naming);
+    return { words, isWhose: base.repeat?.kind === 'roles' };
+  });
+}
+
 /** One turn of what repeats: whose it is, or which of how many. The only round needs no words. */
-function wordsOf({ step }: Node, index: number, turns: Turns, naming: Naming): string | undefined {
-  const { prepared, names, current } = naming;
-  const turn = turns[index]!;
-  const base = prepared.nodes.get(prepared.bases.get(step.id) ?? step.id)!;
-  switch (base.repeat?.kind) {
+function wordsOf({ step, repeat }: Node, turns: Turns, naming: Naming): string | undefined {
+  const turn = turns.at(-1)!;
+  switch (repeat?.kind) {
     case 'roles':
-      return roleInWords(base.repeat.roles[turn - 1]!, prepared.service, names);
+      return roleInWords(repeat.roles[turn - 1]!, naming);
     case 'rounds':
     case 'whenever':
-      return turn > 1 ? nth(turn) : undefined;
-    default:
-      return numbered(base, turn, current?.turns?.[keyOf(base.step.id, turns.slice(0, index))]);
+      return turn > 1 ? `${ordinals[turn - 1] ?? `${turn}th`} time` : undefined;
+    default: {
+      const over = step['for each'];
+      const noun = repeat?.kind === 'added' && typeof over === 'string' ? sentence(over) : 'Number';
+      const all = naming.current?.turns?.[keyOf(step.id, turns.slice(0, -1))] ?? [];
+      const place = all.indexOf(turn);
+      return place < 0 ? `${noun} ${turn}` : `${noun} ${place + 1} of ${all.length}`;
+    }
   }
 }
 
-function numbered({ step, repeat }: Node, turn: number, all: Turns | undefined): string {
-  const over = step['for each'];
-  const noun = repeat?.kind === 'added' && typeof over === 'string' ? sentence(over) : 'Number';
-  const place = all?.indexOf(turn) ?? -1;
-  return place < 0 ? `${noun} ${turn}` : `${noun} ${place + 1} of ${all!.length}`;
-}
-
 const ordinals = ['First', 'Second', 'Third', 'Fourth', 'Fifth'];
-
-function nth(turn: number): string {
-  return `${ordinals[turn - 1] ?? `${turn}th`} time`;
-}
-
-/** Whether every turn that a key is in is still there: what is taken away leaves its answers behind. */
-export function isThere(key: string, { prepared, current }: { prepared: Prepared; current: Case }): boolean {
-  const { id, turns } = fromKey(key);
-  const node = prepared.nodes.get(id);
-  if (!node) return false;
-  const chain = node.repeat ? [...node.around, id] : node.around;
-  return turns.every((turn, index) => turnsOf(chain[index]!, turns.slice(0, index), current).includes(turn));
-}
-
-/** This stands for all the turns of a step, not for one. */
-export function isWhole(key: string, { prepared }: { prepared: Prepared }): boolean {
-  const { id, turns } = fromKey(key);
-  const node = prepared.nodes.get(id)!;
-  return node.repeat !== undefined && turns.length === node.around.length;
-}
-
-/** Keys of a case in the order in which their steps are told, turn by turn. */
-export function inOrder(keys: readonly string[], { nodes }: Prepared): string[] {
-  const read = keys.flatMap((key) => {
-    const { id, turns } = fromKey(key);
-    const node = nodes.get(id);
-    return node ? [{ key, turns, node }] : [];
-  });
-  return read.sort((a, b) => compare(a, b, nodes)).map(({ key }) => key);
-}
-
-interface Read {
-  readonly node: Node;
-  readonly turns: Turns;
-}
-
-/** As in a book: the outermost list first; inside one that repeats, turn before turn. */
-function compare(a: Read, b: Read, nodes: Prepared['nodes']): number {
-  const [one, other] = [pathOf(a, nodes), pathOf(b, nodes)];
-  for (let index = 0; index < Math.min(one.length, other.length); index += 1)
-    if (one[index] !== other[index]) return one[index]! - other[index]!;
-  return one.length - other.length;
-}
-
-function pathOf({ node, turns }: Read, nodes: Prepared['nodes']): number[] {
-  const chain = [...node.parts, node.step.id].map((id) => nodes.get(id)!);
-  let used = 0;
-  return chain.flatMap(({ position, repeat }) =>
-    repeat && used < turns.length ? [position, turns[used++]!] : [position],
-  );
-}

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Service, Value } from '../../definition/index.ts';
 import { sentence } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
@@ -6,56 +6,42 @@ import type { Opened } from '../../running/index.ts';
 import { listEntries } from '../../store/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import { formOf } from '../site.ts';
+import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { sendToDesk } from './desk.ts';
+import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk, keepingStale } from './signIn.ts';
-import type { Handler } from './signIn.ts';
+import { atDesk } from './signIn.ts';
 import { count } from './words.ts';
 
 const most = 200;
 
 /** The registers of a desk, and what is in each. A search is posted, so that no name stands in an address. */
 export function useRegisters(app: FastifyInstance, site: Site): void {
-  app.get(
+  usePage(
+    app,
+    site,
     paths.staffRegisters,
-    atDesk(site, (desk, _, reply) => {
+    atDesk(site, (desk) => {
       const all = [...desk.registers.values()];
-      if (all.length === 1) return reply.redirect(paths.staffRegister(all[0]!.pattern.id), 303);
+      if (all.length === 1) return goTo(paths.staffRegister(all[0]!.pattern.id));
       const registers = all.map(({ name, pattern, register }) => ({
         name,
         href: paths.staffRegister(pattern.id),
         isPublic: (register?.public.length ?? 0) > 0,
       }));
-      return sendToDesk(site, reply, desk, 'registers', { title: 'Registers', here: 'registers', registers });
+      return page(desk, 'registers', { title: 'Registers', here: 'registers', registers });
     }),
   );
-  const address = paths.staffRegister(':register');
-  const show: Handler = (desk, request, reply) => {
-    const { search } = formOf(request);
-    return showRegister(
-      site,
-      desk,
-      reply,
-      (request.params as { register: string }).register,
-      String(search ?? ''),
-    );
-  };
-  app.get(address, atDesk(site, show));
-  app.post(address, keepingStale(site, show), atDesk(site, show));
+  const show = atDesk(site, (desk, request) =>
+    showRegister(site, desk, inAddress(request).register!, String(formOf(request).search ?? '')),
+  );
+  useForm(app, site, paths.staffRegister(':register'), { show, take: show });
 }
 
-export async function showRegister(
-  site: Site,
-  desk: Desk,
-  reply: FastifyReply,
-  id: string,
-  typed: string,
-): Promise<unknown> {
+export async function showRegister({ running }: Site, desk: Desk, id: string, typed: string): Promise<Reply> {
   const register = desk.registers.get(id);
-  if (!register?.register) return reply.callNotFound();
-  const { running } = site;
+  if (!register?.register) return undefined;
   const listed = await listEntries(running.store, running.keys, desk.acting, id, most);
   const opened = await Promise.all(listed.map(({ reference }) => findCase(running, desk.acting, reference)));
   const search = typed.trim();
@@ -63,7 +49,7 @@ export async function showRegister(
   const found = rows.filter(({ cells, number }) =>
     fits(search, [...cells.map(({ value }) => value), number]),
   );
-  return sendToDesk(site, reply, desk, 'register', {
+  return page(desk, 'register', {
     title: register.name,
     here: 'registers',
     columns: columnsOf(register),

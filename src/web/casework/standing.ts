@@ -1,11 +1,10 @@
-import { readingOf } from '../../cases/index.ts';
 import type { ClockState } from '../../cases/index.ts';
 import { sentence, valueOf } from '../../definition/index.ts';
 import { longDate, wallTime } from '../../texts/index.ts';
 import { calledIn } from '../fields/asking.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { keyInWords } from './occurrence.ts';
+import { nameAt } from './occurrence.ts';
 import { count } from './words.ts';
 
 /** The clocks of a case, for its head. */
@@ -22,7 +21,7 @@ export function clocksOf(at: CaseAtDesk) {
   });
 }
 
-export function clockInWords({ state, due, stoppedAt, longer }: Omit<ClockState, 'from'>): string {
+function clockInWords({ state, due, stoppedAt, longer }: Omit<ClockState, 'from'>): string {
   const day = longDate(due);
   switch (state) {
     case 'running':
@@ -57,7 +56,7 @@ type LimitHere = CaseAtDesk['prepared']['limits'][number];
 type Counted = CaseAtDesk['current']['limits'][string];
 
 function counts(here: LimitHere, { soFar, within, beyond }: Counted, at: CaseAtDesk): string {
-  const most = valueOf(here.most!, readingOf(at.prepared, at.current, at.today));
+  const most = valueOf(here.most!, at.reading);
   const isMany = within + beyond > 1;
   const own = isMany ? `${within + beyond} of them from this case` : 'with this case';
   const over = beyond > 0 ? `: ${beyond} too many` : '';
@@ -88,7 +87,7 @@ export function bookedOf(at: CaseAtDesk) {
   return Object.entries(at.current.booked).map(([key, { from, until, gone }]) => {
     const isCancelled = at.current.steps[key]?.result === 'cancelled';
     return {
-      name: keyInWords(key, { ...at, text: at.textAt(key) }),
+      name: nameAt(key, at),
       when: `${wallTime(from)} to ${wallTime(until).replace(`${longDate(from.slice(0, 10))} at `, '')}`,
       isGone: gone === true || isCancelled,
     };

@@ -1,96 +1,76 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPersons } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import type { Channel } from '../../definition/index.ts';
 import { startCase } from '../../running/index.ts';
-import { fillText } from '../../texts/index.ts';
+import { fillText, uiWords } from '../../texts/index.ts';
+import { errorsIn, mistakeIn } from '../fields/asking.ts';
 import { paths } from '../paths.ts';
-import { formOf } from '../site.ts';
+import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { caseAtDesk } from './caseAtDesk.ts';
+import { atCaseOnDesk } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
-import { sendToDesk } from './desk.ts';
+import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { doingOf } from './doing.ts';
-import { atDesk, keepingStale } from './signIn.ts';
-import type { Handler } from './signIn.ts';
-import { channelItemsOf } from './taking.ts';
-import { openKeys } from './waiting.ts';
-import { roleInWords } from './words.ts';
+import { byHand } from './doing.ts';
+import { atDesk } from './signIn.ts';
+import { doableKeys } from './waiting.ts';
+import { channelItemsOf, roleInWords } from './words.ts';
 
 /** Starting a case: as one’s own work, or for a person who is on the phone, at the counter, or wrote a letter. */
 export function useStarts(app: FastifyInstance, site: Site): void {
-  app.get(
+  const atStart = (handle: (desk: Desk, start: Start, request: FastifyRequest) => Reply | Promise<Reply>) =>
+    atDesk(site, (desk, request) => {
+      const { service } = inAddress(request);
+      const start = startsOf(site, desk).find(({ prepared }) => prepared.service.id === service);
+      return start && handle(desk, start, request);
+    });
+  usePage(
+    app,
+    site,
     paths.staffStarts,
-    atDesk(site, (desk, _, reply) => showStarts(site, reply, desk)),
+    atDesk(site, (desk) => showStarts(site, desk)),
   );
-  const show: Handler = (desk, request, reply) => {
-    const start = startAt(site, desk, serviceIn(request));
-    return start ? showStart(site, reply, desk, start) : reply.callNotFound();
-  };
-  app.get(paths.staffStart(':service'), atDesk(site, show));
-  app.post(
-    paths.staffStart(':service'),
-    keepingStale(site, show),
-    atDesk(site, (desk, request, reply) => {
-      const start = startAt(site, desk, serviceIn(request));
-      return start ? begin(site, request, reply, desk, start) : reply.callNotFound();
-    }),
-  );
-  app.get(
-    paths.staffStarted(':reference'),
-    atDesk(site, async (desk, request, reply) => {
-      const at = await caseAtDesk(site, desk, request);
-      return at ? showStarted(site, request, reply, at) : reply.callNotFound();
-    }),
-  );
+  useForm(app, site, paths.staffStart(':service'), {
+    show: atStart((desk, start) => showStart(desk, start)),
+    take: atStart((desk, start, request) => begin(site, desk, start, request)),
+  });
+  usePage(app, site, paths.staffStarted(':reference'), atCaseOnDesk(site, showStarted));
 }
 
-function serviceIn(request: FastifyRequest): string {
-  return (request.params as { service: string }).service;
-}
-
-async function begin(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  desk: Desk,
-  start: Start,
-): Promise<FastifyReply> {
+async function begin(site: Site, desk: Desk, start: Start, request: FastifyRequest): Promise<Reply> {
   const { channel: typed, language: asked } = formOf(request);
   const { channels, prepared } = start;
   const channel = channels.length === 1 ? channels[0] : channels.find((each) => each === typed);
-  if (!channel) return showStart(site, reply, desk, start, 'Select how they came to you');
+  if (!channel) return showStart(desk, start, 'Select how they came to you');
   const { service } = prepared;
   const language = service.organisation.languages.find((each) => each === asked) ?? 'en';
   const by = { id: desk.staff.id, role: desk.roles.get(service.id)!, organisation: desk.staff.organisation };
   const opener = { by, acting: desk.acting };
   const { reference, returnCode } = await startCase(site.running, service.id, channel, language, opener);
   request.session.opened = { reference, returnCode };
-  return reply.redirect(paths.staffStarted(reference), 303);
+  return goTo(paths.staffStarted(reference));
 }
 
 /** What is handed over, once; then the first thing to do. */
-function showStarted(site: Site, request: FastifyRequest, reply: FastifyReply, at: CaseAtDesk): FastifyReply {
-  const { opened } = request.session;
-  const next = firstOf(at) ?? paths.staffCase(at.reference);
+function showStarted(at: CaseAtDesk, { session }: FastifyRequest): Reply {
+  const { opened } = session;
+  const [first] = doableKeys(at);
+  const caseAddress = paths.staffCase(at.reference);
+  const next = first === undefined ? caseAddress : paths.staffStep(at.reference, first);
   const person = personIn(at.prepared);
-  if (opened?.reference !== at.reference || person === undefined) return reply.redirect(next, 303);
-  delete request.session.opened;
-  return sendToDesk(site, reply, at.desk, 'started', {
+  if (opened?.reference !== at.reference || person === undefined) return goTo(next);
+  delete session.opened;
+  return page(at.desk, 'started', {
     title: 'Case started',
     here: 'start',
     ...opened,
     person: person.toLowerCase(),
     serviceName: at.text(at.prepared.service.name),
     next,
-    caseAddress: paths.staffCase(at.reference),
+    caseAddress,
   });
-}
-
-function firstOf(at: CaseAtDesk): string | undefined {
-  const first = openKeys(at).find((key) => doingOf(key, at) !== undefined);
-  return first === undefined ? undefined : paths.staffStep(at.reference, first);
 }
 
 interface Start {
@@ -99,8 +79,6 @@ interface Start {
   readonly isForPerson: boolean;
   readonly channels: readonly Channel[];
 }
-
-const byHand: readonly Channel[] = ['phone', 'face-to-face', 'post', 'email'];
 
 function startsOf({ running }: Site, desk: Desk): Start[] {
   return desk.services.flatMap(({ id }) => {
@@ -120,49 +98,42 @@ function startOf(prepared: Prepared, desk: Desk): Start | undefined {
       channels: own.length === 0 || own.includes('web') ? ['web'] : own,
     };
   }
-  const channels = byHand.filter((channel) => opened.through.includes(channel));
+  const channels = byHand(opened.through);
   const isTitled = prepared.service.roles[role]?.person !== undefined;
   return isTitled && isPersons(opened.by, prepared) && channels.length > 0
     ? { prepared, isForPerson: true, channels }
     : undefined;
 }
 
-function startAt(site: Site, desk: Desk, service: string): Start | undefined {
-  return startsOf(site, desk).find(({ prepared }) => prepared.service.id === service);
-}
-
-function showStarts(site: Site, reply: FastifyReply, desk: Desk): FastifyReply {
+function showStarts(site: Site, desk: Desk): Page {
   const starts = startsOf(site, desk).map(({ prepared, isForPerson }) => {
     const { service } = prepared;
     return {
       name: nameOf(prepared),
       href: paths.staffStart(service.id),
-      forWhom: isForPerson ? roleInWords(service.opened.by, service, new Map()).toLowerCase() : undefined,
+      forWhom: isForPerson ? openerOf(prepared) : undefined,
     };
   });
-  return sendToDesk(site, reply, desk, 'starts', { title: 'Start a case', here: 'start', starts });
+  return page(desk, 'starts', { title: 'Start a case', here: 'start', starts });
 }
 
-function showStart(
-  site: Site,
-  reply: FastifyReply,
-  desk: Desk,
-  { prepared, isForPerson, channels }: Start,
-  error?: string,
-): FastifyReply {
+function showStart(desk: Desk, { prepared, isForPerson, channels }: Start, mistake?: string): Page {
   const { service } = prepared;
-  const shown = {
+  return page(desk, 'start', {
     title: `Start: ${nameOf(prepared)}`,
-    here: 'start' as const,
+    here: 'start',
     heading: nameOf(prepared),
-    person: isForPerson ? roleInWords(service.opened.by, service, new Map()).toLowerCase() : undefined,
+    person: isForPerson ? openerOf(prepared) : undefined,
     channels: channels.length > 1 ? channelItemsOf(channels) : [],
     languages: service.organisation.languages.length > 1 && isForPerson,
-    errors: error === undefined ? [] : [{ text: error, href: '#channel' }],
-    errorAt: error === undefined ? {} : { channel: { text: error } },
+    ...errorsIn(mistakeIn('channel', mistake), { ui: uiWords('en') }),
     action: paths.staffStart(service.id),
-  };
-  return sendToDesk(site, reply, desk, 'start', shown, error === undefined ? 200 : 422);
+  });
+}
+
+/** Who begins such a case, inside a sentence. */
+function openerOf(prepared: Prepared): string {
+  return roleInWords(prepared.service.opened.by, { prepared, names: new Map() }).toLowerCase();
 }
 
 function nameOf({ service }: Prepared): string {
@@ -175,5 +146,5 @@ function personIn(prepared: Prepared): string | undefined {
   const role = Object.keys(service.roles).find(
     (name) => service.roles[name]!.person !== undefined && isPersons(name, prepared),
   );
-  return role === undefined ? undefined : roleInWords(role, service, new Map());
+  return role === undefined ? undefined : roleInWords(role, { prepared, names: new Map() });
 }

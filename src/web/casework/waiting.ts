@@ -1,15 +1,17 @@
-import { fromKey, whoDoes } from '../../cases/index.ts';
-import { momentOf } from '../../definition/index.ts';
+import { whoDoes } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import { duration, longDate } from '../../texts/index.ts';
+import { questionOf } from '../case/names.ts';
+import { inside } from '../case/seen.ts';
+import { deadlineAt, fromInWords } from '../case/times.ts';
+import { isList, isWhole, keysOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { doingOf } from './doing.ts';
 import type { Doing } from './doing.ts';
-import { dueOf, latenessOf, limitInWords } from './due.ts';
-import { inOrder, isThere, isWhole, keyInWords } from './occurrence.ts';
-import { questionOf, roleInWords } from './words.ts';
-import { deadlineOf } from '../../cases/index.ts';
+import { dueOf, latenessOf } from './due.ts';
+import { nameAt } from './occurrence.ts';
+import { roleInWords } from './words.ts';
 
 /** What a case waits for now: this desk’s part first, then what it can do for others, then what comes by itself. */
 export function waitingOf(at: CaseAtDesk) {
@@ -22,52 +24,51 @@ export function waitingOf(at: CaseAtDesk) {
 }
 
 /** The steps that somebody has to do, and the lists that somebody adds to, in order. */
-export function openKeys({ current, prepared }: Pick<CaseAtDesk, 'current' | 'prepared'>): string[] {
-  return inOrder(Object.keys(current.steps), prepared).filter((key) => {
-    const { step, repeat } = prepared.nodes.get(fromKey(key).id)!;
-    if (current.steps[key]!.state !== 'open' || !isThere(key, { prepared, current })) return false;
-    if (isWhole(key, { prepared })) return repeat!.kind === 'added' && !current.enough[key];
-    return !['part', 'whenever', 'wait', 'tell', 'issue', 'place'].includes(step.verb);
+export function openKeys(at: Pick<CaseAtDesk, 'current' | 'prepared'>): string[] {
+  return keysOf(at, (key, { state }, { verb }) => {
+    if (state !== 'open') return false;
+    if (isWhole(key, at)) return isList(key, at) && !at.current.enough[key];
+    return !['part', 'whenever', 'wait', 'tell', 'issue', 'place'].includes(verb);
   });
 }
 
+/** Those that this desk can do. */
+export function doableKeys(at: CaseAtDesk): string[] {
+  return openKeys(at).filter((key) => doingOf(key, at) !== undefined);
+}
+
 function itemOf(key: string, at: CaseAtDesk) {
-  const { prepared, current, names, reference } = at;
-  const { step } = prepared.nodes.get(fromKey(key).id)!;
-  const text = at.textAt(key);
+  const { step } = nodeAt(key, at);
   const doing = doingOf(key, at);
-  const state = current.steps[key]!;
+  const question = questionOf(step);
   return {
     key,
-    name: keyInWords(key, { ...at, text }),
-    question: questionOf(step, { text }),
-    who: roleInWords(whoDoes(key, prepared, current), prepared.service, names),
+    name: nameAt(key, at),
+    question: question && inside(at, key).text(question),
+    who: roleInWords(whoDoes(key, at.prepared, at.current), at),
     as: doing?.as,
     button: doing && buttonFor(key, step, doing, at),
-    since: longDate(state.openedAt),
+    since: longDate(at.current.steps[key]!.openedAt),
     due: dueOf(key, at),
     notes: latenessOf(key, at),
     isDecision: step.verb === 'decide',
     law: lawOf(step, at),
-    href: doing && paths.staffStep(reference, key),
+    href: doing && paths.staffStep(at.reference, key),
   };
 }
 
 function buttonFor(key: string, step: Step, { as, role }: Doing, at: CaseAtDesk): string {
   if (isWhole(key, at)) return 'Add or finish';
-  const isForPerson = as === 'behalf';
-  const whom = isForPerson
-    ? ` for the ${roleInWords(role, at.prepared.service, at.names).toLowerCase()}`
-    : '';
+  const whom = as === 'behalf' ? ` for the ${roleInWords(role, at).toLowerCase()}` : '';
   switch (step.verb) {
     case 'decide':
       return 'Decide';
     case 'ask':
-      return isForPerson ? `Answer${whom}` : 'Answer';
+      return `Answer${whom}`;
     case 'submit':
-      return isForPerson ? `Send${whom}` : 'Send';
+      return `Send${whom}`;
     case 'book':
-      return isForPerson ? `Book${whom}` : 'Book';
+      return `Book${whom}`;
     default:
       return as === 'told' ? 'Record the answer' : 'Record';
   }
@@ -75,29 +76,21 @@ function buttonFor(key: string, step: Step, { as, role }: Doing, at: CaseAtDesk)
 
 /** What nobody can hurry: steps that wait for their time. */
 function laterOf(at: CaseAtDesk): string[] {
-  const { current, prepared } = at;
-  return inOrder(Object.keys(current.steps), prepared).flatMap((key) => {
-    const { step } = prepared.nodes.get(fromKey(key).id)!;
-    const state = current.steps[key]!;
-    const name = keyInWords(key, { ...at, text: at.textAt(key) });
-    if (state.state === 'held') return [`${name} opens on ${dayOrTime(state.until!)}`];
-    const until =
-      step.verb === 'wait' && state.state === 'open' ? deadlineOf(key, prepared, current) : undefined;
-    return until === undefined ? [] : [`${name}, until ${limitInWords(until)}`];
+  const { steps } = at.current;
+  const isLater = (_: string, { state }: (typeof steps)[string], { verb }: Step) =>
+    state === 'held' || (verb === 'wait' && state === 'open');
+  return keysOf(at, isLater).flatMap((key) => {
+    const { state, until } = steps[key]!;
+    if (state === 'held') return [`${nameAt(key, at)} opens on ${fromInWords(until!, 'en')}`];
+    const deadline = deadlineAt(key, at);
+    return deadline === undefined ? [] : [`${nameAt(key, at)}, until ${deadline}`];
   });
 }
 
-function dayOrTime(instant: string): string {
-  return momentOf(instant).endsWith('T00:00') ? longDate(instant) : limitInWords(instant);
-}
-
 /** The law that a step cites, and since when and how surely. */
-export function lawOf(
-  { law = [], within }: Pick<Step, 'law' | 'within'>,
-  { prepared: { service } }: CaseAtDesk,
-) {
+export function lawOf({ law = [], within }: Pick<Step, 'law' | 'within'>, { prepared }: CaseAtDesk) {
   return law.flatMap((name) => {
-    const here = service.law[name];
+    const here = prepared.service.law[name];
     return here ? [{ ...here, within: within && duration(within) }] : [];
   });
 }

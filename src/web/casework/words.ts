@@ -1,12 +1,18 @@
+import type { Actor, Prepared } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
-import type { Channel, Service, Step, Value } from '../../definition/index.ts';
-import type { Actor } from '../../cases/index.ts';
+import type { Channel, Service, Step } from '../../definition/index.ts';
 
 /** Names of organisations by their ids. */
 export type Names = ReadonlyMap<string, string>;
 
+/** Who takes part in a service, and what they are called. */
+export interface Parties {
+  readonly prepared: Prepared;
+  readonly names: Names;
+}
+
 /** What a role is called: staff by their title, bodies by their names, everyone else by the role. */
-export function roleInWords(role: string, service: Service, names: Names): string {
+export function roleInWords(role: string, { prepared: { service }, names }: Parties): string {
   const here = service.roles[role];
   if (here?.person !== undefined) return here.of === undefined ? sentence(role) : here.person;
   const bodies = (here?.organisations ?? []).map((id) => bodyInWords(id, role, service, names));
@@ -14,9 +20,9 @@ export function roleInWords(role: string, service: Service, names: Names): strin
 }
 
 /** The same inside a sentence: “the licensing officer”, “Camfordshire Constabulary”. */
-export function whomInWords(role: string, service: Service, names: Names): string {
-  const words = roleInWords(role, service, names);
-  const isBody = (service.roles[role]?.organisations.length ?? 0) > 0;
+export function whomInWords(role: string, at: Parties): string {
+  const words = roleInWords(role, at);
+  const isBody = (at.prepared.service.roles[role]?.organisations.length ?? 0) > 0;
   return isBody ? words : `the ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
@@ -30,16 +36,13 @@ function bodyInWords(id: string, role: string, { roles }: Service, names: Names)
 }
 
 /** Somebody of an organisation who acts for a person says so. */
-export function actorInWords({ id, role, organisation }: Actor, service: Service, names: Names): string {
+export function actorInWords({ id, role, organisation }: Actor, at: Parties): string {
   if (role === 'service') return 'The service itself';
   if (id === 'pretend-payments') return 'Pretend payments';
-  const words = roleInWords(role, service, names);
-  const isForThem = organisation !== undefined && isOutside(role, service);
-  return isForThem ? `${words}, typed in by ${names.get(organisation) ?? 'staff'}` : words;
-}
-
-function isOutside(role: string, { roles }: Service): boolean {
-  return roles[role]?.person !== undefined && roles[role].of === undefined;
+  const words = roleInWords(role, at);
+  const { person, of } = at.prepared.service.roles[role] ?? {};
+  const isForThem = organisation !== undefined && person !== undefined && of === undefined;
+  return isForThem ? `${words}, typed in by ${at.names.get(organisation) ?? 'staff'}` : words;
 }
 
 /** How something reached us: “by phone”. */
@@ -59,65 +62,23 @@ const channels: Record<Channel, string> = {
   api: 'from another system',
 };
 
-type Fill = { readonly text: (words: string) => string };
-
-/** What people call a step. */
-export function stepInWords(step: Step, { text }: Fill): string {
-  if (step.name !== undefined) return text(step.name);
-  const said = saidIn(step);
-  // A question is too long to be called by; it stands beside the name.
-  return said === undefined || said.endsWith('?') ? sentence(step.id) : text(said);
-}
-
-function saidIn(step: Step): string | undefined {
-  switch (step.verb) {
-    case 'check':
-      return step.check;
-    case 'task':
-      return step.task;
-    case 'book':
-      return step.book;
-    case 'wait':
-      return step.wait;
-    case 'issue':
-      return step.issue;
-    case 'end':
-      return step.end;
-    case 'tell':
-      return step.tell;
-    case 'whenever':
-      return step.offer;
-    default:
-      return undefined;
-  }
-}
-
-/** What a step asks whoever does it. */
-export function questionOf(step: Step, { text }: Fill): string | undefined {
-  const asks =
-    step.verb === 'check'
-      ? step.check
-      : step.verb === 'task'
-        ? step.task
-        : step.verb === 'decide'
-          ? step.decide
-          : step.verb === 'ask'
-            ? step.say
-            : undefined;
-  return asks === undefined ? undefined : text(asks);
+/** Channels to choose from. */
+export function channelItemsOf(all: readonly Channel[]) {
+  return all.map((value) => {
+    const words = channelInWords(value);
+    return { value, text: words.charAt(0).toUpperCase() + words.slice(1) };
+  });
 }
 
 /** What a result of a step is called. */
-export function resultInWords(step: Step, result: string | undefined, { text }: Fill): string {
+export function resultInWords(
+  step: Step,
+  result: string | undefined,
+  { text }: { readonly text: (words: string) => string },
+): string {
   const options = 'options' in step ? (step.options ?? []) : [];
   const label = options.find(({ name }) => name === result)?.label;
   return label === undefined ? sentence(result ?? 'done') : text(label);
-}
-
-export function isFile(
-  value: Value | undefined,
-): value is { id: string; name: string; type: string; size: number } {
-  return typeof value === 'object' && 'id' in value && 'size' in value;
 }
 
 /** `1 day`, `3 cases`. */

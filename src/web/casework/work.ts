@@ -1,13 +1,13 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { organisationNames } from '../../store/index.ts';
 import { paths } from '../paths.ts';
-import { formOf } from '../site.ts';
+import { formOf, queryOf, useForm } from '../reply.ts';
+import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { caseload } from './caseload.ts';
-import { sendToDesk } from './desk.ts';
+import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk, keepingStale } from './signIn.ts';
-import type { Handler } from './signIn.ts';
+import { atDesk } from './signIn.ts';
 import { count } from './words.ts';
 import { showOf, workList } from './workList.ts';
 import type { Wanted } from './workList.ts';
@@ -15,26 +15,18 @@ import { endedRow, workRow } from './workRows.ts';
 
 /** The work list. A search is posted, so that no name stands in an address. */
 export function useWork(app: FastifyInstance, site: Site): void {
-  const search: Handler = (desk, request, reply) => {
-    const { show, search: typed } = formOf(request);
-    return showWork(site, desk, reply, { show: showOf(show), page: 1, search: String(typed ?? '').trim() });
-  };
-  app.post(paths.work, keepingStale(site, search), atDesk(site, search));
-  app.get(
-    paths.work,
-    atDesk(site, (desk, { query }, reply) => {
-      const { show, page } = query as { show?: string; page?: string };
-      return showWork(site, desk, reply, { show: showOf(show), page: Number(page) || 1, search: '' });
-    }),
-  );
+  const take = atDesk(site, (desk, request) => {
+    const { show, search } = formOf(request);
+    return showWork(site, desk, { show: showOf(show), page: 1, search: String(search ?? '').trim() });
+  });
+  const show = atDesk(site, (desk, request) => {
+    const asked = queryOf(request);
+    return showWork(site, desk, { show: showOf(asked.show), page: Number(asked.page) || 1, search: '' });
+  });
+  useForm(app, site, paths.work, { show, take, again: take });
 }
 
-export async function showWork(
-  site: Site,
-  desk: Desk,
-  reply: FastifyReply,
-  wanted: Wanted,
-): Promise<FastifyReply> {
+export async function showWork(site: Site, desk: Desk, wanted: Wanted): Promise<Page> {
   const { live, store } = site.running;
   const [{ open, ended, drafts, isCut }, names] = await Promise.all([
     caseload(site, desk),
@@ -45,7 +37,7 @@ export async function showWork(
     ended: ended.map((known) => endedRow(known, desk, live.get(known.service)!)),
   };
   const shown = { ...workList(rows, wanted), drafts: drafts > 0 ? draftsInWords(drafts) : undefined, isCut };
-  return sendToDesk(site, reply, desk, 'work', { title: 'Work list', here: 'work', ...wanted, ...shown });
+  return page(desk, 'work', { title: 'Work list', here: 'work', ...wanted, ...shown });
 }
 
 function draftsInWords(drafts: number): string {

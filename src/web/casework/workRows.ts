@@ -4,8 +4,8 @@ import { sentence } from '../../definition/index.ts';
 import type { Waiting } from '../../running/index.ts';
 import { fillText, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import { isTheirs } from './caseload.ts';
 import type { Known } from './caseload.ts';
+import { isTheirs } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { dueOn } from './due.ts';
 import { keyInWords } from './occurrence.ts';
@@ -51,7 +51,7 @@ function isWork({ step }: Waiting, { nodes }: Prepared): boolean {
 /** Theirs, or of another body that may have told them the answer. Whether it may be exactly they is known on the case’s page. */
 function mayDo(waiting: Waiting, desk: Desk, prepared: Prepared): boolean {
   const { roles, organisation, id } = prepared.service;
-  if (isTheirs(waiting, desk, prepared)) return true;
+  if (isTheirs(waiting.by, desk, prepared)) return true;
   const verb = prepared.nodes.get(fromKey(waiting.step).id)?.step.verb;
   const isOwn = organisation.organisation === desk.organisation.organisation;
   const isOfBody = roles[desk.roles.get(id) ?? '']?.of !== undefined;
@@ -69,7 +69,7 @@ function lineOf(
   const text = (words: string) => fillText(words, prepared.service, () => undefined);
   return {
     name: keyInWords(step, { prepared, names, text, current }),
-    who: roleInWords(by, prepared.service, names),
+    who: roleInWords(by, { prepared, names }),
     since: longDate(since),
     due: dueOn(due, desk.today),
   };

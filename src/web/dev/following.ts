@@ -19,10 +19,11 @@ export interface Standing {
   readonly readAt: string;
   /** What stands in the folder is what a new case runs on. */
   readonly isLive: boolean;
+  /** What is wrong. Some of it stops a service from running, some does not: an example that fails, an error of a rule. */
   readonly problems: readonly Found[];
-  /** What would make it better; nothing of it stops a service. */
+  /** What would make it better. */
   readonly advice: readonly Found[];
-  /** Those of the folder as they were last without an error. */
+  /** Those of the folder as they were when they could last run. */
   readonly services: readonly Served[];
   /** Why the folder can’t be read at all. */
   readonly trouble?: string;
@@ -41,11 +42,11 @@ export interface Served {
   readonly examples: readonly Played[];
 }
 
-/** A dated example, and where it did not go as it says. */
+/** A dated example; where it does not go as written stands among the problems. */
 export interface Played {
   readonly name: string;
   readonly file: string;
-  readonly problems: readonly Found[];
+  readonly fails: boolean;
 }
 
 /** The time of the site. It can be moved forward, never back: what has happened stays. */

@@ -6,7 +6,7 @@ import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { casesShown } from './cases.ts';
 import type { Own } from './cases.ts';
-import type { Following, Played, Served, Standing } from './following.ts';
+import type { Following, Served, Standing } from './following.ts';
 
 /** What comes of the folder: whether it is live, what is wrong, and each of its services to try. */
 export async function devPage(following: Following, site: Site, own: Own): Promise<object> {
@@ -23,7 +23,7 @@ export async function devPage(following: Following, site: Site, own: Own): Promi
     revision,
     trouble,
     status: statusOf(standing),
-    isLive: standing.isLive,
+    isWell: standing.isLive && problems.length === 0,
     problems,
     advice,
     now: dateAndTime(clock.now()),
@@ -36,18 +36,12 @@ export async function devPage(following: Following, site: Site, own: Own): Promi
 /** In one sentence or two, for whoever has it read out. */
 export function statusOf({ isLive, problems, services, readAt, trouble }: Standing): string {
   const at = `Read at ${timeOf(readAt)}.`;
-  const failing = services
-    .flatMap(({ examples }) => examples)
-    .filter((one) => one.problems.length > 0).length;
-  const examples =
-    failing === 0 ? '' : ` ${count(failing, 'example')} ${failing === 1 ? 'does' : 'do'} not go as written.`;
   if (trouble !== undefined) return `${at} The folder can’t be read.`;
   if (isLive && services.length === 0) return `${at} There is no service in this folder yet.`;
-  if (isLive)
-    return `${at} ${problems.length === 0 ? 'No problem' : `${count(problems.length, 'warning')}`}: this is live.${examples}`;
-  const last =
-    services.length === 0 ? 'Nothing is live yet.' : 'What is live is the last version without a problem.';
-  return `${at} ${count(problems.length, 'problem')}. ${last}`;
+  if (isLive && problems.length === 0) return `${at} No problem: this is live.`;
+  const found = `${at} ${count(problems.length, 'problem')}`;
+  if (isLive) return `${found}, which ${problems.length === 1 ? 'does' : 'do'} not stop it: this is live.`;
+  return `${found}. ${services.length === 0 ? 'Nothing is live yet.' : 'What is live is the last version that can run.'}`;
 }
 
 function servedShown({ service, version, since, examples }: Served): object {
@@ -62,7 +56,7 @@ function servedShown({ service, version, since, examples }: Served): object {
     begin: paths.begin(organisation.organisation, pattern.id),
     start: paths.start(organisation.organisation, pattern.id),
     byWeb: service.opened.through.includes('web'),
-    examples: examples.map(exampleShown),
+    examples,
     steps: stepsOf(drawing).length,
     drawing: blueprintHtml(drawing, (law) => `#law-${service.id}-${law}`),
     table: blueprintTable(drawing),
@@ -73,10 +67,6 @@ function servedShown({ service, version, since, examples }: Served): object {
       says,
     })),
   };
-}
-
-function exampleShown({ name, file, problems }: Played): object {
-  return { name, file, problems, went: problems.length === 0 };
 }
 
 function roleName(role: string, { roles }: Service): string {

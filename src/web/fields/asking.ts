@@ -1,128 +1,165 @@
-import { offersOf, readingInside, readingOf } from '../../cases/index.ts';
-import type { AnswerProblem, Case, Facts, Prepared } from '../../cases/index.ts';
+import { offersOf } from '../../cases/index.ts';
+import type { AnswerProblem, Facts } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Fact, Value } from '../../definition/index.ts';
-import { inWords, uiWords } from '../../texts/index.ts';
-import type { Tongue } from '../../texts/index.ts';
-import { fields, inputName, rawOf } from './index.ts';
-import type { Raw } from './index.ts';
-import { markup } from './markup.ts';
-
-/** A case about which somebody is asked something. */
-export interface Asked {
-  readonly prepared: Prepared;
-  readonly current: Case;
-  readonly today: string;
-  readonly tongue: Tongue;
-  readonly text: (text: string) => string;
-  /** Of a step that repeats, the turn in which it is asked. */
-  readonly key?: string;
-}
+import { countriesByName, sayValue } from '../../texts/index.ts';
+import type { Said } from '../../texts/index.ts';
+import type { Seen } from '../case/seen.ts';
+import { fields, inputName, missingMessage, rawOf, written } from './index.ts';
 
 export interface Mistake {
   /** The id of the first input to be put right. */
   readonly input: string;
-  readonly text: string;
+  readonly text: string | Said;
   readonly part?: string;
 }
 
-type Texts = Readonly<Record<string, string | string[] | undefined>>;
+/** What a form holds, as text. */
+export type Texts = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What a form says of some facts; their inputs may have a name before theirs, where a page asks for a fact twice. */
+/**
+ * What a form says of some facts; their inputs may have a name before theirs, where a page asks for a fact twice. What
+ * is known to be wrong with a file is not said again.
+ */
 export function readFacts(
   names: readonly string[],
   form: Texts,
-  at: Asked,
+  at: Seen,
   before = '',
+  uploads: readonly Mistake[] = [],
 ): { facts: Facts; mistakes: Mistake[] } {
   const facts: Record<string, Value> = {};
-  const mistakes: Mistake[] = [];
-  for (const name of names) {
-    const fact = at.prepared.service.facts[name]!;
-    const called = calledIn(name, at);
-    const typed = fields[fact.type].read(rawOf(fact.type, before + name, form), {
-      fact,
-      called,
-      offers: offered(name, at),
-      words: uiWords(at.tongue.language).mistakes,
-    });
+  const mistakes = [...uploads];
+  const isWrong = (name: string) => uploads.some(({ input }) => input === firstInput(name, at, before));
+  for (const name of names.filter((each) => !isWrong(each))) {
+    const fact = factOf(name, at);
+    const asked = askedFor(name, at);
+    const typed = fields[fact.type].read(rawOf(fact.type, before + name, form), asked);
     const mistake = (text: string, part?: string) =>
       mistakes.push({ input: firstInput(name, at, before, part), text, part });
     if ('error' in typed) mistake(typed.error, typed.part);
     else if (typed.value !== undefined) facts[name] = typed.value;
-    else if (!fact.optional) mistake(missing(fact, called));
+    else if (!fact.optional) mistake(missingMessage(fact.type, asked));
   }
   return { facts, mistakes };
 }
 
 /** What the service itself finds wrong with a fact. */
-export function mistakeOf({ fact, message }: AnswerProblem, at: Asked, before = ''): Mistake {
+export function mistakeOf({ fact, message, reason }: AnswerProblem, at: Seen, before = ''): Mistake {
+  const asked = askedFor(fact, at);
+  const isMissing = reason === 'missing';
+  const own = isMissing ? missingMessage(asked.fact.type, asked) : at.ui.mistakes.check(asked.called);
+  return { input: firstInput(fact, at, before), text: message === undefined ? own : at.said(message) };
+}
+
+/** What is wrong with one input, if anything is. */
+export function mistakeIn(input: string, text: string | undefined): Mistake[] {
+  return text === undefined ? [] : [{ input, text }];
+}
+
+/** What is wrong with a form, for the summary at the top of its page and for each of its inputs. */
+export function errorsIn(mistakes: readonly Mistake[], { ui }: Pick<Seen, 'ui'>) {
+  const all = mistakes.map(({ input, text }) => ({
+    input,
+    said: typeof text === 'string' ? { text } : text,
+  }));
   return {
-    input: firstInput(fact, at, before),
-    text: message === undefined ? `Check the ${calledIn(fact, at)}` : at.text(message),
+    errors: all.map(({ input, said }) => ({ text: said.text, href: `#${input}`, attributes: langOf(said) })),
+    errorAt: Object.fromEntries(
+      all.map(({ input, said }) => [input, { text: said.text, visuallyHiddenText: ui.error }]),
+    ),
   };
 }
 
 /** A fact as the field macros show it. */
-export function shownField(name: string, form: Texts, mistakes: readonly Mistake[], at: Asked, before = '') {
-  const fact = at.prepared.service.facts[name]!;
+export function shownField(name: string, form: Texts, mistakes: readonly Mistake[], at: Seen, before = '') {
+  const fact = factOf(name, at);
   const mistake = mistakes.find(({ input, part }) => input === firstInput(name, at, before, part));
-  const items =
-    fact.type === 'yes/no'
-      ? yesNo
-      : offered(name, at)?.map((offer) => ({
-          value: String(offer),
-          text: inWords(fact.type === 'choices' ? [String(offer)] : offer, fact, at.tongue),
-        }));
   return {
     id: inputName(before + name),
-    ...markup(fact, at.tongue),
-    alone: false,
+    type: fact.type,
+    unit: fact.unit === undefined ? undefined : at.said(fact.unit),
+    countries: fact.type === 'country' ? countries(at) : undefined,
     optional: fact.optional,
-    ask: at.text(fact.ask ?? sentence(name)),
-    hint: fact.hint === undefined ? undefined : at.text(fact.hint),
-    raw: rawOf(fact.type, before + name, form) as Raw,
+    ask: at.said(fact.ask ?? sentence(name)),
+    hint: fact.hint === undefined ? undefined : at.said(fact.hint),
+    raw: rawOf(fact.type, before + name, form),
     error: mistake?.text,
     errorPart: mistake?.part,
-    items,
+    items: fact.type === 'yes/no' ? yesNo(at) : offered(name, at)?.map((offer) => itemOf(offer, fact, at)),
   };
 }
 
-const yesNo = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
-];
-
-function missing(fact: Fact, called: string): string {
-  const isPicked = ['choice', 'choices', 'country'].includes(fact.type) || fact['one of'] !== undefined;
-  if (fact.type === 'yes/no') return 'Select yes or no';
-  const named = /^(the|your|what|how|who) /.test(called) ? called : `the ${called}`;
-  return isPicked || fact.type === 'file' ? `Select ${named}` : `Enter ${named}`;
+/** The form as it is when it holds what was given before. */
+export function filledIn(
+  names: readonly string[],
+  given: (name: string) => Value | undefined,
+  at: Seen,
+): Texts {
+  const inputs = names.flatMap((name) =>
+    Object.entries(written(factOf(name, at).type, given(name))).map(
+      ([part, raw]) => [inputName(name, part), raw] as const,
+    ),
+  );
+  return Object.fromEntries(inputs);
 }
 
-/** The values among which one picks, where they are few. */
-export function offered(
-  name: string,
-  { prepared, current, today, key }: Asked,
-): readonly Value[] | undefined {
-  const reading =
-    key === undefined ? readingOf(prepared, current, today) : readingInside(prepared, current, today, key);
-  return offersOf(name, prepared, reading);
+function countries({ ui, tongue }: Seen) {
+  return [{ value: '', text: ui.fields.selectCountry }, ...countriesByName(tongue.language)];
+}
+
+function yesNo({ ui }: Seen) {
+  return [
+    { value: 'yes', text: ui.yes },
+    { value: 'no', text: ui.no },
+  ];
+}
+
+function itemOf(offer: Value, fact: Fact, { tongue }: Seen) {
+  const said = sayValue(fact.type === 'choices' ? [String(offer)] : offer, fact, tongue);
+  return { value: String(offer), text: said.text, label: { attributes: langOf(said) } };
+}
+
+export function langOf({ lang }: Said): { lang: string } | undefined {
+  return lang && { lang };
+}
+
+/** What a fact is called on a page. */
+export function labelOf(name: string, at: Seen): Said {
+  return at.said(factOf(name, at)?.label ?? sentence(name.split('.').at(-1)!));
 }
 
 /** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
-export function calledIn(name: string, { prepared, text }: Asked): string {
-  const { label, called } = prepared.service.facts[name]!;
-  if (called !== undefined) return text(called);
-  const words = label === undefined ? sentence(name.split('.').at(-1)!) : text(label);
-  return /^[A-Z][a-z]/.test(words) && !words.startsWith('National Insurance')
-    ? words.charAt(0).toLowerCase() + words.slice(1)
-    : words;
+export function calledIn(name: string, at: Seen): string {
+  const { called } = factOf(name, at);
+  if (called !== undefined) return at.text(called);
+  const { text } = labelOf(name, at);
+  return /^[A-Z][a-z]/.test(text) && !text.startsWith('National Insurance')
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
+}
+
+function askedFor(name: string, at: Seen) {
+  return {
+    fact: factOf(name, at),
+    called: calledIn(name, at),
+    offers: offered(name, at),
+    words: at.ui.mistakes,
+  };
+}
+
+function factOf(name: string, { prepared }: Seen): Fact {
+  return prepared.service.facts[name]!;
+}
+
+/** The values among which one picks, where they are few. */
+function offered(name: string, { prepared, reading }: Seen): readonly Value[] | undefined {
+  return offersOf(name, prepared, reading);
 }
 
 /** Where a mistake in a fact is put right: the id of the input that its message leads to. */
-export function firstInput(name: string, at: Asked, before = '', part?: string): string {
-  const { type } = at.prepared.service.facts[name]!;
+export function firstInput(name: string, at: Seen, before = '', part?: string): string {
+  const { type } = factOf(name, at);
   const isWhole = type === 'file' || (type === 'duration' && offered(name, at) !== undefined);
   const first = isWhole ? '' : fields[type].parts.find((each) => each !== '' || type !== 'duration');
   return inputName(before + name, part ?? first);

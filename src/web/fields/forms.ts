@@ -1,15 +1,13 @@
 import { fileTypeFromBuffer } from 'file-type';
 import type { FastifyRequest } from 'fastify';
 import type { MultipartFile } from '@fastify/multipart';
-import type { Opened } from '../../running/index.ts';
 import { putFile } from '../../store/index.ts';
-import type { Acting } from '../../store/index.ts';
-import { uiWords } from '../../texts/index.ts';
-import type { Tongue } from '../../texts/index.ts';
-import type { Site } from '../site.ts';
-import { inputName } from './index.ts';
+import type { Inside, Seen } from '../case/seen.ts';
+import { firstInput } from './asking.ts';
+import type { Mistake, Texts } from './asking.ts';
+import { inputName, written } from './index.ts';
 
-export interface Upload {
+interface Upload {
   readonly filename: string;
   readonly bytes: Buffer;
 }
@@ -34,10 +32,15 @@ async function partOf(part: unknown): Promise<string | string[] | Upload | undef
   return bytes.length === 0 ? undefined : { filename, bytes };
 }
 
-/** A case to which somebody adds files. */
-interface Filing extends Opened {
-  readonly acting: Acting;
-  readonly tongue: Tongue;
+/** What of a form is text. */
+export function textsOf(form: Form): Texts {
+  return Object.fromEntries(
+    Object.entries(form).filter((entry): entry is [string, string | string[]] => !isFile(entry[1])),
+  );
+}
+
+function isFile(part: Form[string]): part is Upload {
+  return typeof part === 'object' && 'bytes' in part;
 }
 
 const accepted: Readonly<Record<string, string>> = {
@@ -48,37 +51,30 @@ const accepted: Readonly<Record<string, string>> = {
 
 /** Keeps what was uploaded, if its bytes are of a kind we take, whatever its name says. What was there before stays where nothing new came. */
 export async function keepFiles(
-  site: Site,
-  at: Filing,
-  step: { readonly id: string; readonly ask: readonly string[] },
+  at: Inside,
+  names: readonly string[],
   form: Form,
-): Promise<{ form: Form; mistakes: { fact: string; text: string }[] }> {
-  const filled: Record<string, string | string[] | Upload | undefined> = { ...form };
-  const mistakes: { fact: string; text: string }[] = [];
-  for (const fact of step.ask.filter((name) => at.prepared.service.facts[name]!.type === 'file')) {
-    const upload = form[inputName(fact)];
-    const kept = at.current.given[step.id]?.[fact] as Record<string, string | number> | undefined;
-    const value = isUpload(upload) ? await keep(site, at, upload) : kept;
-    if (typeof value === 'string') mistakes.push({ fact, text: value });
+): Promise<{ form: Texts; mistakes: Mistake[] }> {
+  const files: Record<string, string> = {};
+  const mistakes: Mistake[] = [];
+  for (const name of names.filter((each) => at.prepared.service.facts[each]!.type === 'file')) {
+    const upload = form[inputName(name)];
+    const value = isFile(upload) ? await keep(at, upload) : at.current.given[at.key]?.[name];
+    if (typeof value === 'string') mistakes.push({ input: firstInput(name, at), text: value });
     else
-      for (const [part, content] of Object.entries(value ?? {}))
-        filled[inputName(fact, part)] = String(content);
+      for (const [part, content] of Object.entries(written('file', value)))
+        files[inputName(name, part)] = content as string;
   }
-  return { form: filled, mistakes };
-}
-
-function isUpload(part: Form[string]): part is Upload {
-  return typeof part === 'object' && 'bytes' in part;
+  return { form: { ...textsOf(form), ...files }, mistakes };
 }
 
 async function keep(
-  { running }: Site,
-  { tongue, ...at }: Filing,
+  at: Seen,
   { filename, bytes }: Upload,
 ): Promise<Record<string, string | number> | string> {
   const found = await fileTypeFromBuffer(bytes);
-  if (!found || !(found.mime in accepted)) return uiWords(tongue.language).mistakes.fileKind;
-  const id = await putFile(running.store, at.acting, at.kept, at.current.reference, bytes);
+  if (!found || !(found.mime in accepted)) return at.ui.mistakes.fileKind;
+  const id = await putFile(at.running.store, at.acting, at.kept, at.reference, bytes);
   return {
     id,
     name: filename.replaceAll(/[^\p{L}\p{N} ._()-]/gu, '_').slice(-120),

@@ -65,7 +65,7 @@ export function inputName(fact: string, part = ''): string {
 export function rawOf(
   type: TypeName,
   fact: string,
-  form: Readonly<Record<string, string | string[] | undefined>>,
+  form: Readonly<Record<string, string | readonly string[] | undefined>>,
 ): Raw {
   return Object.fromEntries(fields[type].parts.map((part) => [part, form[inputName(fact, part)]]));
 }

@@ -1,8 +1,8 @@
 import { walkAll } from '../../definition/index.ts';
 import type { Service } from '../../definition/index.ts';
 import { neverHere } from '../../patterns/index.ts';
-import { commonOffers, deadlinesOf, keepsTold, limitsTold, offersTold, registerTold, storyOf } from '../../pictures/index.ts';
-import type { Deadline, Teller } from '../../pictures/index.ts';
+import { commonOffers, keepsTold, limitsTold, offersTold, registerTold, storyOf, timelineOf } from '../../pictures/index.ts';
+import type { Teller } from '../../pictures/index.ts';
 import type { Beside, OnShelf } from './shelf.ts';
 
 /** What the page of a service tells besides its blueprint: deadlines, offers, limits, registers, examples, what it stands on and helps. */
@@ -10,7 +10,7 @@ export function toldBeside({ newest, services }: OnShelf, { examples, names, thi
   const teller = tellerOf(newest, names);
   const tellers = new Map(services.map((service) => [service.id, tellerOf(service, names)]));
   return {
-    deadlines: timeline(teller),
+    deadlines: timelineOf(teller),
     offers: offersTold(teller),
     limits: limitsTold(newest),
     registers: Object.values(newest.registers).map((register) => registerTold(register, teller)),
@@ -27,22 +27,6 @@ export function toldBeside({ newest, services }: OnShelf, { examples, names, thi
 function tellerOf(service: Service, names: Beside['names']): Teller {
   const idle = neverHere({ ...service, facts: new Map(Object.entries(service.facts)) });
   return { service, idle, common: commonOffers(service), nameOf: (id) => names.get(id) ?? id };
-}
-
-/** Deadlines under what they are counted from. */
-function timeline(teller: Teller): object[] {
-  const groups = Map.groupBy(deadlinesOf(teller), ({ from }) => from);
-  return [...groups].map(([from, deadlines], index) => ({ from: headOf(from, index), deadlines: unique(deadlines) }));
-}
-
-function headOf(from: string, index: number): string {
-  if (from === 'the start') return 'Day 0: the case starts';
-  if (index === 0) return `Day 0: ${from}`;
-  return from.startsWith('the start') ? `From ${from} on` : `After ${from}`;
-}
-
-function unique(deadlines: readonly Deadline[]): Deadline[] {
-  return [...new Map(deadlines.map((one) => [JSON.stringify(one), one])).values()];
 }
 
 /** Things that steps use, or that answer them. */

@@ -1,140 +1,77 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fromKey, isPersons, readingInside, turnsOf, whoDoes } from '../../cases/index.ts';
-import { valueOf } from '../../definition/index.ts';
-import { send as sendCommand, wasRefused } from '../../running/index.ts';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { listOf } from '../case/lists.ts';
+import { inside } from '../case/seen.ts';
+import type { Seen } from '../case/seen.ts';
+import { isList, isThere, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
+import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { showList, showRemove, showTurn } from './addingPages.ts';
-import type { List } from './addingPages.ts';
-import { entryOf, mayChange, nextAfter } from './duties.ts';
-import { askToReturn } from './return.ts';
-import { isThere, isWhole, nodeAt } from './turns.ts';
-import { inside, personAt, visit, visiting } from './visit.ts';
-import type { Visit } from './visit.ts';
+import type { Adding } from './addingPages.ts';
+import { isOwn, mayChange, nextAfter } from './duties.ts';
+import { atStep } from './routes.ts';
+import { doAt } from './visit.ts';
 
 /** Lists that people add to: one more, one less, no more. */
 export function useAdding(app: FastifyInstance, site: Site): void {
-  const on = (work: (list: List, request: FastifyRequest, reply: FastifyReply) => unknown) => {
-    return async (request: FastifyRequest, reply: FastifyReply) => {
-      const at = await visit(site, request);
-      if (!at) return askToReturn(site, request, reply);
-      const list = listAt(at, (request.params as { step: string }).step);
-      return list ? work(list, request, reply) : reply.redirect(entryOf(at), 303);
-    };
+  useForm(app, site, paths.list(':reference', ':step'), {
+    show: atStep(site, addingAt, (at) => showList(at)),
+    take: atStep(site, addingAt, addOrNot),
+  });
+  const turn = paths.listTurn(':reference', ':step', ':turn');
+  usePage(app, site, turn, atStep(site, addingAt, inTurn(showTurn)));
+  useForm(app, site, paths.listRemove(':reference', ':step', ':turn'), {
+    show: atStep(site, addingAt, inTurn(showRemove)),
+    take: atStep(site, addingAt, inTurn(removeOrNot)),
+  });
+}
+
+/** About one turn of the list, if it is there still. */
+function inTurn(handle: (at: Adding, turn: number, request: FastifyRequest) => Reply | Promise<Reply>) {
+  return (at: Adding, request: FastifyRequest) => {
+    const turn = Number(inAddress(request).turn);
+    return at.list.turns.includes(turn) ? handle(at, turn, request) : goTo(paths.list(at.reference, at.key));
   };
-  const [list, turn, remove] = [
-    paths.list(':reference', ':step'),
-    paths.listTurn(':reference', ':step', ':turn'),
-    paths.listRemove(':reference', ':step', ':turn'),
-  ];
-  app.get(
-    list,
-    on((found, _, reply) => showList(site, reply, found)),
-  );
-  app.post(
-    list,
-    on((found, request, reply) => addOrNot(site, request, reply, found)),
-  );
-  app.get(
-    turn,
-    on((found, request, reply) =>
-      atTurn(found, request, reply, () => showTurn(site, reply, found, turnIn(request))),
-    ),
-  );
-  app.get(
-    remove,
-    on((found, request, reply) =>
-      atTurn(found, request, reply, () => showRemove(site, reply, found, turnIn(request))),
-    ),
-  );
-  app.post(
-    remove,
-    on((found, request, reply) =>
-      atTurn(found, request, reply, () => removeOrNot(site, request, reply, found)),
-    ),
-  );
-}
-
-function turnIn(request: FastifyRequest): number {
-  return Number((request.params as { turn: string }).turn);
-}
-
-function atTurn({ at, key, turns }: List, request: FastifyRequest, reply: FastifyReply, show: () => unknown) {
-  return turns.includes(turnIn(request)) ? show() : reply.redirect(paths.list(at.reference, key), 303);
 }
 
 /** The list at a key, where the person may add to it or take away from it. */
-function listAt(at: Visit, key: string): List | undefined {
-  const { prepared, current } = at;
-  const node = nodeAt(key, prepared);
-  if (node?.repeat?.kind !== 'added' || !isWhole(key, prepared) || !isThere(key, at)) return undefined;
-  const isOpen = current.steps[key]?.state === 'open' && !current.ended;
-  if (!isPersons(whoDoes(key, prepared, current), prepared) || !(isOpen || mayChange(key, at)))
-    return undefined;
-  const reading = readingInside(prepared, current, at.today, key);
-  const [least, most] = [node.repeat.least, node.repeat.most].map((end) => {
-    const value = end && valueOf(end, reading);
-    return typeof value === 'number' ? value : undefined;
-  });
-  const { id, turns } = fromKey(key);
-  return { at: inside(at, key), key, turns: turnsOf(id, turns, current), least: least ?? 1, most };
+function addingAt(at: Seen, key: string): Adding | undefined {
+  if (!nodeAt(key, at) || !isList(key, at) || !isThere(key, at) || !isOwn(key, at)) return undefined;
+  const isOpen = at.current.steps[key]?.state === 'open' && !at.current.ended;
+  return isOpen || mayChange(key, at) ? listAt(at, key) : undefined;
 }
 
-async function addOrNot(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  list: List,
-): Promise<unknown> {
-  const { key, turns, least, most } = list;
-  const { more } = (request.body ?? {}) as { more?: string };
-  const isFull = most !== undefined && turns.length >= most;
-  if (more !== 'yes' && more !== 'no' && !isFull) return showList(site, reply, list, { missing: true });
-  if (more === 'yes' && !isFull) {
-    const opened = list.at.current.enough[key] ? await send(site, list, 'more') : list;
-    return opened && (await send(site, opened, 'add').then((next) => goOn(reply, list, next)));
+function listAt(at: Seen, key: string): Adding {
+  const here = inside(at, key);
+  return { ...here, list: listOf(here) };
+}
+
+/** Where somebody was faster nothing is taken, and the person sees the list as it is now. */
+async function addOrNot(at: Adding, request: FastifyRequest): Promise<Reply> {
+  const { key, list } = at;
+  const { more } = formOf(request);
+  const isEnough = at.current.enough[key] === true;
+  if (more !== 'yes' && more !== 'no' && !list.isFull) return showList(at, at.ui.adding.select(list.noun));
+  if (more === 'yes' && !list.isFull) {
+    const opened = isEnough ? await doAt(at, { type: 'more', step: key }) : { at, refusal: undefined };
+    return opened.refusal ? goTo(paths.list(at.reference, key)) : change(opened.at, key, 'add');
   }
-  if (turns.length < least) return showList(site, reply, list, { tooFew: true });
-  const next = list.at.current.enough[key] ? list : await send(site, list, 'enough');
-  return goOn(reply, list, next);
+  if (list.turns.length < list.least) return showList(at, at.ui.adding.tooFew(list.least, list.noun));
+  return isEnough ? goTo(nextAfter(at, key)) : change(at, key, 'enough');
 }
 
-function goOn(reply: FastifyReply, { at, key }: List, next: List | undefined): FastifyReply {
-  return reply.redirect(next ? nextAfter(next.at, key) : paths.list(at.reference, key), 303);
-}
-
-/** Undefined where it was not taken: somebody was faster, and sees the list as it is now. */
-async function send(site: Site, list: List, type: 'add' | 'enough' | 'more'): Promise<List | undefined> {
-  const { at, key } = list;
-  const by = personAt(key, at);
-  const sent = await sendCommand(site.running, at.acting, at, {
-    ...{ type, step: key, by, channel: 'web', version: at.current.version },
-  });
-  return wasRefused(sent) ? undefined : { ...list, at: visiting(sent, at.acting, at.now) };
+async function change(at: Seen, key: string, type: 'add' | 'enough'): Promise<Reply> {
+  const { at: now, refusal } = await doAt(at, { type, step: key });
+  return goTo(refusal ? paths.list(at.reference, key) : nextAfter(now, key));
 }
 
 /** Fewer than there must be is no list that is done: it is open again, and says so. */
-async function removeOrNot(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  list: List,
-): Promise<unknown> {
-  const { at, key, turns, least } = list;
-  const { remove } = (request.body ?? {}) as { remove?: string };
-  const turn = turnIn(request);
-  if (remove !== 'yes' && remove !== 'no') return showRemove(site, reply, list, turn, { missing: true });
-  const back = paths.list(at.reference, key);
-  if (remove === 'no' || turns.length <= least) return reply.redirect(back, 303);
-  await sendCommand(site.running, at.acting, at, {
-    ...{
-      type: 'remove',
-      step: key,
-      turn,
-      by: personAt(key, at),
-      channel: 'web',
-      version: at.current.version,
-    },
-  });
-  return reply.redirect(back, 303);
+async function removeOrNot(at: Adding, turn: number, request: FastifyRequest): Promise<Reply> {
+  const { key, list } = at;
+  const { remove } = formOf(request);
+  if (remove !== 'yes' && remove !== 'no')
+    return showRemove(at, turn, request, at.ui.adding.selectRemove(list.noun));
+  if (remove === 'yes' && list.turns.length > list.least) await doAt(at, { type: 'remove', step: key, turn });
+  return goTo(paths.list(at.reference, key));
 }

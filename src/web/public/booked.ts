@@ -2,12 +2,12 @@ import { addToMoment, momentOf, parseDuration } from '../../definition/index.ts'
 import type { SlotCalendar } from '../../definition/index.ts';
 import { clockTime, wallTime } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
+import { stepName } from '../case/names.ts';
+import type { Seen } from '../case/seen.ts';
+import { isLatest, isThere, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import { dayInWords } from './bookingPages.ts';
-import { stepName } from './captions.ts';
 import { isOwn } from './duties.ts';
-import { isLatest, isThere, nodeAt } from './turns.ts';
-import type { Visit } from './visit.ts';
 
 export interface BookedShown {
   readonly name: Said;
@@ -22,7 +22,7 @@ export interface BookedShown {
 }
 
 /** What the person booked: when, where, and how long it can be changed. */
-export function bookedOf(at: Visit, supplies: ReadonlyMap<string, unknown>): BookedShown[] {
+export function bookedOf(at: Seen, supplies: ReadonlyMap<string, unknown>): BookedShown[] {
   const { booked, steps, ended } = at.current;
   const { language } = at.tongue;
   const shown = Object.keys(booked).filter((key) => isThere(key, at) && isLatest(key, at));
@@ -45,13 +45,13 @@ export function bookedOf(at: Visit, supplies: ReadonlyMap<string, unknown>): Boo
 }
 
 /** Whether there is still time to choose another slot. */
-export function mayMove(key: string, at: Visit): boolean {
+export function mayMove(key: string, at: Seen): boolean {
   const booked = at.current.booked[key];
   return booked !== undefined && (booked.gone === true || momentOf(at.now) <= lastChange(key, at));
 }
 
-function lastChange(key: string, at: Visit): string {
-  const { step } = nodeAt(key, at.prepared);
+function lastChange(key: string, at: Seen): string {
+  const { step } = nodeAt(key, at);
   const { from } = at.current.booked[key]!;
   const until = step.verb === 'book' ? step['change until'] : undefined;
   const before = until === undefined ? undefined : parseDuration(until);

@@ -1,32 +1,41 @@
 import { isOnPath, isPersons, isSealed, whoDoes } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import type { Opened } from '../../running/index.ts';
+import {
+  homeOf,
+  isAlive,
+  isInside,
+  isLatest,
+  isList,
+  isThere,
+  isWhole,
+  keysOf,
+  listAround,
+  nodeAt,
+} from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import { hasTasks, taskOf } from './taskParts.ts';
-import { homeOf, inOrder, isInside, isLatest, isThere, isWhole, listAround, nodeAt } from './turns.ts';
 
 /** Something that the person is to do now; `add`: whether there is more to add to a list. */
 export interface Duty {
   readonly key: string;
-  readonly step: Step;
   readonly what: 'add' | Step['verb'];
 }
 
 const doable: readonly Step['verb'][] = ['ask', 'submit', 'pay', 'book', 'check', 'task', 'decide'];
 
 /** What waits for the person, in whatever role of theirs, in the order of the list. */
-export function dutiesOf(opened: Opened): Duty[] {
-  const { prepared, current } = opened;
-  const open = Object.keys(current.steps).filter(
-    (key) => current.steps[key]!.state === 'open' && isThere(key, opened) && isAlive(key, opened),
-  );
-  return inOrder(open, prepared).flatMap((key): Duty[] => {
-    const { step } = nodeAt(key, prepared);
-    const what = isWhole(key, prepared) ? (isToAdd(key, opened) ? 'add' : undefined) : step.verb;
-    if (what === undefined || (what !== 'add' && !doable.includes(what))) return [];
-    if (step.verb === 'pay' && step.to !== undefined) return [];
-    return isOwn(key, opened) ? [{ key, step, what }] : [];
+export function dutiesOf(at: Opened): Duty[] {
+  return keysOf(at, (key, { state }) => state === 'open' && isAlive(key, at)).flatMap((key): Duty[] => {
+    if (!isOwn(key, at)) return [];
+    if (isWhole(key, at)) return isToAdd(key, at) ? [{ key, what: 'add' }] : [];
+    return isDoable(nodeAt(key, at).step) ? [{ key, what: nodeAt(key, at).step.verb }] : [];
   });
+}
+
+/** Money that goes out is not for the person to pay. */
+function isDoable(step: Step): boolean {
+  return doable.includes(step.verb) && !(step.verb === 'pay' && step.to !== undefined);
 }
 
 /** Whether a step is for the person, whichever of their roles does it. */
@@ -34,46 +43,35 @@ export function isOwn(key: string, { prepared, current }: Opened): boolean {
   return isPersons(whoDoes(key, prepared, current), prepared);
 }
 
-/** A case that has ended goes on only in what may be taken up after its end. */
-function isAlive(key: string, { prepared, current }: Opened): boolean {
-  if (!current.ended) return true;
-  const home = homeOf(key, prepared);
-  const step = home === undefined ? undefined : nodeAt(home, prepared).step;
-  return step?.verb === 'whenever' && step.after === 'end';
+/** Whether it waits for the person now. */
+export function isOpenTo(key: string, at: Opened): boolean {
+  return at.current.steps[key]?.state === 'open' && !isWhole(key, at) && isThere(key, at) && isOwn(key, at);
 }
 
 /** The person has done everything in the turns there are, and has not said that this is all. Others need not be done. */
-function isToAdd(key: string, opened: Opened): boolean {
-  const { prepared, current } = opened;
-  if (nodeAt(key, prepared).repeat?.kind !== 'added' || current.enough[key]) return false;
-  return !Object.keys(current.steps).some(
-    (other) =>
-      other !== key &&
-      current.steps[other]!.state === 'open' &&
-      doable.includes(nodeAt(other, prepared).step.verb) &&
-      !isWhole(other, prepared) &&
-      isInside(other, key, prepared) &&
-      isThere(other, opened) &&
-      isOwn(other, opened),
-  );
+function isToAdd(key: string, at: Opened): boolean {
+  if (!isList(key, at) || at.current.enough[key]) return false;
+  const isLeft = (other: string) =>
+    other !== key && isInside(other, key, at) && doable.includes(nodeAt(other, at).step.verb);
+  return !Object.keys(at.current.steps).some((other) => isLeft(other) && isOpenTo(other, at));
 }
 
 /** Whether what was answered, or what was added, may be changed now. */
-export function mayChange(key: string, opened: Opened): boolean {
-  const { prepared, current } = opened;
-  const home = homeOf(key, prepared);
-  if (!isThere(key, opened) || !isLatest(key, opened) || !isOwn(key, opened)) return false;
+export function mayChange(key: string, at: Opened): boolean {
+  const { prepared, current } = at;
+  const home = homeOf(key, at);
+  if (!isThere(key, at) || !isLatest(key, at) || !isOwn(key, at)) return false;
   if (!isOnPath(key, prepared, current) || current.steps[key]?.state !== 'settled') return false;
   if (home === undefined)
-    return !isSealed(nodeAt(key, prepared), prepared, current) && (!current.ended || !current.committedAt);
-  return current.steps[home]?.state === 'open' && isAlive(key, opened) && !isSentIn(home, opened);
+    return !isSealed(nodeAt(key, at), prepared, current) && (!current.ended || !current.committedAt);
+  return current.steps[home]?.state === 'open' && isAlive(key, at) && !isSentIn(home, at);
 }
 
 /** What was taken up has been sent. */
-function isSentIn(home: string, { prepared, current }: Opened): boolean {
-  return Object.entries(current.steps).some(
+function isSentIn(home: string, at: Opened): boolean {
+  return Object.entries(at.current.steps).some(
     ([key, { state }]) =>
-      state === 'settled' && nodeAt(key, prepared).step.verb === 'submit' && isInside(key, home, prepared),
+      state === 'settled' && nodeAt(key, at).step.verb === 'submit' && isInside(key, home, at),
   );
 }
 
@@ -96,52 +94,43 @@ export function addressOf({ key, what }: Duty, { current: { reference } }: Opene
 }
 
 /** Where somebody comes to who opens their case: before it was sent where they left off, after that how it is going. */
-export function entryOf(opened: Opened): string {
-  const { reference, ended, committedAt } = opened.current;
-  const [next] = dutiesOf(opened);
+export function entryOf(at: Opened): string {
+  const { reference, ended, committedAt } = at.current;
+  const [next] = dutiesOf(at);
   if (ended || committedAt !== undefined || !next) return paths.follow(reference);
-  return hasTasks(opened) ? paths.tasks(reference) : addressOf(next, opened);
+  return hasTasks(at) ? paths.tasks(reference) : addressOf(next, at);
 }
 
 /** Where the person goes when something is done: on with the same thing, else how it is going. */
-export function nextAfter(opened: Opened, key: string, from?: string): string {
-  const { prepared, current } = opened;
-  const { reference } = current;
-  const home = homeOf(key, prepared);
-  const rest = dutiesOf(opened).filter((duty) => homeOf(duty.key, prepared) === home);
-  const list = listAround(key, prepared);
-  const inTurn = list && rest.find((duty) => isInside(duty.key, turnOf(list), prepared));
-  if (from === 'list' && list && !inTurn) return paths.list(reference, list.list);
-  if (from === 'tasks' && hasTasks(opened) && taskOf(rest[0]?.key ?? key, prepared) !== taskOf(key, prepared))
+export function nextAfter(at: Opened, key: string, from?: string): string {
+  const { reference } = at.current;
+  const home = homeOf(key, at);
+  const rest = dutiesOf(at).filter((duty) => homeOf(duty.key, at) === home);
+  const around = listAround(key, at);
+  const inTurn = around && rest.find((duty) => isInside(duty.key, around.turn, at));
+  if (from === 'list' && around && !inTurn) return paths.list(reference, around.list);
+  if (from === 'tasks' && hasTasks(at) && taskOf(rest[0]?.key ?? key, at) !== taskOf(key, at))
     return paths.tasks(reference);
   const next = (from !== undefined && inTurn) || rest[0];
-  if (!next) return doneAt(opened, key);
-  return isElsewhere(next, key, opened) ? paths.tasks(reference) : addressOf(next, opened);
-}
-
-function turnOf({ list, turn }: { list: string; turn: number }): string {
-  return `${list}:${turn}`;
+  if (!next) return doneAt(at, key);
+  return isElsewhere(next, key, at) ? paths.tasks(reference) : addressOf(next, at);
 }
 
 /** It was sent; or there is nothing in it to send. */
-export function isUnderWay({ prepared, current }: Pick<Opened, 'prepared' | 'current'>): boolean {
-  return (
-    current.committedAt !== undefined || prepared.submits.every(({ parts }) => isOffered(parts, prepared))
-  );
+export function isUnderWay({ prepared, current }: Opened): boolean {
+  const isOffered = ([home]: readonly string[]) =>
+    home !== undefined && prepared.nodes.get(home)!.step.verb === 'whenever';
+  return current.committedAt !== undefined || prepared.submits.every(({ parts }) => isOffered(parts));
 }
 
-function isOffered([home]: readonly string[], { nodes }: Opened['prepared']): boolean {
-  return home !== undefined && nodes.get(home)!.step.verb === 'whenever';
-}
-
-function doneAt({ prepared, current }: Opened, key: string): string {
-  const isDone = homeOf(key, prepared) !== undefined || isUnderWay({ prepared, current });
-  const follow = paths.follow(current.reference);
+function doneAt(at: Opened, key: string): string {
+  const isDone = homeOf(key, at) !== undefined || isUnderWay(at);
+  const follow = paths.follow(at.current.reference);
   return isDone ? `${follow}?done=${encodeURIComponent(key)}` : follow;
 }
 
 /** In a long service one task ends before the next begins. */
-function isElsewhere(next: Duty, key: string, opened: Opened): boolean {
-  if (next.what === 'submit' || opened.current.committedAt !== undefined || !hasTasks(opened)) return false;
-  return taskOf(next.key, opened.prepared) !== taskOf(key, opened.prepared);
+function isElsewhere(next: Duty, key: string, at: Opened): boolean {
+  if (next.what === 'submit' || at.current.committedAt !== undefined || !hasTasks(at)) return false;
+  return taskOf(next.key, at) !== taskOf(key, at);
 }

@@ -3,47 +3,40 @@ import { isPersons } from '../../cases/index.ts';
 import type { Letter } from '../../running/index.ts';
 import { listMessages } from '../../store/index.ts';
 import { dateAndTime, longDate } from '../../texts/index.ts';
+import type { Seen } from '../case/seen.ts';
 import { paths } from '../paths.ts';
+import { goTo, inAddress, usePage } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { askToReturn } from './return.ts';
-import { send, visit } from './visit.ts';
-import type { Visit } from './visit.ts';
-
-export interface LetterShown extends Letter {
-  readonly id: string;
-  readonly at: string;
-  readonly day: string;
-  readonly href: string;
-}
+import { atCase } from './routes.ts';
+import { page } from './visit.ts';
 
 /** One message as it is on paper, to keep or to print. */
 export function useLetters(app: FastifyInstance, site: Site): void {
-  app.get(paths.letter(':reference', ':message'), async (request, reply) => {
-    const at = await visit(site, request);
-    if (!at) return askToReturn(site, request, reply);
-    const { message } = request.params as { message: string };
-    const letter = (await lettersTo(site, at)).find(({ id }) => id === message);
-    if (!letter) return reply.redirect(paths.follow(at.reference), 303);
-    return send(site, reply, at, 'letter', {
-      title: letter.subject,
-      letter,
-      back: paths.follow(at.reference),
-    });
-  });
+  usePage(
+    app,
+    site,
+    paths.letter(':reference', ':message'),
+    atCase(site, async (at, request) => {
+      const { message } = inAddress(request);
+      const letter = (await lettersTo(at)).find(({ id }) => String(id) === message);
+      const back = paths.follow(at.reference);
+      return letter ? page(at, 'letter', { title: letter.subject, letter, back }) : goTo(back);
+    }),
+  );
 }
 
 /** Everything that the person was told, in any of their roles, the newest first. */
-export async function lettersTo(site: Site, at: Visit): Promise<LetterShown[]> {
-  const messages = await listMessages(site.running.store, site.running.keys, at.acting, at.kept.id);
-  const { language } = at.tongue;
+export async function lettersTo(at: Seen) {
+  const { running, acting, prepared, kept, reference, tongue } = at;
+  const messages = await listMessages(running.store, running.keys, acting, kept.id);
   return messages
-    .filter(({ recipient, content }) => isPersons(recipient, at.prepared) && isLetter(content))
+    .filter(({ recipient, content }) => isPersons(recipient, prepared) && isLetter(content))
     .map(({ id, content, at: when }) => ({
       ...(content as Letter),
-      id: String(id),
-      at: dateAndTime(when, language),
-      day: longDate(when, language),
-      href: paths.letter(at.reference, String(id)),
+      id,
+      at: dateAndTime(when, tongue.language),
+      day: longDate(when, tongue.language),
+      href: paths.letter(reference, String(id)),
     }));
 }
 

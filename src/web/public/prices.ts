@@ -4,6 +4,7 @@ import { choiceOn } from '../../definition/index.ts';
 import type { Reading, Value } from '../../definition/index.ts';
 import { inWords, sayText, sayValue } from '../../texts/index.ts';
 import type { Said, Tongue } from '../../texts/index.ts';
+import { listed } from '../case/names.ts';
 
 interface Price {
   readonly label: Said;
@@ -37,11 +38,4 @@ function combinations(facts: readonly string[], prepared: Prepared, reading: Rea
       rows.flatMap((row) => (offersOf(fact, prepared, reading) ?? []).map((offer) => [...row, offer])),
     [[]],
   );
-}
-
-function listed(cells: readonly Said[]): Said {
-  return {
-    text: cells.map(({ text }) => text).join(', '),
-    lang: cells.find(({ lang }) => lang !== undefined)?.lang,
-  };
 }

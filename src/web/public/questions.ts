@@ -1,181 +1,106 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { fromKey } from '../../cases/index.ts';
-import type { AnswerProblem, Facts } from '../../cases/index.ts';
-import type { Ask, Value } from '../../definition/index.ts';
-import { send as sendCommand, wasRefused } from '../../running/index.ts';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { inWords } from '../../texts/index.ts';
+import { inside } from '../case/seen.ts';
+import type { Seen } from '../case/seen.ts';
+import { isWhole, nodeAt } from '../case/turns.ts';
 import { isStaleForm } from '../errors.ts';
-import { paths } from '../paths.ts';
-import type { Site } from '../site.ts';
-import { calledIn, offered } from '../fields/asking.ts';
-import { fields, missingMessage, rawOf } from '../fields/index.ts';
-import type { Raw } from '../fields/index.ts';
-import { keepFiles, readForm } from '../fields/forms.ts';
+import { firstInput, labelOf, mistakeOf, readFacts } from '../fields/asking.ts';
+import { keepFiles, readForm, textsOf } from '../fields/forms.ts';
 import type { Form } from '../fields/forms.ts';
-import { labelOf, showQuestion } from './questionPage.ts';
-import type { Mistake, Notice, Question, Shown } from './questionPage.ts';
-import { entryOf, isOwn, mayChange, nextAfter } from './duties.ts';
+import { paths } from '../paths.ts';
+import { goTo, inAddress, queryOf, replying, usePage } from '../reply.ts';
+import type { Handle, Reply } from '../reply.ts';
+import type { Site } from '../site.ts';
+import { entryOf, isOpenTo, isOwn, mayChange, nextAfter } from './duties.ts';
+import { showQuestion } from './questionPage.ts';
+import type { Notice, Question, Shown } from './questionPage.ts';
 import { askToReturn } from './return.ts';
-import { isThere, isWhole } from './turns.ts';
-import { inside, personAt, visit, visiting } from './visit.ts';
-import type { Visit } from './visit.ts';
+import { atStep } from './routes.ts';
+import { doAt, visit } from './visit.ts';
 
 /** One question, or a few that belong together: asked, answered, answered again. */
 export function useQuestions(app: FastifyInstance, site: Site): void {
   const address = paths.question(':reference', ':step');
-  app.get(address, async (request, reply) => {
-    const at = await visit(site, request);
-    if (!at) return askToReturn(site, request, reply);
-    const asked = questionAt(at, request);
-    return asked ? showQuestion(site, request, reply, asked, {}) : reply.redirect(entryOf(at), 303);
-  });
+  const show = (asked: Question, request: FastifyRequest) =>
+    showQuestion(asked, { from: fromOf(queryOf(request)) });
+  usePage(app, site, address, atStep(site, questionAt, show));
   app.post(
     address,
     {
-      errorHandler: (error, request, reply) => {
-        void troubled(site, request, reply, error).catch((failed: Error) => reply.send(failed));
+      errorHandler: (error: FastifyError, request, reply) => {
+        if (!isStaleForm(error) && error.statusCode !== 413) return void reply.send(error);
+        const again = replying(site, showAgain(site, error.statusCode === 413));
+        void again(request, reply).catch((failed: Error) => reply.send(failed));
       },
     },
-    async (request, reply) => {
-      const at = await visit(site, request);
-      if (!at) return askToReturn(site, request, reply, await readForm(request));
-      const asked = questionAt(at, request);
-      return asked ? answer(site, request, reply, asked) : reply.redirect(entryOf(at), 303);
-    },
+    replying(site, keepingTyped(site, answer)),
   );
+}
+
+/** Whoever is asked for the return code first loses nothing of what they typed. */
+function keepingTyped(site: Site, handle: (asked: Question, form: Form) => Reply | Promise<Reply>): Handle {
+  return async (request) => {
+    const form = await readForm(request);
+    const at = await visit(site, request);
+    if (!at) return askToReturn(request, form);
+    const asked = questionAt(at, inAddress(request).step!);
+    return asked ? handle(asked, form) : goTo(entryOf(at));
+  };
 }
 
 /** A form that came too late or too large loses nothing that can be kept. */
-async function troubled(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  error: Error & { code?: string; statusCode?: number },
-): Promise<unknown> {
-  const isTooLarge = error.statusCode === 413;
-  if (!isStaleForm(error) && !isTooLarge) return reply.send(error);
-  const at = await visit(site, request);
-  const form = isTooLarge ? {} : await readForm(request);
-  if (!at) return askToReturn(site, request, reply, form);
-  const asked = questionAt(at, request);
-  if (!asked) return reply.redirect(entryOf(at), 303);
-  if (isTooLarge)
-    return showQuestion(site, request, reply, asked, {
-      mistakes: [{ fact: asked.step.ask[0]!, text: at.ui.mistakes.fileSize }],
-    });
-  return showQuestion(site, request, reply, asked, {
-    raw: rawsOf(asked, form),
-    from: fromOf(form),
-    notice: { title: at.ui.question.sendAgain, lines: [at.ui.question.wereAway] },
+function showAgain(site: Site, isTooLarge: boolean): Handle {
+  return keepingTyped(site, (at, form) => {
+    const { question, mistakes } = at.ui;
+    const tooLarge = { input: firstInput(at.step.ask[0]!, at), text: mistakes.fileSize };
+    if (isTooLarge) return showQuestion(at, { mistakes: [tooLarge] });
+    const notice = { title: question.sendAgain, lines: [question.wereAway] };
+    return showQuestion(at, { form: textsOf(form), from: fromOf(form), notice });
   });
 }
 
-function questionAt(at: Visit, request: FastifyRequest): Question | undefined {
-  const { step: key } = request.params as { step: string };
-  const node = at.prepared.nodes.get(fromKey(key).id);
-  if (node?.step.verb !== 'ask' || isWhole(key, at.prepared) || !isOwn(key, at)) return undefined;
-  const isOpen = at.current.steps[key]?.state === 'open' && isThere(key, at);
-  return isOpen || mayChange(key, at) ? { at: inside(at, key), key, step: node.step } : undefined;
+function questionAt(at: Seen, key: string): Question | undefined {
+  const step = nodeAt(key, at)?.step;
+  if (step?.verb !== 'ask' || isWhole(key, at) || !isOwn(key, at)) return undefined;
+  return isOpenTo(key, at) || mayChange(key, at) ? { ...inside(at, key), step } : undefined;
 }
 
 /** Where the person came from to change an answer, and goes back to. */
-function fromOf({ from }: Form): string | undefined {
+function fromOf({ from }: Form): Shown['from'] {
   return from === 'check' || from === 'list' || from === 'tasks' ? from : undefined;
 }
 
-async function answer(
-  site: Site,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  asked: Question,
-): Promise<FastifyReply> {
-  const { at, key, step } = asked;
-  const form = await readForm(request);
-  const from = fromOf(form);
-  const { form: filled, mistakes: uploads } = await keepFiles(site, at, { id: key, ask: step.ask }, form);
-  const raw = rawsOf(asked, filled);
-  const read = readAnswers(step, raw, at);
-  const mistakes = [
-    ...uploads,
-    ...read.mistakes.filter(({ fact }) => !uploads.some((upload) => upload.fact === fact)),
-  ];
-  const again = (shown: Shown, now: Question = asked) =>
-    showQuestion(site, request, reply, now, { raw, from, ...shown });
-  if (mistakes.length > 0) return again({ mistakes });
-  const seen = Number(form.version);
-  const changedSince = Number.isInteger(seen) && seen < at.current.version && answeredSince(asked, seen);
-  if (changedSince && !isSame(at.current.given[key], read.facts)) return again({ notice: conflict(asked) });
-  const sent = await sendCommand(site.running, at.acting, at, {
-    type: 'answer',
-    step: key,
-    facts: read.facts,
-    by: personAt(key, at),
-    channel: 'web',
-    version: at.current.version,
-  });
-  if (!wasRefused(sent)) return reply.redirect(nextAfter(sent, key, from), 303);
-  const { refusal, opened } = sent;
+async function answer(at: Question, sent: Form): Promise<Reply> {
+  const { key, step } = at;
+  const from = fromOf(sent);
+  const { form, mistakes: uploads } = await keepFiles(at, step.ask, sent);
+  const { facts, mistakes } = readFacts(step.ask, form, at, '', uploads);
+  const showAt = (asked: Question, shown: Shown) => showQuestion(asked, { form, from, ...shown });
+  if (mistakes.length > 0) return showAt(at, { mistakes });
+  const seen = Number(sent.version);
+  const changedSince = Number.isInteger(seen) && seen < at.current.version && isAnsweredSince(at, seen);
+  const isSame = JSON.stringify(at.current.given[key]) === JSON.stringify(facts);
+  if (changedSince && !isSame) return showAt(at, { notice: conflict(at) });
+  const { at: now, refusal } = await doAt(at, { type: 'answer', step: key, facts });
+  if (!refusal) return goTo(nextAfter(now, key, from));
   if (refusal.reason === 'answers')
-    return again({ mistakes: refusal.answers!.map((problem) => mistakeOf(problem, at)) });
-  if (refusal.reason !== 'stale') return reply.redirect(entryOf(opened), 303);
-  const fresh = { ...asked, at: inside(visiting(opened, at.acting, at.now), key) };
-  return again({ notice: conflict(fresh) }, fresh);
+    return showAt(at, { mistakes: refusal.answers!.map((problem) => mistakeOf(problem, at)) });
+  if (refusal.reason !== 'stale') return goTo(entryOf(now));
+  const fresh = { ...now, key, step };
+  return showAt(fresh, { notice: conflict(fresh) });
 }
 
 /** Another window answered this very question since the page was opened. */
-function answeredSince({ at, key }: Question, seen: number): boolean {
-  return at.events.slice(seen).some((event) => event.type === 'answered' && event.step === key);
+function isAnsweredSince({ events, key }: Question, seen: number): boolean {
+  return events.slice(seen).some((event) => event.type === 'answered' && event.step === key);
 }
 
-function isSame(given: Facts | undefined, facts: Facts): boolean {
-  return JSON.stringify(given) === JSON.stringify(facts);
-}
-
-function conflict({ at, key, step }: Question): Notice {
-  const words = at.ui.question;
-  const now = step.ask.map((name) => {
+function conflict(at: Question): Notice {
+  const { changed, answeredNow, typedBelow } = at.ui.question;
+  const now = at.step.ask.map((name) => {
+    const value = at.current.given[at.key]?.[name];
     const { text, lang } = labelOf(name, at);
-    return {
-      text: `${text}: ${inWords(at.current.given[key]?.[name], at.prepared.service.facts[name]!, at.tongue)}`,
-      lang,
-    };
+    return { text: `${text}: ${inWords(value, at.prepared.service.facts[name]!, at.tongue)}`, lang };
   });
-  return { title: words.changed, lines: [words.answeredNow, ...now, words.typedBelow] };
-}
-
-function rawsOf({ step, at }: Question, form: Form): Record<string, Raw> {
-  return Object.fromEntries(
-    step.ask.map((name) => [
-      name,
-      rawOf(at.prepared.service.facts[name]!.type, name, form as Record<string, string>),
-    ]),
-  );
-}
-
-function readAnswers(
-  step: Ask,
-  raws: Readonly<Record<string, Raw>>,
-  at: Visit,
-): { facts: Facts; mistakes: Mistake[] } {
-  const facts: Record<string, Value> = {};
-  const mistakes: Mistake[] = [];
-  for (const name of step.ask) {
-    const fact = at.prepared.service.facts[name]!;
-    const asked = { fact, called: calledIn(name, at), offers: offered(name, at), words: at.ui.mistakes };
-    const typed = fields[fact.type].read(raws[name]!, asked);
-    if ('error' in typed) mistakes.push({ fact: name, text: typed.error, part: typed.part });
-    else if (typed.value !== undefined) facts[name] = typed.value;
-    else if (!fact.optional) mistakes.push({ fact: name, text: missingMessage(fact.type, asked) });
-  }
-  return { facts, mistakes };
-}
-
-function mistakeOf({ fact: name, message, reason }: AnswerProblem, at: Visit): Mistake {
-  if (message !== undefined) return { fact: name, text: at.said(message) };
-  const { type } = at.prepared.service.facts[name]!;
-  const asked = { called: calledIn(name, at), words: at.ui.mistakes };
-  return {
-    fact: name,
-    text: reason === 'missing' ? missingMessage(type, asked) : at.ui.mistakes.check(asked.called),
-  };
+  return { title: changed, lines: [answeredNow, ...now, typedBelow] };
 }

@@ -1,31 +1,35 @@
 import { fromKey, isOnPath } from '../../cases/index.ts';
-import type { StepState } from '../../cases/index.ts';
+import { sentence } from '../../definition/index.ts';
 import type { Decide, Rung } from '../../definition/index.ts';
 import { entriesOf } from '../../running/index.ts';
 import { duration, longDate, money } from '../../texts/index.ts';
-import type { Said } from '../../texts/index.ts';
-import type { Site } from '../site.ts';
-import { captionOf, stepName } from './captions.ts';
-import { inOrder, isLatest, isThere, isWhole, nodeAt } from './turns.ts';
-import { inside } from './visit.ts';
-import type { Visit } from './visit.ts';
+import { captionOf, stepName } from '../case/names.ts';
+import { inside } from '../case/seen.ts';
+import type { Seen } from '../case/seen.ts';
+import { inOrder, isLatest, isThere, isWhole, keysOf, nodeAt } from '../case/turns.ts';
 
 /** What was decided, and why; of rounds the latest. */
-export function decisionsOf(at: Visit) {
-  const { prepared, current } = at;
-  const decided = Object.keys(current.steps).filter((key) => {
-    const state = current.steps[key]!;
-    const isDecision = nodeAt(key, prepared).step.verb === 'decide' && !isWhole(key, prepared);
-    const stands = state.result !== undefined && ['settled', 'open'].includes(state.state);
-    return isDecision && stands && isThere(key, at) && isLatest(key, at) && isOnPath(key, prepared, current);
-  });
-  return inOrder(decided, prepared).flatMap((key) => decisionOf(key, current.steps[key]!, inside(at, key)));
+export function decisionsOf(at: Seen) {
+  const decided = keysOf(
+    at,
+    (key, { state, result }, { verb }) =>
+      verb === 'decide' &&
+      result !== undefined &&
+      ['settled', 'open'].includes(state) &&
+      !isWhole(key, at) &&
+      isLatest(key, at) &&
+      isOnPath(key, at.prepared, at.current),
+  );
+  return decided.flatMap((key) => decisionOf(key, inside(at, key)));
 }
 
-function decisionOf(key: string, state: StepState, at: Visit) {
-  const step = nodeAt(key, at.prepared).step as Decide;
-  const option = step.options.find(({ name }) => name === state.result);
+function decisionOf(key: string, at: Seen) {
+  const state = at.current.steps[key]!;
+  const { options } = nodeAt(key, at).step as Decide;
+  const option = options.find(({ name }) => name === state.result);
   if (!option) return [];
+  const groundLabel = (ground: string) =>
+    option.grounds?.find(({ name }) => name === ground)?.label ?? ground;
   return [
     {
       of: captionOf(key, at),
@@ -33,15 +37,13 @@ function decisionOf(key: string, state: StepState, at: Visit) {
       date: longDate(state.at, at.tongue.language),
       isAgain: state.state === 'open',
       reasons: state.reasons,
-      grounds: (state.grounds ?? []).map((ground) =>
-        at.said(option.grounds?.find(({ name }) => name === ground)?.label ?? ground),
-      ),
+      grounds: (state.grounds ?? []).map((ground) => at.said(groundLabel(ground))),
       challenge: (option.challenge ?? []).map((rung) => rungOf(rung, at)),
     },
   ];
 }
 
-function rungOf({ say, within, law }: Rung, at: Visit) {
+function rungOf({ say, within, law }: Rung, at: Seen) {
   const cite = law === undefined ? undefined : at.prepared.service.law[law]?.cite;
   return {
     say: say === undefined ? { text: at.ui.follow.challenge } : at.said(say),
@@ -51,68 +53,51 @@ function rungOf({ say, within, law }: Rung, at: Visit) {
 }
 
 /** Permissions and documents; what does not hold any more says so. */
-export function issuedOf(at: Visit) {
-  const { language } = at.tongue;
-  const keys = Object.keys(at.current.issued).filter((key) => isThere(key, at) && isLatest(key, at));
-  return inOrder(keys, at.prepared)
-    .filter((key) => at.current.issued[key]!.register === undefined)
-    .map((key) => {
-      const { number, from, until, withdrawn } = at.current.issued[key]!;
-      const { step } = nodeAt(key, at.prepared);
-      return {
-        name: step.verb === 'issue' ? inside(at, key).said(step.issue) : stepName(key, at),
-        of: captionOf(key, at),
-        number,
-        from: longDate(from, language),
-        until: until && longDate(until, language),
-        isOver: withdrawn === true,
-      };
-    });
+export function issuedOf(at: Seen) {
+  const { issued } = at.current;
+  const keys = Object.keys(issued).filter(
+    (key) => issued[key]!.register === undefined && isThere(key, at) && isLatest(key, at),
+  );
+  return inOrder(keys, at).map((key) => ({
+    name: nameOfIssue(key, at),
+    of: captionOf(key, at),
+    number: issued[key]!.number,
+    ...whenHeld(issued[key]!, at),
+    isOver: issued[key]!.withdrawn === true,
+  }));
 }
 
 /** What registers hold because of this case, as it is now. */
-export async function entriesShown(site: Site, at: Visit) {
-  const entries = await entriesOf(site.running, at.acting, at);
-  const { language } = at.tongue;
-  return entries.map(({ register, number, state, from, until }) => {
-    const service = at.prepared.service.registers[register];
+export async function entriesShown(at: Seen) {
+  const entries = await entriesOf(at.running, at.acting, at);
+  return entries.map(({ register: id, number, state, ...held }) => {
+    const register = at.said(at.prepared.service.registers[id]?.name ?? id);
     const key = Object.keys(at.current.issued).find((one) => at.current.issued[one]!.number === number);
-    return {
-      name: key === undefined ? at.said(service?.name ?? register) : nameOfIssue(key, at),
-      register: at.said(service?.name ?? register),
-      number,
-      state: { text: stateInWords(state) },
-      from: longDate(from, language),
-      until: until && longDate(until, language),
-    };
+    const name = key === undefined ? register : nameOfIssue(key, at);
+    return { name, register, number, state: { text: sentence(state) }, ...whenHeld(held, at) };
   });
 }
 
-function nameOfIssue(key: string, at: Visit): Said {
-  const { step } = nodeAt(key, at.prepared);
+function whenHeld({ from, until }: { from: string; until?: string }, { tongue: { language } }: Seen) {
+  return { from: longDate(from, language), until: until && longDate(until, language) };
+}
+
+function nameOfIssue(key: string, at: Seen) {
+  const { step } = nodeAt(key, at);
   return step.verb === 'issue' ? inside(at, key).said(step.issue) : stepName(key, at);
 }
 
-function stateInWords(state: string): string {
-  const words = state.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** Money that went through, either way, the latest last. */
-export function paymentsOf(at: Visit): { says: string; isPretend: boolean; amount: string }[] {
-  const { language } = at.tongue;
+export function paymentsOf(at: Seen): { says: string; isPretend: boolean; amount: string }[] {
+  const words = at.ui.money;
   return at.events.flatMap((event) => {
     if (event.type !== 'paid' || event.amount <= 0 || !at.prepared.nodes.has(fromKey(event.step).id))
       return [];
-    const { step } = nodeAt(event.step, at.prepared);
-    const amount = money(event.amount);
-    const day = longDate(event.at, language);
+    const { step } = nodeAt(event.step, at);
+    const [amount, day] = [money(event.amount), longDate(event.at, at.tongue.language)];
     const isOut = step.verb === 'pay' && step.to !== undefined;
-    if (event.state === 'refunded')
-      return [{ amount, isPretend: false, says: at.ui.money.back(amount, day) }];
+    if (event.state === 'refunded') return [{ amount, isPretend: false, says: words.back(amount, day) }];
     if (event.state !== 'paid') return [];
-    return [
-      { amount, isPretend: !isOut, says: isOut ? at.ui.money.out(amount, day) : at.ui.money.in(amount, day) },
-    ];
+    return [{ amount, isPretend: !isOut, says: isOut ? words.out(amount, day) : words.in(amount, day) }];
   });
 }

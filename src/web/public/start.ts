@@ -1,55 +1,59 @@
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { dayOf, isPersons, open, readingOf } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { compile, holds, scopeOf } from '../../definition/index.ts';
-import type { Expression } from '../../definition/index.ts';
+import type { Expression, Reading } from '../../definition/index.ts';
 import { startCase } from '../../running/index.ts';
+import type { Running } from '../../running/index.ts';
 import { sayText } from '../../texts/index.ts';
 import type { Tongue } from '../../texts/index.ts';
+import type { Seen } from '../case/seen.ts';
 import { paths } from '../paths.ts';
-import { sendPage } from '../site.ts';
+import { goTo, replying, usePage } from '../reply.ts';
+import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
+import { entryOf } from './duties.ts';
 import { pricesOf } from './prices.ts';
-import { comeBackTo, framed, send, serviceAt, startOf, tongueAsked, visit } from './visit.ts';
-import { askToReturn } from './return.ts';
+import { atCase } from './routes.ts';
+import { comeBackTo, page, pageOf, serviceAt, startOf, tongueAsked } from './visit.ts';
 
 const own = ':organisation(^[a-z0-9-]+)';
 
 /** Where a service starts: what it is, what one needs, what it costs; then a case of one's own. */
 export function useStart(app: FastifyInstance, site: Site): void {
-  app.get(paths.start(own, ':pattern'), (request, reply) => {
+  usePage(app, site, paths.start(own, ':pattern'), (request) => {
     const prepared = serviceAt(site, request);
-    if (!prepared) return reply.callNotFound();
-    return showStart(site, reply, prepared, tongueAsked((request.query as { lang?: string }).lang, prepared));
+    return prepared && showStart(site.running, prepared, tongueAsked(prepared, request));
   });
   app.post(
     paths.begin(own, ':pattern'),
     { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
-    async (request, reply) => {
-      const prepared = serviceAt(site, request);
-      if (!prepared || !canBegin(prepared)) return reply.callNotFound();
-      const { language } = tongueAsked((request.body as { lang?: string }).lang, prepared);
-      const { reference, returnCode, acting } = await startCase(
-        site.running,
-        prepared.service.id,
-        'web',
-        language,
-      );
-      request.session.cases = { ...request.session.cases, [reference]: { acting, returnCode } };
-      return reply.redirect(paths.keep(reference), 303);
-    },
+    replying(site, (request) => begin(site, request)),
   );
-  app.get(paths.keep(':reference'), async (request, reply) => {
-    const at = await visit(site, request);
-    if (!at) return askToReturn(site, request, reply);
-    const { returnCode } = request.session.cases![at.reference]!;
-    return send(site, reply, at, 'keep', {
-      title: at.ui.keep.title,
-      returnCode,
-      next: paths.case(at.reference),
-      back: startOf(at.prepared.service, at.tongue),
+  usePage(app, site, paths.keep(':reference'), atCase(site, showCode('keep')));
+  usePage(app, site, paths.save(':reference'), atCase(site, showCode('save')));
+}
+
+/** The reference and the code, to be written down: at the start, or to carry on later. */
+function showCode(when: 'keep' | 'save') {
+  return (at: Seen, { session }: FastifyRequest) =>
+    page(at, when, {
+      title: at.ui[when].title,
+      returnCode: session.cases![at.reference]!.returnCode,
+      comeBack: comeBackTo(at.prepared.service, at.tongue),
+      next: when === 'keep' ? paths.case(at.reference) : entryOf(at),
+      back: when === 'keep' ? startOf(at.prepared.service, at.tongue) : undefined,
     });
-  });
+}
+
+async function begin(site: Site, request: FastifyRequest): Promise<Reply> {
+  const prepared = serviceAt(site, request);
+  if (!prepared || !canBegin(prepared)) return undefined;
+  const { language } = tongueAsked(prepared, request);
+  const begun = await startCase(site.running, prepared.service.id, 'web', language);
+  const { reference, returnCode, acting } = begun;
+  request.session.cases = { ...request.session.cases, [reference]: { acting, returnCode } };
+  return goTo(paths.keep(reference));
 }
 
 /** Some cases begin with somebody else: an officer, a system, a letter. */
@@ -58,40 +62,37 @@ function canBegin(prepared: Prepared): boolean {
   return isPersons(by, prepared) && through.includes('web');
 }
 
-function showStart(site: Site, reply: FastifyReply, prepared: Prepared, tongue: Tongue): FastifyReply {
+function showStart(running: Running, prepared: Prepared, tongue: Tongue): Page {
   const { service } = prepared;
-  const today = dayOf(site.running.now());
-  const nobody = open(prepared, {
-    at: site.running.now(),
-    by: { id: 'nobody', role: 'nobody' },
-    channel: 'web',
-    reference: '',
-  }).current;
-  const reading = readingOf(prepared, nobody, today);
+  const reading = readingOfNobody(prepared, running.now());
   const said = (words: string) => sayText(words, service, reading.read, tongue);
-  const needs = service.start.need.flatMap((need) =>
-    typeof need === 'string'
-      ? [said(need)]
-      : holds(conditionOf(need.when, prepared), reading)
-        ? [said(need.say)]
-        : [],
-  );
-  const shown = {
-    ...framed(site, prepared, tongue),
+  const { summary, takes, need: needs } = service.start;
+  return pageOf(prepared, tongue, 'start', {
     title: said(service.name).text,
     heading: said(service.name),
-    summary: said(service.start.summary),
-    takes: service.start.takes && said(service.start.takes).text,
-    needs,
+    summary: said(summary),
+    takes: takes && said(takes).text,
+    needs: needs.flatMap((need) =>
+      typeof need === 'string'
+        ? [said(need)]
+        : holds(conditionOf(need.when, prepared), reading)
+          ? [said(need.say)]
+          : [],
+    ),
     prices: pricesOf(prepared, reading, tongue),
     languages: service.organisation.languages,
     otherWays: service.opened.through.filter((channel) => channel !== 'web'),
-    csrf: reply.generateCsrf(),
     canBegin: canBegin(prepared),
     begin: paths.begin(service.organisation.organisation, service.pattern.id),
     comeBack: comeBackTo(service, tongue),
-  };
-  return sendPage(reply, site.render('public/start.njk', shown, tongue));
+  });
+}
+
+/** What stands before anybody said anything: what the service chose. */
+function readingOfNobody(prepared: Prepared, now: string): Reading {
+  const by = { id: 'nobody', role: 'nobody' };
+  const { current } = open(prepared, { at: now, by, channel: 'web', reference: '' });
+  return readingOf(prepared, current, dayOf(now));
 }
 
 function conditionOf(when: string, { service }: Prepared): Expression {

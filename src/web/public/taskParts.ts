@@ -1,7 +1,7 @@
 import { isPersons } from '../../cases/index.ts';
 import type { Node, Prepared } from '../../cases/index.ts';
 import type { Opened } from '../../running/index.ts';
-import { nodeAt } from './turns.ts';
+import { nodeAt } from '../case/turns.ts';
 
 /** From so many tasks on a service has a list of them. */
 const many = 3;
@@ -42,7 +42,8 @@ export function hasTasks({ prepared, current }: Opened): boolean {
 }
 
 /** The task that a step belongs to, by its id. */
-export function taskOf(key: string, prepared: Prepared): string | undefined {
-  const { parts, step } = nodeAt(key, prepared);
-  return tasksOf(prepared).find((task) => task.step.id === step.id || parts.includes(task.step.id))?.step.id;
+export function taskOf(key: string, at: Opened): string | undefined {
+  const { parts, step } = nodeAt(key, at);
+  return tasksOf(at.prepared).find((task) => task.step.id === step.id || parts.includes(task.step.id))?.step
+    .id;
 }

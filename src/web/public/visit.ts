@@ -1,69 +1,27 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import { dayOf, readingInside, readingOf, whoDoes } from '../../cases/index.ts';
+import type { FastifyRequest } from 'fastify';
+import { whoDoes } from '../../cases/index.ts';
 import type { Actor, Prepared } from '../../cases/index.ts';
-import type { Reading, Service, Value } from '../../definition/index.ts';
+import type { Service } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
-import type { Opened } from '../../running/index.ts';
-import type { Acting } from '../../store/index.ts';
-import { fillText, sayText, tongueOf, uiWords } from '../../texts/index.ts';
-import type { Said, Tongue, UiWords } from '../../texts/index.ts';
+import type { Asked, Opened } from '../../running/index.ts';
+import { tongueOf } from '../../texts/index.ts';
+import type { Tongue } from '../../texts/index.ts';
+import { act, seeing } from '../case/seen.ts';
+import type { Seen } from '../case/seen.ts';
 import { paths } from '../paths.ts';
-import { sendPage } from '../site.ts';
+import { formOf, inAddress, queryOf } from '../reply.ts';
+import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 
-/** A person at their own case: what every page of it starts from. */
-export interface Visit extends Opened {
-  readonly acting: Acting;
-  readonly reference: string;
-  readonly tongue: Tongue;
-  readonly now: string;
-  readonly today: string;
-  /** The step that a page is about: texts are read in its turns. */
-  readonly key?: string;
-  /** Reads a fact, choice or result as it stands. */
-  readonly read: (name: string) => Value | undefined;
-  /** A text of the definition with its placeholders filled; and the same, marked where it is not in the person's language. */
-  readonly text: (text: string) => string;
-  readonly said: (text: string) => Said;
-  readonly ui: UiWords;
-}
-
-/** The case in the address, if this browser may open it. */
-export async function visit({ running }: Site, request: FastifyRequest): Promise<Visit | undefined> {
-  const { reference } = request.params as { reference: string };
+/** The case in the address as its person sees it, if this browser may open it. */
+export async function visit({ running }: Site, request: FastifyRequest): Promise<Seen | undefined> {
+  const reference = inAddress(request).reference!;
   const grant = request.session.cases?.[reference];
   const opened = grant && (await findCase(running, grant.acting, reference));
-  return opened && visiting(opened, grant.acting, running.now());
-}
-
-export function visiting(opened: Opened, acting: Acting, now: string): Visit {
-  const { prepared, current } = opened;
-  const tongue = tongueOf(prepared.service, current.language);
-  const today = dayOf(now);
-  return {
-    ...opened,
-    ...{ acting, tongue, now, today, reference: current.reference, ui: uiWords(tongue.language) },
-    ...readingBy(readingOf(prepared, current, today), opened, tongue),
-  };
-}
-
-/** The same visit, about one step: names in its texts mean what they do in its turns. */
-export function inside(at: Visit, key: string): Visit {
-  const reading = readingInside(at.prepared, at.current, at.today, key);
-  return { ...at, key, ...readingBy(reading, at, at.tongue) };
-}
-
-function readingBy(
-  reading: Reading,
-  { prepared: { service }, current }: Opened,
-  tongue: Tongue,
-): Pick<Visit, 'read' | 'text' | 'said'> {
-  const read = (name: string) => (name === 'reference' ? current.reference : reading.read(name));
-  return {
-    read,
-    text: (text) => fillText(text, service, read, tongue),
-    said: (text) => sayText(text, service, read, tongue),
-  };
+  return (
+    opened &&
+    seeing(running, grant.acting, opened, tongueOf(opened.prepared.service, opened.current.language))
+  );
 }
 
 /** The person, in the role that does a step. */
@@ -71,23 +29,35 @@ export function personAt(key: string, { prepared, current }: Opened): Actor {
   return { id: 'person', role: whoDoes(key, prepared, current) };
 }
 
+/** A command without who does it and how: the person, on these pages. */
+type Doing = Asked extends infer Each
+  ? Each extends Asked
+    ? Omit<Each, 'by' | 'channel' | 'version'>
+    : never
+  : never;
+
+/** What the person does at a step of a case; they act on the case as they see it. */
+export function doAt(at: Seen, doing: Doing, by = personAt(doing.step, at)): ReturnType<typeof act<Seen>> {
+  return act(at, { ...doing, by, channel: 'web', version: at.current.version } as Asked);
+}
+
 /** The live service whose address this is. */
 export function serviceAt({ running }: Site, request: FastifyRequest): Prepared | undefined {
-  const { organisation, pattern } = request.params as { organisation: string; pattern: string };
+  const { organisation, pattern } = inAddress(request);
   return [...running.live.values()].find(
     ({ service }) => service.organisation.organisation === organisation && service.pattern.id === pattern,
   );
 }
 
-/** What the layout of a service's pages shows around every page. */
-export function framed(site: Site, { service }: Prepared, tongue: Tongue): object {
-  return {
-    service,
-    organisation: service.organisation,
-    startAddress: startOf(service, tongue),
-    demo: site.demo,
-    ownServer: site.ownServer,
-  };
+/** A page of a case. */
+export function page(at: Seen, template: string, shown: Page['shown']): Page {
+  return pageOf(at.prepared, at.tongue, template, { reference: at.reference, ...shown });
+}
+
+/** A page of a service, in its frame. */
+export function pageOf({ service }: Prepared, tongue: Tongue, template: string, shown: Page['shown']): Page {
+  const frame = { service, organisation: service.organisation, startAddress: startOf(service, tongue) };
+  return { template: `public/${template}`, tongue, shown: { ...frame, ...shown } };
 }
 
 /** Where a service starts, and where one comes back to it, in the language one has. */
@@ -104,29 +74,7 @@ function asked({ language }: Tongue): string {
 }
 
 /** The language somebody asks for, where the organisation speaks it. */
-export function tongueAsked(lang: unknown, { service }: Prepared): Tongue {
-  return tongueOf(
-    service,
-    service.organisation.languages.some((language) => language === lang) ? String(lang) : 'en',
-  );
-}
-
-export function send(
-  site: Site,
-  reply: FastifyReply,
-  at: Visit,
-  template: string,
-  shown: object,
-  status = 200,
-): FastifyReply {
-  const csrf = reply.generateCsrf();
-  return sendPage(
-    reply,
-    site.render(
-      `public/${template}.njk`,
-      { ...framed(site, at.prepared, at.tongue), reference: at.reference, csrf, ...shown },
-      at.tongue,
-    ),
-    status,
-  );
+export function tongueAsked({ service }: Prepared, request: FastifyRequest): Tongue {
+  const { lang } = request.method === 'GET' ? queryOf(request) : formOf(request);
+  return tongueOf(service, service.organisation.languages.find((language) => language === lang) ?? 'en');
 }

@@ -1,5 +1,47 @@
 import type { Slip } from '../check.ts';
 
+/** What people write who have not read how conditions are written, and what they are told. */
+const habits = (
+  [
+    [
+      'busk.loud = ‸yes OR busk.place = pier',
+      '“yes OR busk.place” is not one name: names have no spaces.',
+      'Write and, or, not, in, between in small letters.',
+    ],
+    ['"busk.place = pier‸, park"', '“,” can’t be read here.', 'Several go in brackets: x in [a, b].'],
+    [
+      '‸busk.place contains pier',
+      '“busk.place contains pier” is not one name: names have no spaces.',
+      'Write “in”: x in [a, b].',
+    ],
+    [
+      'person.born < ‸3 days before today',
+      '“3 days before today” is not one name: names have no spaces.',
+      'Write “-” or “+”: event.start - 24 hours.',
+    ],
+    ['fee.amount > 3 ‸pounds', '“pounds” can’t be read here.', 'Write an amount like this: £212 or £49.50.'],
+    ['person.born < today - 3‸d', '“d” can’t be read here.', 'Write the unit out, after a space: 24 hours.'],
+    [
+      'person.born < 1/1‸/2020',
+      '“/” can’t be read here.',
+      'It can be +, - and *. A date is written like this: 2026-03-12',
+    ],
+    ['(busk.loud = yes‸', 'Something is missing here.', 'A bracket is opened and never closed.'],
+    [
+      '‸snce(person.born) < 3 years',
+      '“snce(…)” is not something a condition can ask.',
+      'Did you mean “since”?',
+    ],
+  ] as const
+).map(([to, says, hint]): Slip => ({
+  code: 'bad-condition',
+  file: 'pattern.yaml',
+  from: 'when: busk.loud = yes',
+  to: `when: ${to}`,
+  says,
+  hint,
+}));
+
 /** Conditions, and the facts they read. */
 export const conditions: readonly Slip[] = [
   {
@@ -25,6 +67,15 @@ export const conditions: readonly Slip[] = [
     to: '‸person.age is less than choice.minimumAge',
     says: '“person.age is less than choice.minimumAge” is not one name: names have no spaces.',
     hint: 'Write “<” between the two.',
+  },
+  ...habits,
+  {
+    code: 'bad-condition',
+    file: 'pattern.yaml',
+    from: 'when: busk.loud = yes',
+    to: 'when: if busk.loud = yes‸',
+    says: 'Something is missing here.',
+    hint: 'Leave “if” out; a condition compares: x = y.',
   },
   {
     code: 'bad-condition',
@@ -64,7 +115,7 @@ export const conditions: readonly Slip[] = [
     from: 'person.age < choice.minimumAge',
     to: '‸person.age < 18',
     says: 'This compares a length of time with a number.',
-    hint: 'Both sides must be of the same kind.',
+    hint: 'Say how many of what: 18 years, 10 working days.',
   },
   {
     code: 'type-mismatch',

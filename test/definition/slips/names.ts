@@ -80,7 +80,7 @@ export const names: readonly Slip[] = [
     from: '  licence: { issue: Busking licence, for: 1 year, when: decision = grant, outcome: play }',
     to: '  licence: { issue: Busking licence, for: 1 year, when: decision = grant, outcome: play }\n  more:\n    steps:\n      ‸send: { tell: Sent, say: Sent. }',
     says: 'There is already a step called “send”.',
-    hint: 'Every step of a service has a name of its own.',
+    hint: 'Every step of a service has a name of its own. The other is on line 39.',
   },
   {
     code: 'duplicate-name',
@@ -121,6 +121,14 @@ export const names: readonly Slip[] = [
     to: 'ask: "What is your \\"name\\", {‸persn.keen}?"',
     says: 'The text speaks of {persn.keen}, and there is no such fact or choice.',
     hint: 'Did you mean “person.keen”?',
+  },
+  {
+    code: 'unknown-placeholder',
+    file: 'pattern.yaml',
+    from: 'say: Sorry.',
+    to: 'say: "Sorry, {‸busk}."',
+    says: 'The text speaks of {busk}, and there is no such fact or choice.',
+    hint: 'It can be: busk.place, busk.loud.',
   },
   {
     code: 'stale-words',

@@ -50,7 +50,7 @@ export const time: readonly Slip[] = [
     from: 'otherwise: passes to manager',
     to: 'otherwise: ‸we go on',
     says: '“we go on” is not written the right way. What happens otherwise is a result of one word, “chase”, “waits”, or “passes to” a role.',
-    hint: 'Write it like this: content',
+    hint: 'Write it like this: weGoOn',
   },
   {
     code: 'type-mismatch',
@@ -129,6 +129,14 @@ export const time: readonly Slip[] = [
     from: 'from: 2027-01-01, is: 3',
     to: 'from: 2027-01-01, is: ‸three',
     says: '“three” is not a figure.',
+    hint: 'Write a number, an amount, a date or a length of time: 15, £21, 3 years.',
+  },
+  {
+    code: 'bad-value',
+    file: 'pattern.yaml',
+    from: 'deposit: £50',
+    to: 'deposit: ‸fifty pounds',
+    says: '“fifty pounds” is not a figure.',
     hint: 'Write a number, an amount, a date or a length of time: 15, £21, 3 years.',
   },
   {

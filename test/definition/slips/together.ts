@@ -44,6 +44,14 @@ export const together: readonly Slip[] = [
     hint: 'Add “visits:” under “calendars:”.',
   },
   {
+    code: 'bad-value',
+    file: 'pattern.yaml',
+    from: 'send: { submit: This is true }\n',
+    to: 'sent: { submit: This is true }\n  send: { ‸wait: A day }\n',
+    says: 'This waits, and does not say until when.',
+    hint: 'Add “until:” a moment, or “within:” a length of time.',
+  },
+  {
     code: 'unknown-reference',
     file: 'outcome.yaml',
     from: 'part of: [well]',

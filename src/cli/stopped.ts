@@ -1,6 +1,0 @@
-/** Until somebody tells the program to stop. */
-export function stopped(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
-}

@@ -1,0 +1,64 @@
+import { givenBy } from '../../definition/index.ts';
+import type { Service, Step } from '../../definition/index.ts';
+import { either, nameOf, quoted } from '../names.ts';
+import { mayHold, mustHold } from '../possible.ts';
+import type { Supposed } from '../possible.ts';
+import { spotsOf, takesTime, waitedFor } from './openings.ts';
+
+/** What follows when a step has this result: the case ends, or what comes next. */
+export function afterwards(step: Step, result: string, service: Service): string {
+  return nextAfter(step, step, new Map([...nothingOf(step), [step.id, result]]), service);
+}
+
+/** Those below that the result brings about, or the first that waited for it; out of the part where there is none. */
+function nextAfter(from: Step, here: Step, already: Supposed, service: Service): string {
+  const spots = spotsOf(service);
+  const { list, around } = spots.get(here.id)!;
+  const below: Step[] = [];
+  const supposed = new Map(already);
+  for (const one of list.slice(list.indexOf(here) + 1).filter(({ id }) => spots.has(id))) {
+    if (mayHold(one.when, supposed, service)) below.push(one);
+    else for (const [name] of nothingOf(one)) supposed.set(name, undefined);
+  }
+  const meant: Step[] = [];
+  for (const one of below) {
+    const isNext =
+      one.when === undefined && (one.verb === 'end' || (takesTime(one) && waits(one, here, service)));
+    if (isNext || isMeant(one, from, supposed, service)) meant.push(one);
+    else if (takesTime(one) || one.verb === 'end') return said(meant, service) ?? without;
+    if (isNext || (meant.includes(one) && one.verb === 'end')) break;
+  }
+  const told = said(meant, service);
+  if (told !== undefined) return told;
+  if (!around && here.verb === 'whenever') return 'nothing comes of it';
+  if (!around) return below.length > 0 ? without : 'the case ends';
+  const again = around.step['again while'];
+  if (again === undefined || !mayHold(again, supposed, service))
+    return nextAfter(from, around.step, supposed, service);
+  const isAgain = mustHold(again, supposed, service);
+  return isAgain ? `another round of ${quoted(nameOf(around.step, service))} begins` : without;
+}
+
+const without = 'the service goes on without it';
+
+/** It happens because of the result, whatever else there is. */
+function isMeant({ when }: Step, from: Step, supposed: Supposed, service: Service): boolean {
+  return (
+    when !== undefined && (mustHold(when, supposed, service) || !mayHold(when, nothingOf(from), service))
+  );
+}
+
+function nothingOf(step: Step): Supposed {
+  return new Map([step.id, ...givenBy(step)].map((name) => [name, undefined]));
+}
+
+function waits(one: Step, here: Step, service: Service): boolean {
+  return waitedFor(spotsOf(service).get(one.id)!, service).some(({ id }) => id === here.id);
+}
+
+function said(next: readonly Step[], service: Service): string | undefined {
+  const others = next.filter(({ verb }) => verb !== 'end').map((one) => quoted(nameOf(one, service)));
+  const ends = next.filter((one) => one.verb === 'end').map((one) => `the case ends: ${quoted(one.end)}`);
+  const words = [...(others.length > 0 ? [`it goes on with ${either(others, 'and')}`] : []), ...ends];
+  return words.length > 0 ? words.join(', and ') : undefined;
+}

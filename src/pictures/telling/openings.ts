@@ -1,0 +1,171 @@
+import { givenBy, insideOf, namesIn, overOf, placeholders } from '../../definition/index.ts';
+import type { Service, Step } from '../../definition/index.ts';
+import { conditionHere, nounHere } from '../conditions.ts';
+import { either, expressionOf, nameOf, quoted } from '../names.ts';
+import { isExclusive, mayHold } from '../possible.ts';
+
+/** A step in its list, and the step that the list is inside of. */
+export interface Spot {
+  readonly step: Step;
+  readonly list: readonly Step[];
+  readonly around?: Spot;
+}
+
+/** What the time of a step is counted from: “Fee”, or the last that there is of several. */
+export function countedFrom(step: Step, service: Service): string {
+  const spot = spotsOf(service).get(step.id)!;
+  const opens = opening(spot, service);
+  const notBefore = step.verb === 'part' ? undefined : earliest(step, service);
+  return notBefore === undefined ? opens : `${notBefore}, or ${opens} if that is later`;
+}
+
+/** When it can begin; what it says of itself is of the round before. */
+export function earliest(step: Step, service: Service): string | undefined {
+  const from = step['not before'];
+  const own = quoted(nameOf(step, service));
+  return from === undefined ? undefined : nounHere(from, service).replaceAll(` ${own}`, ` the last ${own}`);
+}
+
+function opening(spot: Spot, service: Service): string {
+  const { step } = spot;
+  const before = stepsBefore(spot, service);
+  const words = before.map((one) => quoted(nameOf(one, service)));
+  const isOneOf = before.every((one, index) =>
+    before.slice(index + 1).every((other) => isExclusive(one.when, other.when, service)),
+  );
+  const isAny =
+    before.some((one) => isSure(one, spot, service)) || !mayHold(step.when, absent(before), service);
+  const all = isAny ? words : [beginning(spot, service), ...words];
+  if (all.length > 4) return 'the moment when everything before it is done';
+  if (all.length > 1 && !(isAny && isOneOf)) return `the last that there is of ${either(all, 'and')}`;
+  return either(all);
+}
+
+/** Where nothing comes before it: how the round, the offer or the case around it begins. */
+function beginning({ around }: Spot, service: Service): string {
+  if (!around) return 'the start of the case';
+  const { step } = around;
+  const name = quoted(nameOf(step, service));
+  if (step.verb === 'whenever')
+    return step.offer === undefined ? 'the day on which that comes' : `the moment when ${name} is taken up`;
+  if (step['again while'] !== undefined) return `the start of each round of ${name}`;
+  return begins(step, service) ? `the moment when it is added to ${name}` : beginning(around, service);
+}
+
+/** Inside, time runs anew for each turn. */
+function begins(step: Step, service: Service): boolean {
+  const isAdded = overOf(step, (name) => spotsOf(service).has(name))?.kind === 'added';
+  return step.verb === 'whenever' || step['again while'] !== undefined || isAdded;
+}
+
+const known = new WeakMap<Service, ReadonlyMap<string, Spot>>();
+
+export function spotsOf(service: Service): ReadonlyMap<string, Spot> {
+  const before = known.get(service);
+  if (before) return before;
+  const found = new Map<string, Spot>();
+  const enter = (list: readonly Step[], around?: Spot): void => {
+    for (const step of list.filter(({ when }) => !isNever(when, service))) {
+      const spot = { step, list, ...(around && { around }) };
+      found.set(step.id, spot);
+      enter(insideOf(step), spot);
+    }
+  };
+  enter(service.steps);
+  for (const one of service.whenever) enter([one]);
+  known.set(service, found);
+  return found;
+}
+
+export function isNever(when: string | undefined, service: Service): boolean {
+  return when !== undefined && conditionHere(when, service) === 'never';
+}
+
+/** The steps of which the last that is done opens it; without those that are over before another of these begins. */
+function stepsBefore(spot: Spot, service: Service): Step[] {
+  const { step } = spot;
+  const found: Step[] = [];
+  const asked = namesRead({ ...step, verb: 'place' } as Step, service);
+  const isEarlier = (one: Step, than: Step) => earlier(than, service).has(one.id);
+  for (const one of waitedFor(spot, service).toReversed()) {
+    const isTimed = takesTime(one) || asked.has(one.id);
+    if (!isTimed || isDeadEnd(one) || isExclusive(one.when, step.when, service)) continue;
+    const sure = found.filter((other) => isSure(other, spot, service));
+    if (sure.some((other) => isEarlier(one, other))) continue;
+    const isOneOfThem = found.length > 0 && !mayHold(step.when, absent(found), service);
+    if (isOneOfThem && found.every((other) => isEarlier(one, other))) continue;
+    found.unshift(one);
+  }
+  return found;
+}
+
+/** Whatever must be settled before it opens, out to the round or the offer that it is in. */
+export function waitedFor(spot: Spot, service: Service): Step[] {
+  const { step, list, around } = spot;
+  const above = list
+    .slice(0, list.indexOf(step))
+    .filter((one) => one['holds up'] === undefined && !isNever(one.when, service));
+  const gate = isGate(step)
+    ? above.length
+    : above.findLastIndex((one) => isGate(one) || one.verb === 'part') + 1;
+  const names = namesRead(step, service);
+  const read = above.slice(gate).filter((one) => [one.id, ...givenBy(one)].some((name) => names.has(name)));
+  const own = [...above.slice(0, gate), ...read];
+  return !around || begins(around.step, service) ? own : [...waitedFor(around, service), ...own];
+}
+
+/** Everything that is settled before it opens, by id. */
+function earlier(step: Step, service: Service): ReadonlySet<string> {
+  const spot = spotsOf(service).get(step.id)!;
+  const before = waitedFor(spot, service);
+  return new Set(before.flatMap((one) => [one.id, ...earlier(one, service)]));
+}
+
+export function isGate({ verb }: Step): boolean {
+  return ['submit', 'decide', 'pay', 'wait', 'end'].includes(verb);
+}
+
+/** What somebody does, or time does. */
+export function takesTime(step: Step): boolean {
+  if (step.verb === 'part') return step.steps.some(takesTime);
+  const isByRule = step.verb === 'decide' && step.rule !== undefined && step.by === undefined;
+  return !isByRule && !['tell', 'end', 'issue', 'place'].includes(step.verb);
+}
+
+/** Nothing comes after a part that ends the case. */
+function isDeadEnd(step: Step): boolean {
+  return insideOf(step).some((one) => one.verb === 'end' && one.when === undefined);
+}
+
+/** Whether it happens whenever the other does. */
+function isSure(one: Step, { step, around }: Spot, service: Service): boolean {
+  const whens = [step.when, around?.step.when];
+  const overs = [step['for each'], around?.step['for each']];
+  if (overs.includes(one.id)) return true;
+  return one.when === undefined || whens.includes(one.when) || !mayHold(step.when, absent([one]), service);
+}
+
+function absent(steps: readonly Step[]): ReadonlyMap<string, undefined> {
+  return new Map(steps.flatMap((one) => [one.id, ...givenBy(one)].map((name) => [name, undefined])));
+}
+
+/** What it reads when it opens, down to what somebody gives. */
+export function namesRead(step: Step, { facts }: Service): ReadonlySet<string> {
+  const texts = [
+    step.when,
+    step['not before'],
+    step.verb === 'wait' ? step.until : undefined,
+    ...(step.instead ?? []).map(({ when }) => when),
+    ...(step.verb === 'pay' ? [step.pay] : []),
+  ].filter((text) => text !== undefined);
+  const told = step.verb === 'tell' ? placeholders(`${step.tell} ${step.say}`).map(({ name }) => name) : [];
+  const found = new Set<string>();
+  const add = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name in facts ? name : name.split('.')[0]!);
+    const is = facts[name]?.is;
+    if (is !== undefined) namesIn(expressionOf(is)).forEach(add);
+  };
+  [...texts.flatMap((text) => namesIn(expressionOf(text))), ...told].forEach(add);
+  return found;
+}

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { folderWith, patternbook, patternbookWith } from './run.ts';
+import type { Ran } from './run.ts';
+
+const text = folderWith({ 'notes.txt': 'Not a definition.' });
+const file = join(text, 'notes.txt');
+const binary = folderWith({ 'a.yaml': new Uint8Array([159, 146, 150]) });
+const folderInside = folderWith({});
+mkdirSync(join(folderInside, 'a.yaml'));
+const dangling = folderWith({});
+symlinkSync('nowhere', join(dangling, 'a.yaml'));
+
+const noFolder = /no\/such\/folder can’t be read: there is no such file or folder/;
+const noDefinition = /holds no definition: no file in it ends in \.yaml or \.yml/;
+const isFile = /notes\.txt can’t be read: it is a file, or stands in one, and has to be a folder/;
+
+/** What somebody may call by mistake, and what they read. */
+const calls: readonly [args: readonly string[], said: RegExp][] = [
+  [['chek'], /error: there is no command “chek”\. Did you mean “check”\?/],
+  [['--versoin'], /error: unknown option '--versoin'/],
+  [['check', '/no/such/folder'], noFolder],
+  [['check', ''], /“” can’t be read: there is no such file or folder/],
+  [['check', text], noDefinition],
+  [['check', folderInside], noDefinition],
+  [['check', binary], /a\.yaml:1:1 {2}not-utf8/],
+  [['check', dangling], /a\.yaml can’t be opened: there is no such file or folder/],
+  [['check', '--formt', 'json'], /error: unknown option '--formt'/],
+  [['check', '--format', 'xml'], /error: .*Allowed choices are text, json/],
+  [['show'], /error: missing required argument 'service'/],
+  [['show', 'camford-taxi-driver-licence', '--from', '/no/such/folder'], noFolder],
+  [['migrate', '/no/such/folder'], noFolder],
+  [['migrate', text], noDefinition],
+  [['migrate', file], isFile],
+  [['migrate', binary], /a\.yaml can’t be looked at/],
+  [['new'], /error: missing required argument 'folder'/],
+  [['new', ''], /“” can’t be read/],
+  [['new', join(file, 'mine')], /is a file\. Name a folder that is new or empty/],
+  [['new', join(text, 'x'.repeat(300))], /the name is too long/],
+  [['new', text, '--nme', 'x'], /error: unknown option '--nme'/],
+  [['schema', 'servce'], /error: “servce” is not a kind of document\. Did you mean “service”\?/],
+  [['dev', '/no/such/folder'], noFolder],
+  [['dev', file], isFile],
+  [['dev', text, '--port', '70000'], /error: “70000” is not a port: a number from 1 to 65535/],
+  [['start', '--port', 'many'], /error: “many” is not a port/],
+  [['start', '--from', text], noDefinition],
+];
+
+for (const [args, said] of calls)
+  test(`patternbook ${args.map((one) => one.slice(0, 40)).join(' ')}`, () =>
+    refused(patternbook(...args), said));
+
+test('a port that is taken is heard of before anything starts', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  after(() => server.close());
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  for (const call of [['start'], ['dev', binary]])
+    refused(
+      patternbookWith({ PORT: String(port) }, ...call),
+      /That port is taken.* choose another with --port/,
+    );
+});
+
+test('a database that is not there is named by its setting', () => {
+  for (const place of ['postgres://x:y@127.0.0.1:1/z', 'http://%%%']) {
+    const env = { DATABASE_URL: place, PATTERNBOOK_DATA: join(text, 'data') };
+    refused(
+      patternbookWith(env, 'start', '--port', '0'),
+      /The database of DATABASE_URL can’t be reached: \w+/,
+    );
+  }
+});
+
+/** It ends, with an exit code and a message, and shows nothing of the program itself. */
+function refused({ code, out, err }: Ran, said: RegExp): void {
+  assert.equal(code, 1);
+  assert.match(out + err, said);
+  assert.doesNotMatch(out + err, /\bat .*\.ts:\d+|node_modules/);
+}
