@@ -9,7 +9,7 @@ import { itself, workOn } from './settling.ts';
 import { slotCounter } from './limits.ts';
 import { eventOf } from './take.ts';
 import { nextDue } from './time.ts';
-import type { Case } from './case.ts';
+import type { Case, Entry } from './case.ts';
 import type { Command, Refusal } from './commands.ts';
 import type { Actor, Effect, Event, Facts } from './events.ts';
 import type { TakenOf } from './limits.ts';
@@ -33,12 +33,7 @@ export interface Opening {
   /** What is known of the person already. */
   readonly facts?: Facts;
   /** Of an entry of a register: what it is. */
-  readonly entry?: {
-    readonly number: string;
-    readonly from: string;
-    readonly until?: string;
-    readonly facts: Facts;
-  };
+  readonly entry?: Omit<Entry, 'state'> & { readonly facts: Facts };
 }
 
 /** A new case, or a new entry of a register, with everything that opens at once. */

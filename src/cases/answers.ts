@@ -69,8 +69,8 @@ function checkOne(
   return [];
 }
 
-function hasShape(fact: Fact, value: Value): boolean {
-  switch (fact.type) {
+function hasShape({ type }: Fact, value: Value): boolean {
+  switch (type) {
     case 'whole number':
     case 'money':
       return Number.isSafeInteger(value);
@@ -80,16 +80,6 @@ function hasShape(fact: Fact, value: Value): boolean {
       return typeof value === 'boolean';
     case 'declaration':
       return value === true;
-    case 'date':
-    case 'date and time':
-    case 'time':
-    case 'month':
-    case 'duration':
-    case 'postcode':
-    case 'country':
-    case 'phone':
-    case 'vehicle registration':
-      return typeof value === 'string' && factTypes[fact.type].parse(value) === value;
     case 'choices':
       return Array.isArray(value) && value.every((item) => typeof item === 'string');
     case 'bank account':
@@ -101,7 +91,7 @@ function hasShape(fact: Fact, value: Value): boolean {
     case 'file':
       return isComposed(value);
     default:
-      return typeof value === 'string';
+      return typeof value === 'string' && factTypes[type].parse(value) === value;
   }
 }
 

@@ -7,6 +7,7 @@ import { isWhole, keyAt } from './keys.ts';
 import { readingHere } from './reading.ts';
 import { itself } from './settling.ts';
 import { deadlineOf } from './time.ts';
+import type { Ask, Decide, Pay, Tell } from '../definition/index.ts';
 import type { StepState } from './case.ts';
 import type { Facts } from './events.ts';
 import type { Spot } from './keys.ts';
@@ -19,17 +20,17 @@ export function actByItself(spot: Spot, settling: Settling): void {
   if (isWhole(spot)) return;
   switch (step.verb) {
     case 'tell':
-      return tell(spot, settling);
+      return tell(step, spot, settling);
     case 'issue':
       return issue(spot, settling);
     case 'end':
       return settling.happen({ type: 'ended', step: keyAt(spot), result: step.id });
     case 'decide':
-      return decideByRule(spot, settling);
+      return decideByRule(step, spot, settling);
     case 'pay':
-      return payByItself(spot, settling);
+      return payByItself(step, spot, settling);
     case 'ask':
-      return answerTheOnlyWay(spot, settling);
+      return answerTheOnlyWay(step, spot, settling);
     case 'wait':
       return waitNoLonger(spot, settling);
     case 'place':
@@ -52,7 +53,7 @@ export function isRight(spot: Spot, { result, by, lateAt }: StepState, settling:
   if (lateAt !== undefined) return true;
   switch (step.verb) {
     case 'ask':
-      return answersFit(spot, settling.current.given[keyAt(spot)], settling);
+      return answersFit(step, spot, settling.current.given[keyAt(spot)], settling);
     case 'pay':
       return result === 'paid' || isNothing(spot, settling);
     case 'decide': {
@@ -65,15 +66,12 @@ export function isRight(spot: Spot, { result, by, lateAt }: StepState, settling:
   }
 }
 
-function answersFit(spot: Spot, given: Facts | undefined, settling: Settling): boolean {
-  const { step } = spot.node;
-  if (step.verb !== 'ask' || given === undefined) return false;
-  return checkAnswers(step.ask, given, settling.prepared, readingHere(spot, settling)).length === 0;
+function answersFit({ ask }: Ask, spot: Spot, given: Facts | undefined, settling: Settling): boolean {
+  const reading = readingHere(spot, settling);
+  return given !== undefined && checkAnswers(ask, given, settling.prepared, reading).length === 0;
 }
 
-function tell(spot: Spot, { prepared, current, happen, effects }: Settling): void {
-  const { step } = spot.node;
-  if (step.verb !== 'tell') return;
+function tell(step: Tell, spot: Spot, { prepared, current, happen, effects }: Settling): void {
   const key = keyAt(spot);
   if (step.everyone) {
     const register = step.everyone.in;
@@ -88,11 +86,9 @@ function tell(spot: Spot, { prepared, current, happen, effects }: Settling): voi
   }
 }
 
-function decideByRule(spot: Spot, settling: Settling): void {
-  const { step } = spot.node;
+function decideByRule(step: Decide, spot: Spot, settling: Settling): void {
   const rule = ruleThatHolds(spot, settling);
-  if (step.verb !== 'decide' || rule < 0) return;
-  settling.happen({ type: 'decided', step: keyAt(spot), result: step.rule![rule]!.is, rule });
+  if (rule >= 0) settling.happen({ type: 'decided', step: keyAt(spot), result: step.rule![rule]!.is, rule });
 }
 
 function ruleThatHolds(spot: Spot, settling: Settling): number {
@@ -101,16 +97,15 @@ function ruleThatHolds(spot: Spot, settling: Settling): number {
 }
 
 /** Nothing to pay is paid; money that is paid out needs nobody either. */
-function payByItself(spot: Spot, settling: Settling): void {
-  const { step } = spot.node;
+function payByItself({ to }: Pay, spot: Spot, settling: Settling): void {
   const key = keyAt(spot);
   const intent = intentOf(key, settling.current);
   if (isNothing(spot, settling))
     return settling.happen({ type: 'paid', step: key, intent, amount: 0, state: 'nothingToPay' });
   const amount = amountOf(spot, settling);
-  if (step.verb !== 'pay' || step.to === undefined || amount === undefined) return;
+  if (to === undefined || amount === undefined) return;
   settling.happen({ type: 'paid', step: key, intent, amount, state: 'paid' });
-  settling.effects.push({ type: 'payout', key: `payout:${intent}`, step: key, amount, to: step.to });
+  settling.effects.push({ type: 'payout', key: `payout:${intent}`, step: key, amount, to });
 }
 
 function isNothing(spot: Spot, settling: Settling): boolean {
@@ -118,9 +113,7 @@ function isNothing(spot: Spot, settling: Settling): boolean {
 }
 
 /** A question whose every fact can have one value only is not asked. */
-function answerTheOnlyWay(spot: Spot, settling: Settling): void {
-  const { step } = spot.node;
-  if (step.verb !== 'ask') return;
+function answerTheOnlyWay(step: Ask, spot: Spot, settling: Settling): void {
   const reading = readingHere(spot, settling);
   const only = step.ask.flatMap((name) => {
     const { optional, type } = settling.prepared.service.facts[name]!;
@@ -128,7 +121,7 @@ function answerTheOnlyWay(spot: Spot, settling: Settling): void {
     return offers?.length === 1 ? [[name, offers[0]!] as const] : [];
   });
   const facts = Object.fromEntries(only);
-  if (only.length === step.ask.length && answersFit(spot, facts, settling))
+  if (only.length === step.ask.length && answersFit(step, spot, facts, settling))
     settling.happen({ type: 'answered', step: keyAt(spot), facts });
 }
 

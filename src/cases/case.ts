@@ -53,6 +53,12 @@ export interface Booked {
   readonly gone?: true;
 }
 
+/** How many a message was for, and how many got it. */
+export interface Told {
+  readonly recipients: number;
+  readonly delivered: number;
+}
+
 export interface ClockState {
   readonly state: 'running' | 'stopped' | 'met' | 'missed';
   /** The day it runs from. */
@@ -104,7 +110,7 @@ export interface Case {
   readonly payments: Readonly<Record<string, Payment>>;
   readonly issued: Readonly<Record<string, Issued>>;
   readonly booked: Readonly<Record<string, Booked>>;
-  readonly told: Readonly<Record<string, { readonly recipients: number; readonly delivered: number }>>;
+  readonly told: Readonly<Record<string, Told>>;
   readonly clocks: Readonly<Record<string, ClockState>>;
   readonly limits: Readonly<Record<string, Counted>>;
   /** The limits of which nothing is taken any more. */

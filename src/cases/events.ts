@@ -1,4 +1,5 @@
 import type { Channel, Value } from '../definition/index.ts';
+import type { Booked, ClockState, Entry, Issued, Told } from './case.ts';
 
 /** Who did it: a person of the service, a member of staff of an organisation, or the service itself. */
 export interface Actor {
@@ -75,27 +76,9 @@ export type Event = Common &
         readonly chased?: true;
       }
     | { readonly type: 'told'; readonly step: string; readonly to: string; readonly register?: string }
-    | {
-        readonly type: 'delivered';
-        readonly step: string;
-        readonly recipients: number;
-        readonly delivered: number;
-      }
-    | {
-        readonly type: 'booked';
-        readonly step: string;
-        readonly calendar: string;
-        readonly from: string;
-        readonly until: string;
-      }
-    | {
-        readonly type: 'issued';
-        readonly step: string;
-        readonly number: string;
-        readonly from: string;
-        readonly until?: string;
-        readonly register?: string;
-      }
+    | ({ readonly type: 'delivered'; readonly step: string } & Told)
+    | ({ readonly type: 'booked'; readonly step: string } & Omit<Booked, 'gone'>)
+    | ({ readonly type: 'issued'; readonly step: string } & Omit<Issued, 'withdrawn'>)
     | { readonly type: 'withdrawn'; readonly step: string }
     | {
         readonly type: 'paid';
@@ -108,25 +91,8 @@ export type Event = Common &
     | { readonly type: 'letGo'; readonly step: string; readonly limit?: string }
     /** Time came for something that could not happen then. */
     | { readonly type: 'passed'; readonly step: string }
-    | {
-        readonly type: 'clock';
-        readonly clock: string;
-        readonly state: 'running' | 'stopped' | 'met' | 'missed';
-        readonly from: string;
-        readonly due: string;
-        /** How many days it has stood still, counted as its limit is. */
-        readonly stood?: number;
-        readonly restarted?: true;
-        readonly longer?: true;
-      }
-    | {
-        readonly type: 'entered';
-        readonly state: string;
-        readonly number: string;
-        readonly from: string;
-        readonly until?: string;
-        readonly facts: Facts;
-      }
+    | ({ readonly type: 'clock'; readonly clock: string } & Omit<ClockState, 'stoppedAt'>)
+    | ({ readonly type: 'entered'; readonly facts: Facts } & Entry)
     | { readonly type: 'state'; readonly state: string }
     /** A message to everyone in a register reached this entry. */
     | { readonly type: 'heard'; readonly key: string }
@@ -137,13 +103,8 @@ export type Event = Common &
 
 /** What the world outside must do because of what happened; performed at least once, by its key exactly once. */
 export type Effect =
-  | {
-      readonly type: 'message';
-      readonly key: string;
-      readonly step: string;
-      /** The role that receives it. */
-      readonly to: string;
-    }
+  /** `to`: the role that receives it. */
+  | { readonly type: 'message'; readonly key: string; readonly step: string; readonly to: string }
   | {
       readonly type: 'reminder';
       readonly key: string;
@@ -154,17 +115,13 @@ export type Effect =
       readonly until?: string;
     }
   | { readonly type: 'broadcast'; readonly key: string; readonly step: string; readonly register: string }
-  | {
-      /** An entry is made in a register, in the place of those it replaces. */
+  | ({
       readonly type: 'entry';
       readonly step: string;
       readonly register: string;
-      readonly number: string;
-      readonly from: string;
-      readonly until?: string;
       readonly facts: Facts;
       readonly replaces?: string;
-    }
+    } & Omit<Entry, 'state'>)
   | {
       readonly type: 'entry-state';
       readonly register: string;

@@ -16,13 +16,13 @@ export interface Taken {
 /** By counter, what is taken of it: known to whoever holds the lock. */
 export type TakenOf = Readonly<Record<string, readonly Taken[]>>;
 
-/** Cases that have the same values share a counter. Each name of `apart` is one by itself. */
-export function countersOf({ name, limit }: LimitHere, { service }: Prepared, reading: Reading): string[] {
-  const scope = limit.in ?? service.pattern.id;
+/** Cases that have the same values share a counter; where one of them is not known there is nothing to count. */
+function counterOf({ name, limit }: LimitHere, { service }: Prepared, reading: Reading): string | undefined {
   const values = limit.same.map((fact) => reading.read(fact));
-  if (values.includes(undefined)) return [];
+  if (values.includes(undefined)) return undefined;
+  const scope = limit.in ?? service.pattern.id;
   const key = values.map((value) => JSON.stringify(plain(value))).join(' ');
-  return [`${scope} ${service.organisation.organisation} ${name} ${key}`];
+  return `${scope} ${service.organisation.organisation} ${name} ${key}`;
 }
 
 /** People write the same in different ways: names and addresses too, in all their parts. */
@@ -46,34 +46,28 @@ const settling: ReadonlySet<Event['type']> = new Set(['submitted', 'paid', 'deci
 /** How the limits at a step that has just settled stand, and what the case takes of them. What is taken already is not taken twice. */
 export function countAt(
   event: Event,
-  taken: TakenOf,
+  others: TakenOf,
   prepared: Prepared,
   current: Case,
   today: string,
 ): { step: string; limits: Record<string, Counted>; claims: Effect[] } | undefined {
-  if (
-    prepared.limits.length === 0 ||
-    !settling.has(event.type) ||
-    !('step' in event) ||
-    event.step === undefined
-  )
-    return undefined;
-  const { step } = event;
-  const here = limitsAt(step, prepared, current);
-  if (here.length === 0 || current.steps[step]?.state !== 'settled') return undefined;
+  if (prepared.limits.length === 0 || !settling.has(event.type)) return undefined;
+  const { step } = event as { step: string };
+  if (current.steps[step]?.state !== 'settled') return undefined;
   const reading = readingOf(prepared, current, today);
   const limits: Record<string, Counted> = {};
   const claims: Effect[] = [];
-  for (const one of here) {
-    const [counter] = countersOf(one, prepared, reading);
-    if (counter === undefined || (one.when && !holds(one.when, reading))) continue;
-    const stretch = stretchOf(one, reading);
-    const amount = amountOf(one, reading);
-    limits[one.name] =
-      one.limit.apart === undefined
-        ? counted(one, amount, soFar(one, taken[counter] ?? []), reading)
-        : apartFrom(one, stretch, taken[counter] ?? [], prepared);
-    claims.push({ type: 'claim', step: one.limit.at, limit: one.name, counter, amount, ...stretch });
+  for (const here of limitsAt(step, prepared, current)) {
+    const { name, limit, when } = here;
+    const counter = counterOf(here, prepared, reading);
+    if (counter === undefined || (when && !holds(when, reading))) continue;
+    const taking = takingOf(here, reading);
+    const taken = others[counter] ?? [];
+    limits[name] =
+      limit.apart === undefined
+        ? counted(here, taking, taken, reading)
+        : apartFrom(limit.apart, taking, taken, prepared);
+    claims.push({ type: 'claim', step: limit.at, limit: name, counter, ...taking });
   }
   return claims.length === 0 ? undefined : { step, limits, claims };
 }
@@ -85,64 +79,50 @@ function limitsAt(key: string, { limits }: Prepared, current: Case): LimitHere[]
   );
 }
 
-function amountOf({ of }: LimitHere, reading: Reading): number {
-  const value = of ? valueOf(of, reading) : 1;
-  return typeof value === 'number' ? value : 0;
-}
-
-function stretchOf({ on, from, until }: LimitHere, reading: Reading): { starts?: string; ends?: string } {
+/** How much this case takes, and for which stretch of time. */
+function takingOf({ of, on, from, until }: LimitHere, reading: Reading): Required<Taken> {
+  const amount = of ? valueOf(of, reading) : 1;
   const text = (expression: LimitHere['on']) => {
     const value = expression && valueOf(expression, reading);
     return typeof value === 'string' ? value : undefined;
   };
   const starts = text(from) ?? text(on) ?? reading.today;
-  return { starts, ends: text(until) ?? starts };
-}
-
-function soFar({ limit }: LimitHere, taken: readonly Taken[]): (starts: string) => number {
-  return (starts) => {
-    const [first, last] = periodAround(starts.slice(0, 10), limit.per ?? 'ever');
-    const inPeriod = taken.filter((one) => {
-      const day = (one.starts ?? starts).slice(0, 10);
-      return first <= day && day <= last;
-    });
-    return inPeriod.reduce((sum, { amount }) => sum + amount, 0);
-  };
+  return { amount: typeof amount === 'number' ? amount : 0, starts, ends: text(until) ?? starts };
 }
 
 function counted(
-  here: LimitHere,
-  amount: number,
-  before: (starts: string) => number,
+  { most, limit }: LimitHere,
+  { amount, starts }: Required<Taken>,
+  taken: readonly Taken[],
   reading: Reading,
 ): Counted {
-  const most = valueOf(here.most!, reading);
-  const { starts } = stretchOf(here, reading);
-  const taken = before(starts!);
-  const room = Math.max(0, (typeof most === 'number' ? most : Infinity) - taken);
+  const [first, last] = periodAround(starts.slice(0, 10), limit.per ?? 'ever');
+  const isIn = (day: string) => first <= day && day <= last;
+  const inPeriod = taken.filter((one) => isIn((one.starts ?? starts).slice(0, 10)));
+  const soFar = inPeriod.reduce((sum, one) => sum + one.amount, 0);
+  const whole = valueOf(most!, reading);
+  const room = Math.max(0, (typeof whole === 'number' ? whole : Infinity) - soFar);
   const within = Math.min(amount, room);
-  return { soFar: taken, within, beyond: amount - within, left: Number.isFinite(room) ? room - within : 0 };
+  return { soFar, within, beyond: amount - within, left: Number.isFinite(room) ? room - within : 0 };
 }
 
 /** One that lies too near is one too many. */
 function apartFrom(
-  { limit }: LimitHere,
-  { starts, ends }: { starts?: string; ends?: string },
+  apart: string,
+  { starts, ends }: Required<Taken>,
   taken: readonly Taken[],
   { holidays }: Prepared,
 ): Counted {
-  const gap = parseDuration(limit.apart!)!;
+  const gap = parseDuration(apart)!;
   const moved = (time: string, sign: 1 | -1) =>
     time.includes('T') ? addToMoment(time, gap, sign, holidays) : addToDate(time, gap, sign, holidays);
-  const near = taken.filter(
-    (one) =>
-      one.starts !== undefined &&
-      one.ends !== undefined &&
-      moved(one.ends, 1) > starts! &&
-      moved(one.starts, -1) < ends!,
-  );
-  const isNear = near.length > 0;
-  return { soFar: near.length, within: isNear ? 0 : 1, beyond: isNear ? 1 : 0, left: 0 };
+  const isNear = (one: Taken) =>
+    one.starts !== undefined &&
+    one.ends !== undefined &&
+    moved(one.ends, 1) > starts &&
+    moved(one.starts, -1) < ends;
+  const soFar = taken.filter(isNear).length;
+  return { soFar, within: soFar > 0 ? 0 : 1, beyond: soFar > 0 ? 1 : 0, left: 0 };
 }
 
 /** The first and last day of the period in which a day lies. */

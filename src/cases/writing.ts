@@ -186,19 +186,11 @@ function pay(draft: Draft, event: Event & { type: 'paid' }): void {
   else draft.kept[step] = settledBy(event, state, event.at);
 }
 
-function clock(
-  draft: Draft,
-  { clock: name, state, from, due, at, stood, restarted, longer }: Event & { type: 'clock' },
-): void {
+function clock(draft: Draft, event: Event & { type: 'clock' }): void {
+  const { type: _type, by: _by, channel: _channel, clock: name, at, ...state } = event;
   const before = draft.clocks[name];
-  const isStill = before?.state === 'stopped' && state === 'stopped';
-  draft.clocks[name] = {
-    ...{ state, from, due },
-    ...(state === 'stopped' && { stoppedAt: isStill ? before.stoppedAt : at }),
-    ...(stood !== undefined && { stood }),
-    ...(restarted && { restarted }),
-    ...(longer && { longer }),
-  };
+  const since = before?.state === 'stopped' ? before.stoppedAt : at;
+  draft.clocks[name] = { ...state, ...(state.state === 'stopped' && { stoppedAt: since }) };
 }
 
 function letGo(draft: Draft, { step, limit }: Event & { type: 'letGo' }): void {

@@ -35,8 +35,7 @@ Examples
   )
   .action(async ({ from, port }: { from: string[]; port: string }) => {
     const how = serving(port);
-    const { start } = await import('./start.ts');
-    process.exitCode = await start(from, how);
+    return endWith((await import('./start.ts')).start(from, how));
   });
 
 program
@@ -53,20 +52,18 @@ Examples
   patternbook check my-council
   patternbook check my-council --format json`,
   )
-  .action(async (folders: string[], options: { format: string }) => {
-    const { check } = await import('./check.ts');
-    process.exitCode = await check(folders, options);
-  });
+  .action(async (folders: string[], options: { format: string }) =>
+    endWith((await import('./check.ts')).check(folders, options)),
+  );
 
 program
   .command('show')
   .description('Tell a service: what it is for, what was decided here, what happens in what order.')
   .argument('<service>', 'the id of a service, such as camford-taxi-driver-licence')
   .option('--from <folder...>', 'your own folder of definitions', [])
-  .action(async (service: string, { from }: { from: string[] }) => {
-    const { show } = await import('./show.ts');
-    process.exitCode = await show(service, from);
-  });
+  .action(async (service: string, { from }: { from: string[] }) =>
+    endWith((await import('./show.ts')).show(service, from)),
+  );
 
 program
   .command('new')
@@ -86,10 +83,9 @@ Examples
   patternbook new my-service
   patternbook new my-service --name "Borrow a tool" --organisation "Ashmere Borough Council"`,
   )
-  .action(async (folder: string, options: { name: string; organisation: string; pattern?: boolean }) => {
-    const { newService } = await import('./new.ts');
-    process.exitCode = await newService(folder, options);
-  });
+  .action(async (folder: string, options: { name: string; organisation: string; pattern?: boolean }) =>
+    endWith((await import('./new.ts')).newService(folder, options)),
+  );
 
 program
   .command('dev')
@@ -109,8 +105,7 @@ Examples
   )
   .action(async (folder: string, { port }: { port: string }) => {
     const how = serving(port);
-    const { dev } = await import('./dev.ts');
-    process.exitCode = await dev(folder, how);
+    return endWith((await import('./dev.ts')).dev(folder, how));
   });
 
 program
@@ -125,19 +120,13 @@ Nothing is written where a document can’t be read. Keep a copy, or have the fo
 Example
   patternbook migrate my-service`,
   )
-  .action(async (folder: string) => {
-    const { migrate } = await import('./migrate.ts');
-    process.exitCode = await migrate(folder);
-  });
+  .action(async (folder: string) => endWith((await import('./migrate.ts')).migrate(folder)));
 
 program
   .command('schema')
   .description('Print the JSON Schema of the format, so that an editor completes and explains.')
   .argument('[kind]', 'organisation, facts, pattern, service or words; all of them if left out')
-  .action(async (kind?: string) => {
-    const { schema } = await import('./schema.ts');
-    process.exitCode = schema(kind);
-  });
+  .action(async (kind?: string) => endWith((await import('./schema.ts')).schema(kind)));
 
 try {
   refuseUnknown(process.argv[2] ?? 'start');
@@ -151,6 +140,10 @@ function refuseUnknown(asked: string): void {
   const names = [...program.commands.map((command) => command.name()), 'help'];
   if (!asked.startsWith('-') && !names.includes(asked))
     program.error(`error: there is no command “${asked}”. ${suggestion(asked, names) ?? ''}`);
+}
+
+async function endWith(code: number | Promise<number>): Promise<void> {
+  process.exitCode = await code;
 }
 
 function serving(written: string): Serving {

@@ -1,8 +1,7 @@
-import { issueFindings, localFindings } from './check-issues.ts';
 import { repeatFindings } from './check-repeats.ts';
 import { stepTimeFindings } from './check-time.ts';
 import { useFindings } from './check-uses.ts';
-import { wheneverFindings } from './check-whenever.ts';
+import { issueFindings, localFindings, wheneverFindings } from './check-verbs.ts';
 import { writtenFindings } from './check-written.ts';
 import { known } from './references.ts';
 import { eachAround } from './repeats.ts';

@@ -53,17 +53,14 @@ function claimFindings({ at }: Limit, path: Path, { all }: Checking): Finding[] 
 
 /** How far apart needs two ends; how many in a stretch of time needs a day in it. */
 function momentFindings({ apart, from, until, per, on }: Limit, path: Path): Finding[] {
-  const isApart = apart !== undefined;
-  const [key, message] =
-    isApart && from === undefined
-      ? ['from', 'This says how far apart, and not what.']
-      : isApart && until === undefined
-        ? ['until', 'This says how far apart, and not until when each lasts.']
-        : per !== undefined && per !== 'ever' && on === undefined
-          ? ['on', `This counts by ${per}, and does not say which day counts.`]
-          : [];
-  if (message === undefined) return [];
-  return [{ code: 'missing-key', message, hint: `Add “${key}:”.`, path, atKey: true }];
+  const missing = (key: string, message: string): Finding[] => {
+    return [{ code: 'missing-key', message, hint: `Add “${key}:”.`, path, atKey: true }];
+  };
+  if (apart && from === undefined) return missing('from', 'This says how far apart, and not what.');
+  if (apart && until === undefined)
+    return missing('until', 'This says how far apart, and not until when each lasts.');
+  if (per === undefined || per === 'ever' || on !== undefined) return [];
+  return missing('on', `This counts by ${per}, and does not say which day counts.`);
 }
 
 /** Figures of a law that can’t be read, or are not of one kind. */
@@ -92,27 +89,22 @@ const gates: ReadonlySet<Step['verb']> = new Set<Step['verb']>(['submit', 'decid
 
 /** What is wrong with the times of one step. */
 export function stepTimeFindings({ step, path }: Placed): Finding[] {
-  const isTimed = step.within !== undefined || step.until !== undefined;
-  const [key, message, hint] =
-    step.early !== undefined && !gates.has(step.verb)
-      ? ['early', 'Only a gate can open early.', 'Gates are: submit, decide, pay, wait and end.']
-      : isTimed
-        ? []
-        : step.verb === 'wait'
-          ? [
-              'wait',
-              'This waits, and does not say until when.',
-              'Add “until:” a moment, or “within:” a length of time.',
-            ]
-          : step.otherwise !== undefined && step.otherwise !== 'waits'
-            ? [
-                'otherwise',
-                'This says what happens otherwise, and not by when.',
-                'Add “within:” or “until:”.',
-              ]
-            : [];
-  if (key === undefined) return misspeltSilence(step, path);
-  return [{ code: 'bad-value', message: message!, hint, path: [...path, key], atKey: true }];
+  const { verb, early, otherwise, within, until } = step;
+  const isTimed = within !== undefined || until !== undefined;
+  const wrong = (key: string, message: string, hint: string): Finding[] => {
+    return [{ code: 'bad-value', message, hint, path: [...path, key], atKey: true }];
+  };
+  if (early !== undefined && !gates.has(verb))
+    return wrong('early', 'Only a gate can open early.', 'Gates are: submit, decide, pay, wait and end.');
+  if (verb === 'wait' && !isTimed) {
+    const hint = 'Add “until:” a moment, or “within:” a length of time.';
+    return wrong('wait', 'This waits, and does not say until when.', hint);
+  }
+  if (otherwise !== undefined && otherwise !== 'waits' && !isTimed) {
+    const message = 'This says what happens otherwise, and not by when.';
+    return wrong('otherwise', message, 'Add “within:” or “until:”.');
+  }
+  return misspeltSilence(step, path);
 }
 
 /** A word of its own is allowed; one that is nearly another was most likely meant as that. */

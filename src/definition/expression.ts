@@ -6,50 +6,23 @@ import type { ExpressionMistake } from './mistake.ts';
 import type { Kind } from './types.ts';
 import type { Value } from './values.ts';
 
+type Part<Op extends string, Said> = Readonly<{ op: Op; at: number } & Said>;
+type Sides = { left: Expression; right: Expression };
+
 /** A condition or a derived fact, read: plain data. `at` counts characters into the text. */
 export type Expression =
-  | { readonly op: 'literal'; readonly kind: Kind; readonly value: Value; readonly at: number }
-  | { readonly op: 'name'; readonly name: string; readonly at: number }
-  | {
-      readonly op: 'compare';
-      readonly sign: Sign;
-      /** What is compared, once types are checked. */
-      readonly kind?: Kind;
-      readonly left: Expression;
-      readonly right: Expression;
-      readonly at: number;
-    }
-  | {
-      readonly op: 'in';
-      readonly item: Expression;
-      readonly options: readonly Expression[];
-      readonly at: number;
-    }
-  | { readonly op: 'and' | 'or'; readonly left: Expression; readonly right: Expression; readonly at: number }
-  | { readonly op: 'not'; readonly part: Expression; readonly at: number }
-  | {
-      /** How many turns meet a condition, or the sum of a value over them. */
-      readonly op: 'each';
-      readonly fold: 'count' | 'sum';
-      readonly over: string;
-      readonly part: Expression;
-      readonly at: number;
-    }
-  | { readonly op: 'call'; readonly name: string; readonly args: readonly Expression[]; readonly at: number }
-  | {
-      readonly op: 'arithmetic';
-      readonly sign: '+' | '-' | '*';
-      readonly left: Expression;
-      readonly right: Expression;
-      readonly at: number;
-    }
-  | {
-      readonly op: 'if';
-      readonly test: Expression;
-      readonly then: Expression;
-      readonly otherwise: Expression;
-      readonly at: number;
-    };
+  | Part<'literal', { kind: Kind; value: Value }>
+  | Part<'name', { name: string }>
+  // The kind is what is compared, once types are checked.
+  | Part<'compare', { sign: Sign; kind?: Kind } & Sides>
+  | Part<'in', { item: Expression; options: readonly Expression[] }>
+  | Part<'and' | 'or', Sides>
+  | Part<'not', { part: Expression }>
+  // How many turns meet a condition, or the sum of a value over them.
+  | Part<'each', { fold: 'count' | 'sum'; over: string; part: Expression }>
+  | Part<'call', { name: string; args: readonly Expression[] }>
+  | Part<'arithmetic', { sign: '+' | '-' | '*' } & Sides>
+  | Part<'if', { test: Expression; then: Expression; otherwise: Expression }>;
 
 export type Sign = '=' | '!=' | '<' | '<=' | '>' | '>=';
 

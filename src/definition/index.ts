@@ -5,7 +5,7 @@ export type { Bound } from './bounds.ts';
 export { canonical, hashOf } from './canonical.ts';
 export { roleOf, unfold } from './blocks.ts';
 export { checkDocument } from './check.ts';
-export { factsOf, patternIn } from './checking.ts';
+export { blank, factsOf, patternIn } from './checking.ts';
 export { compile, readsOf } from './conditions.ts';
 export { kinds } from './documents.ts';
 export { boundKeys } from './sections.ts';

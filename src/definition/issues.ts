@@ -13,29 +13,28 @@ type Sized = Issue & { code: 'too_small' | 'too_big' };
 
 /** Turns what the schema says into findings people can act on. What is missing beside a strange key is most likely that. */
 export function findings(issues: readonly Issue[], whole: unknown, base: Path = []): Finding[] {
-  const groups = new Set(
-    issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? groupOf(issue, 0) : [])),
+  const strange = new Set(
+    issues.flatMap(({ code, path }) => (code === 'unrecognized_keys' ? groupAt(path) : [])),
   );
-  const isMissing = (issue: Issue) =>
-    issue.code !== 'custom' &&
-    groups.has(groupOf(issue, -1)) &&
-    at(whole, [...base, ...(issue.path as Path)]) === undefined;
-  const missing = issues.filter(isMissing);
+  const isMissing = ({ code, path }: Issue) =>
+    code !== 'custom' &&
+    strange.has(groupAt(path.slice(0, -1))) &&
+    at(whole, [...base, ...(path as Path)]) === undefined;
+  const missing = Map.groupBy(issues.filter(isMissing), ({ path }) => groupAt(path.slice(0, -1)));
   return issues.flatMap((issue) => {
-    if (missing.includes(issue)) return [];
-    const beside = missing.filter((one) => groupOf(one, -1) === groupOf(issue, 0));
+    if (missing.size > 0 && isMissing(issue)) return [];
+    const lacks = missing.get(groupAt(issue.path)) ?? [];
     return findingsOf(
       issue,
       whole,
       base,
-      beside.map(({ path }) => String(path.at(-1))),
+      lacks.map(({ path }) => String(path.at(-1))),
     );
   });
 }
 
-/** What tells the group that something is said of; the one around it, with -1. */
-function groupOf({ path }: Issue, up: 0 | -1): string {
-  return path.slice(0, path.length + up).join('\n');
+function groupAt(path: readonly PropertyKey[]): string {
+  return path.join('\n');
 }
 
 function findingsOf(issue: Issue, whole: unknown, base: Path, lacks: readonly string[]): Finding[] {

@@ -1,6 +1,8 @@
 import { Mistake } from './mistake.ts';
-import { parseDate, parseDuration, parseMoment, parseMoney, parseTime, printDuration } from './values.ts';
+import { parseDate, parseMoment, parseMoney, parseTime, readDuration } from './values.ts';
 import type { Expression } from './expression.ts';
+import type { Kind } from './types.ts';
+import type { Value } from './values.ts';
 
 /** What was written, what FEEL sees of it, and the literals it does not, by where they begin. */
 export interface Text {
@@ -23,40 +25,24 @@ export function mask(written: string): Text {
 }
 
 function literalOf(found: string, at: number): Expression {
-  if (found.startsWith('£') || /^\d+p$/.test(found)) {
-    const value = parseMoney(found);
-    if (value === undefined)
-      throw new Mistake(at, `“${found}” is not an amount of money.`, 'Write it like this: £212 or £49.50');
-    return { op: 'literal', kind: 'money', value, at };
-  }
-  if (found.includes(' ')) {
-    const duration = parseDuration(found);
-    if (!duration)
-      throw new Mistake(
-        at,
-        `“${found}” is not a length of time.`,
-        'Write whole numbers: 18 months and not 1.5 years.',
-      );
-    return { op: 'literal', kind: 'duration', value: printDuration(duration), at };
-  }
-  if (found.includes('T')) return moment(found, at);
-  if (found.includes(':')) return time(found, at);
-  const value = parseDate(found);
-  if (value === undefined)
-    throw new Mistake(at, `“${found}” is not a date that exists.`, 'Write it like this: 2026-03-12');
-  return { op: 'literal', kind: 'date', value, at };
+  const [, kind, parse, what, hint] = forms.find(([looks]) => looks.test(found))!;
+  const value = parse(found);
+  if (value === undefined) throw new Mistake(at, `“${found}” is not ${what}.`, hint);
+  return { op: 'literal', kind, value, at };
 }
 
-function moment(found: string, at: number): Expression {
-  const value = parseMoment(found);
-  if (value === undefined)
-    throw new Mistake(at, `“${found}” is not a time that exists.`, 'Write it like this: 2026-03-12T18:30');
-  return { op: 'literal', kind: 'moment', value, at };
-}
+type Form = readonly [
+  looks: RegExp,
+  kind: Kind,
+  parse: (text: string) => Value | undefined,
+  what: string,
+  hint: string,
+];
 
-function time(found: string, at: number): Expression {
-  const value = parseTime(found);
-  if (value === undefined)
-    throw new Mistake(at, `“${found}” is not a time of day.`, 'Write it like this: 18:30');
-  return { op: 'literal', kind: 'time', value, at };
-}
+const forms: readonly Form[] = [
+  [/^£|^\d+p$/, 'money', parseMoney, 'an amount of money', 'Write it like this: £212 or £49.50'],
+  [/ /, 'duration', readDuration, 'a length of time', 'Write whole numbers: 18 months and not 1.5 years.'],
+  [/T/, 'moment', parseMoment, 'a time that exists', 'Write it like this: 2026-03-12T18:30'],
+  [/:/, 'time', parseTime, 'a time of day', 'Write it like this: 18:30'],
+  [/^/, 'date', parseDate, 'a date that exists', 'Write it like this: 2026-03-12'],
+];

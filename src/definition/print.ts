@@ -1,12 +1,12 @@
 import { Document as Yaml, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml';
 import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
+import { options as reading } from './source.ts';
 import type { Path } from './problems.ts';
 import type { Document } from './read.ts';
 
 type Collection = YAMLMap | YAMLSeq;
 
 const width = 110;
-const reading = { schema: 'failsafe', logLevel: 'error', prettyErrors: false } as const;
 const style: ToStringOptions = { lineWidth: 0, flowCollectionPadding: true, blockQuote: 'literal' };
 
 /**

@@ -45,43 +45,24 @@ const readers: Record<string, Reader> = {
 
 function readNumber(node: SyntaxNode, { written }: Text): Expression {
   const number = written.slice(node.from, node.to);
+  const message = `“${number}” is not written as numbers are here.`;
   if (!/^-?\d{1,12}(?:\.\d{1,4})?$/.test(number))
-    throw new Mistake(
-      node.from,
-      `“${number}” is not written as numbers are here.`,
-      'Write digits, like 1200 or 0.5.',
-    );
+    throw new Mistake(node.from, message, 'Write digits, like 1200 or 0.5.');
   return { op: 'literal', kind: 'number', value: Number(number), at: node.from };
 }
 
 function readComparison(node: SyntaxNode, text: Text): Expression {
-  const between = node.getChild('between');
-  const [first, second, third] = operands(node, text, between ? 3 : 2);
-  const item = readTree(first!, text);
-  if (between) {
-    const above: Expression = {
-      op: 'compare',
-      sign: '>=',
-      left: item,
-      right: readTree(second!, text),
-      at: node.from,
-    };
-    return {
-      op: 'and',
-      left: above,
-      right: { op: 'compare', sign: '<=', left: item, right: readTree(third!, text), at: node.from },
-      at: node.from,
-    };
-  }
-  if (node.getChild('in')) return readIn(item, second!, node, text);
-  const operator = node.getChild('CompareOp')!;
-  return {
-    op: 'compare',
-    sign: text.written.slice(operator.from, operator.to) as Sign,
-    left: item,
-    right: readTree(second!, text),
-    at: node.from,
+  const isBetween = node.getChild('between') !== null;
+  const [first, second, third] = operands(node, text, isBetween ? 3 : 2);
+  const left = readTree(first!, text);
+  if (node.getChild('in')) return readIn(left, second!, node, text);
+  const compared = (sign: Sign, other: SyntaxNode): Expression => {
+    return { op: 'compare', sign, left, right: readTree(other, text), at: node.from };
   };
+  if (isBetween)
+    return { op: 'and', left: compared('>=', second!), right: compared('<=', third!), at: node.from };
+  const operator = node.getChild('CompareOp')!;
+  return compared(text.written.slice(operator.from, operator.to) as Sign, second!);
 }
 
 /**
@@ -96,12 +77,8 @@ function readIn(item: Expression, after: SyntaxNode, node: SyntaxNode, text: Tex
     list = list.firstChild;
   }
   const isUnclear = joined.some(({ name }) => name === 'Disjunction') && node.parent?.name === 'Conjunction';
-  const found: Expression = {
-    op: 'in',
-    item,
-    options: readList(joined.length === 0 || isUnclear ? after : list, text),
-    at: node.from,
-  };
+  const options = readList(joined.length === 0 || isUnclear ? after : list, text);
+  const found: Expression = { op: 'in', item, options, at: node.from };
   return joined.reduce<Expression>((left, join) => {
     const op = join.name === 'Conjunction' ? 'and' : 'or';
     return { op, left, right: readTree(operands(join, text, 2)[1]!, text), at: join.from };
@@ -112,11 +89,8 @@ function readList(node: SyntaxNode, text: Text): Expression[] {
   let list: SyntaxNode | null = node;
   while (list && list.name !== 'List' && list.name !== 'PathExpression') {
     if (list.name === 'Disjunction' || list.name === 'Conjunction') {
-      throw new Mistake(
-        node.from,
-        'It is not clear where the list after “in” ends.',
-        'Put brackets round the part with “in”: (x in [a, b]) or …',
-      );
+      const hint = 'Put brackets round the part with “in”: (x in [a, b]) or …';
+      throw new Mistake(node.from, 'It is not clear where the list after “in” ends.', hint);
     }
     list = list.firstChild;
   }
@@ -129,14 +103,8 @@ function readArithmetic(node: SyntaxNode, text: Text): Expression {
   const operator = node.getChild('ArithOp');
   const sign = operator ? text.written.slice(operator.from, operator.to) : '';
   if (sign !== '+' && sign !== '-' && sign !== '*') throw cannotRead(operator ?? node, text);
-  const [left, right] = operands(node, text, 2);
-  return {
-    op: 'arithmetic',
-    sign,
-    left: readTree(left!, text),
-    right: readTree(right!, text),
-    at: node.from,
-  };
+  const [left, right] = operands(node, text, 2).map((part) => readTree(part, text));
+  return { op: 'arithmetic', sign, left: left!, right: right!, at: node.from };
 }
 
 function readIf(node: SyntaxNode, text: Text): Expression {
@@ -168,22 +136,7 @@ function readName(node: SyntaxNode, text: Text): Expression {
   return { op: 'name', name, at: node.from };
 }
 
-const words = new Set([
-  'and',
-  'or',
-  'in',
-  'between',
-  'if',
-  'then',
-  'else',
-  'CompareOp',
-  'ArithOp',
-  '(',
-  ')',
-  '[',
-  ']',
-  ',',
-]);
+const words = new Set('and or in between if then else CompareOp ArithOp ( ) [ ] ,'.split(' '));
 
 function children(node: SyntaxNode, text: Text): SyntaxNode[] {
   const found: SyntaxNode[] = [];

@@ -4,26 +4,21 @@ import { eachAround, perOf } from './repeats.ts';
 import { factTypes } from './types.ts';
 import { isEach, givenBy, repeats, walkAll } from './walk.ts';
 import { figureOf } from './figures.ts';
-import type { Choice, Clock, Fact, Law, Limit } from './sections.ts';
+import type { Choice, Fact, Law } from './sections.ts';
 import type { Pattern } from './documents.ts';
 import type { Step, Whenever } from './step-types.ts';
 import type { Scope, Type } from './kinds.ts';
 
 /** What names mean in one definition. */
-export interface Meanings {
+export interface Meanings extends Partial<Pick<Pattern, 'law' | 'clocks' | 'limits' | 'opened'>> {
   readonly facts: ReadonlyMap<string, Fact>;
   readonly choices: Readonly<Record<string, Choice>>;
   readonly steps: readonly Step[];
   readonly whenever?: readonly Whenever[];
-  readonly law?: Readonly<Record<string, Law>>;
-  readonly clocks?: Readonly<Record<string, Clock>>;
-  readonly limits?: Readonly<Record<string, Limit>>;
   /** What a block is given: each with its type. */
   readonly needs?: Readonly<Record<string, Pick<Fact, 'type'>>>;
   /** The states of the entry that this is about. */
   readonly states?: readonly string[];
-  /** Who starts a case, and through which channels. */
-  readonly opened?: Readonly<Pattern['opened']>;
 }
 
 /** The names that a condition in this definition may read, each with its type. */

@@ -211,11 +211,7 @@ export const whole = {
   scope: text.optional(),
   start,
   opened: keyed({ by: oneOrMore(word), through: oneOrMore(oneOf(channels)) }).transform(
-    ({ by, through }) => ({
-      by: by[0]!,
-      others: by.slice(1),
-      through,
-    }),
+    ({ by, through }) => ({ by: by[0]!, others: by.slice(1), through }),
   ),
   triggers: z.array(text).default([]),
   law: z.record(word, law).default({}),

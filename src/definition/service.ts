@@ -1,18 +1,6 @@
 import type { Decided } from './answers.ts';
 import type { Organisation, Pattern, Register } from './documents.ts';
-import type {
-  Choice,
-  Clock,
-  Contribution,
-  Fact,
-  Keeping,
-  Law,
-  Limit,
-  Outcome,
-  Role,
-  Start,
-} from './sections.ts';
-import type { Step, Whenever } from './step-types.ts';
+import type { Choice, Fact, Role } from './sections.ts';
 
 /** A local choice with what holds here. */
 export interface ChoiceHere extends Decided {
@@ -30,25 +18,15 @@ export interface RoleHere extends Role {
  * The effective service: a pattern with one organisation's choices in it. Plain data, never changed;
  * its hash is the version that a case is pinned to.
  */
-export interface Service {
+export interface Service extends Told {
   readonly id: string;
   readonly name: string;
   readonly organisation: Organisation;
   readonly pattern: { readonly id: string; readonly version: string };
-  readonly start: Start;
-  readonly opened: Pattern['opened'];
-  readonly law: Readonly<Record<string, Law>>;
   readonly roles: Readonly<Record<string, RoleHere>>;
-  readonly outcomes: Readonly<Record<string, Outcome>>;
   readonly choices: Readonly<Record<string, ChoiceHere>>;
   /** The facts that this service asks, gives or reads. */
   readonly facts: Readonly<Record<string, Fact>>;
-  readonly clocks: Readonly<Record<string, Clock>>;
-  readonly limits: Readonly<Record<string, Limit>>;
-  readonly steps: readonly Step[];
-  readonly whenever: readonly Whenever[];
-  readonly keeps: readonly Keeping[];
-  readonly contributes: readonly Contribution[];
   /** By id, the registers that its steps issue into, each as a service without a list. */
   readonly registers: Readonly<Record<string, Service>>;
   /** What it is about where it is a register: its states and what its entries keep. */
@@ -56,3 +34,9 @@ export interface Service {
   /** By language, the words for each text of the definition. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** What is the same for whoever adopts the pattern. */
+type Told = Readonly<
+  Pick<Pattern, 'start' | 'opened' | 'law' | 'outcomes' | 'clocks' | 'limits'> &
+    Pick<Pattern, 'steps' | 'whenever' | 'keeps' | 'contributes'>
+>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseExpression, isMistake } from './expression.ts';
-import { parseDate, parseDuration, parseMoment, printDuration, units } from './values.ts';
+import { parseDate, parseMoment, readDuration, units } from './values.ts';
 import { shorten } from './yaml.ts';
 import type { Code } from './problems.ts';
 
@@ -102,8 +102,8 @@ export const duration: z.ZodType<string, string> = z
   .min(1)
   .meta(ofText(`^\\d{1,5} (${units.join('|')})s?$`))
   .transform((found, context) => {
-    const read = parseDuration(found);
-    if (read) return printDuration(read);
+    const read = readDuration(found);
+    if (read !== undefined) return read;
     const { message, hint } = noDuration(found);
     return complain(context, 'bad-value', message, { hint });
   });

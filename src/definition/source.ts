@@ -18,21 +18,11 @@ const largest = 200_000;
 /** Reads one YAML file. `bytes` may be anything at all; what is wrong comes back as problems. */
 export function readSource(bytes: Uint8Array | string, file: string): Source | readonly Problem[] {
   if (bytes.length > largest) {
-    const size =
-      bytes.length < 1_000_000
-        ? `${Math.ceil(bytes.length / 1000)} KB`
-        : `${(bytes.length / 1_000_000).toFixed(1)} MB`;
+    const [kilo, mega] = [Math.ceil(bytes.length / 1000), (bytes.length / 1_000_000).toFixed(1)];
+    const size = bytes.length < 1_000_000 ? `${kilo} KB` : `${mega} MB`;
     const message = `This file is ${size} large. A definition can be 200 KB at most.`;
-    return [
-      {
-        file,
-        line: 1,
-        column: 1,
-        code: 'too-large',
-        message,
-        hint: 'Check that this is the file you meant, or split it.',
-      },
-    ];
+    const hint = 'Check that this is the file you meant, or split it.';
+    return [{ code: 'too-large', message, hint, file, line: 1, column: 1 }];
   }
   const text = typeof bytes === 'string' ? bytes : decode(bytes);
   return text === undefined ? [notText(bytes as Uint8Array, file)] : parseYaml(text, file);
@@ -49,24 +39,19 @@ function decode(bytes: Uint8Array): string | undefined {
 function notText(bytes: Uint8Array, file: string): Problem {
   const readable = new TextDecoder().decode(bytes);
   const place = placesIn(readable, file)(readable.indexOf('\uFFFD'));
-  return {
-    ...place,
-    code: 'not-utf8',
-    message: 'What stands here is not UTF-8 text.',
-    hint: 'Save the file again from your editor as UTF-8.',
-  };
+  const hint = 'Save the file again from your editor as UTF-8.';
+  return { ...place, code: 'not-utf8', message: 'What stands here is not UTF-8 text.', hint };
 }
 
+/** Every scalar is a text, whatever it looks like. */
+export const options = { schema: 'failsafe', logLevel: 'error', prettyErrors: false } as const;
+
 function parseYaml(text: string, file: string): Source | readonly Problem[] {
-  const document = parseDocument(text, {
-    schema: 'failsafe',
-    logLevel: 'error',
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
+  const document = parseDocument(text, { ...options, uniqueKeys: false });
   const at = placesIn(text, file);
   const [error] = document.errors;
-  const wrong = error ? [explain(error, document, text)] : refusals(document, text);
+  const lineAt = (offset: number) => at(offset).line;
+  const wrong = error ? [explain(error, document, text)] : refusals(document, text, lineAt);
   if (wrong.length > 0) return wrong.map(({ offset, ...problem }) => ({ ...problem, ...at(offset) }));
   return { file, text, value: document.toJS() as unknown, locate: locator(document, text, at) };
 }

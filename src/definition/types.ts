@@ -1,15 +1,7 @@
 import { parseCountry } from './countries.ts';
 import { parsePhone, parsePostcode, parseRegistration } from './normal-forms.ts';
-import {
-  parseDate,
-  parseDuration,
-  parseMoment,
-  parseMoney,
-  parseMonth,
-  parseNumber,
-  parseTime,
-  printDuration,
-} from './values.ts';
+import { parseDate, parseMoment, parseMoney, parseMonth } from './values.ts';
+import { parseNumber, parseTime, readDuration } from './values.ts';
 import type { Value } from './values.ts';
 
 /**
@@ -56,14 +48,7 @@ export const factTypes = {
   'date and time': { kind: 'moment', example: '2026-03-12T19:30', parse: parseMoment },
   time: { kind: 'time', example: '19:30', parse: parseTime },
   month: { kind: 'text', example: '2026-03', parse: parseMonth },
-  duration: {
-    kind: 'duration',
-    example: '3 years',
-    parse: (written) => {
-      const read = parseDuration(written);
-      return read && printDuration(read);
-    },
-  },
+  duration: { kind: 'duration', example: '3 years', parse: readDuration },
   'yes/no': {
     kind: 'boolean',
     example: 'yes or no',

@@ -19,6 +19,12 @@ export function parseDuration(text: string): Duration | undefined {
   return match ? { count: Number(match[1]), unit: match[2] as Unit } : undefined;
 }
 
+/** The same as it is always written: `1 years` is `1 year`. */
+export function readDuration(text: string): string | undefined {
+  const duration = parseDuration(text);
+  return duration && printDuration(duration);
+}
+
 export function printDuration({ count, unit }: Duration): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

@@ -13,14 +13,14 @@ export interface Refused {
 const deepest = 40;
 
 /** Walks a parsed file with a stack of its own: a hostile file is nested deeper than ours goes. */
-export function refusals(document: Document, text: string): readonly Refused[] {
+export function refusals(document: Document, text: string, lineAt: LineAt): readonly Refused[] {
   const found: Refused[] = [];
   const pending: { node: unknown; depth: number }[] = [{ node: document.contents, depth: 0 }];
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { node, depth } = next;
     if (depth > deepest) return [tooDeep(startOf(node))];
     found.push(...(isPair(node) ? inPair(node) : inNode(node as Node | null, text)));
-    if (isMap(node)) found.push(...inMap(node, text));
+    if (isMap(node)) found.push(...inMap(node, lineAt));
     const parts = isPair(node) ? [node.key, node.value] : isCollection(node) ? node.items : [];
     for (const part of parts) pending.push({ node: part, depth: isPair(node) ? depth : depth + 1 });
   }
@@ -63,48 +63,47 @@ function hiddenText(node: Node | null, text: string): Refused[] {
 function inPair({ key, value }: Pair): Refused[] {
   const offset = startOf(key ?? value);
   if (!isScalar(key)) {
-    const message = 'A key must be a plain text.';
     const hint = 'Write a name, then a colon, then the value.';
-    return [{ code: 'yaml-feature', message, hint, offset }];
+    return [{ code: 'yaml-feature', message: 'A key must be a plain text.', hint, offset }];
   }
   if (key.value === null || key.value === '') {
-    const message = 'There is nothing before this colon.';
     const hint = 'Write the name of the key before it.';
-    return [{ code: 'not-yaml', message, hint, offset }];
+    return [{ code: 'not-yaml', message: 'There is nothing before this colon.', hint, offset }];
   }
   if (key.value !== '__proto__') return [];
   const message = '“__proto__” can’t be the name of anything.';
-  const hint = 'Choose another name.';
-  return [{ code: 'bad-name', message, hint, offset }];
+  return [{ code: 'bad-name', message, hint: 'Choose another name.', offset }];
 }
 
-function inMap(map: YAMLMap, text: string): Refused[] {
+function inMap(map: YAMLMap, lineAt: LineAt): Refused[] {
   const empty = emptied(map);
   // What should stand further in stands among the keys, and may be there twice.
-  return empty.length > 0 ? empty : [...twice(map, text), ...withoutColon(map)];
+  return empty.length > 0 ? empty : [...twice(map, lineAt), ...withoutColon(map)];
 }
 
 /** A key with nothing after its colon, although more lines follow: what it says, or they are not indented enough. */
 function emptied({ flow, items }: YAMLMap): Refused[] {
-  const isEmpty = ({ value }: Pair) => isScalar(value) && value.type === 'PLAIN' && value.source === '';
-  return items.slice(0, flow ? 0 : -1).flatMap((pair): Refused[] => {
-    if (!isEmpty(pair) || !isScalar(pair.key)) return [];
-    const message = `“${shorten(String(pair.key.value))}” is empty.`;
-    const hint =
-      'Write something, or take the key out. What belongs to it stands below, further in than it does.';
-    return [{ code: 'bad-value', message, hint, offset: startOf(pair.value) }];
+  const hint =
+    'Write something, or take the key out. What belongs to it stands below, further in than it does.';
+  return items.slice(0, flow ? 0 : -1).flatMap(({ key, value }): Refused[] => {
+    const isEmpty = isScalar(value) && value.type === 'PLAIN' && value.source === '';
+    if (!isEmpty || !isScalar(key)) return [];
+    const message = `“${shorten(String(key.value))}” is empty.`;
+    return [{ code: 'bad-value', message, hint, offset: startOf(value) }];
   });
 }
 
-/** Our own, with a set: the parser’s check compares every key with every other. */
-function twice(map: YAMLMap, text: string): Refused[] {
+type LineAt = (offset: number) => number;
+
+/** Our own, with a map: the parser’s check compares every key with every other. */
+function twice(map: YAMLMap, lineAt: LineAt): Refused[] {
   const seen = new Map<string, number>();
   return map.items.flatMap(({ key }): Refused[] => {
     const name = isScalar(key) ? String(key.value) : '';
     const first = seen.get(name);
     if (name === '' || first === undefined) return seen.set(name, startOf(key)) && [];
     const message = `“${shorten(name)}” is written twice in the same place.`;
-    const hint = `Keep one of the two; the first is on line ${text.slice(0, first).split('\n').length}.`;
+    const hint = `Keep one of the two; the first is on line ${lineAt(first)}.`;
     return [{ code: 'duplicate-key', message, hint, offset: startOf(key) }];
   });
 }

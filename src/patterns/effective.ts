@@ -15,7 +15,7 @@ import { judgeOf } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { neverHere } from './never-here.ts';
 import { offersHere } from './offers.ts';
-import { registersHere } from './registers.ts';
+import { besidesWho, registersHere } from './registers.ts';
 import { rolesHere } from './roles-here.ts';
 import { toldBy } from './told-by.ts';
 import type { ToldBy } from './told-by.ts';
@@ -55,30 +55,19 @@ export function effective(
 }
 
 /** What of the service does not depend on who answers what. */
-function serviceOf(
-  told: ToldBy,
+export function serviceOf(
+  told: Pick<ToldBy, 'id' | 'pattern'>,
   adoption: DocumentOf<'service'>,
   organisation: Organisation,
   library: Library,
 ): Omit<Service, 'roles' | 'choices' | 'words'> {
   const whole = { ...told.pattern, whenever: offersHere(told.pattern, library) };
-  const { version, start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes } =
-    whole;
   return {
+    ...besidesWho(whole),
     id: adoption.id,
     name: adoption.normal.name ?? whole.name,
     organisation,
-    pattern: { id: told.id, version },
-    start,
-    opened,
-    law,
-    outcomes,
-    clocks,
-    limits,
-    steps,
-    whenever,
-    keeps,
-    contributes,
+    pattern: { id: told.id, version: whole.version },
     facts: factsUsed(whole, library),
     registers: registersHere(whole, adoption, organisation, library),
   };

@@ -1,4 +1,4 @@
-import { blocksOf, unfold } from '../definition/index.ts';
+import { blank, blocksOf, unfold } from '../definition/index.ts';
 import type { Library, Organisation, Pattern, DocumentOf, Service } from '../definition/index.ts';
 import { factsUsed } from './facts-used.ts';
 import { rolesHere } from './roles-here.ts';
@@ -25,32 +25,31 @@ function registerHere(
   organisation: Organisation,
   library: Library,
 ): Service {
-  const { name, holds, states, keeps, law } = normal;
-  const opener = Object.keys(normal.roles)[0]!;
-  const opened: Service['opened'] = { by: opener, others: [], through: ['web'] };
-  const blank = { clocks: {}, limits: {}, contributes: [], outcomes: {}, choices: {} };
-  const whole = unfold(
-    { ...blank, ...normal, opened, steps: [], start: { summary: name, need: [] } } as never as Pattern,
-    blocksOf(library),
-  );
+  const { name, holds, states, keeps, law, register, roles } = normal;
+  const opened = { by: Object.keys(roles)[0]!, others: [], through: ['web' as const] };
+  const start = { summary: name, need: [] };
+  const own: Pattern = { ...blank, ...normal, pattern: register, opened, start, keeps: [] };
+  const whole = unfold(own, blocksOf(library));
   return {
-    ...blank,
+    ...besidesWho(whole),
+    law,
     id: `${id}-${organisation.organisation}`,
     name,
     organisation,
     pattern: { id, version: '1.0.0' },
-    start: whole.start,
-    opened,
-    law,
+    choices: {},
     roles: rolesHere(whole, adoption.normal, library, new Set()).here,
     facts: { ...factsUsed(whole, library), ...factsKept(keeps, whole, library) },
-    steps: [],
-    whenever: whole.whenever,
-    keeps: [],
     registers: {},
     register: { holds, states, keeps, public: normal.public },
     words: {},
   };
+}
+
+/** What of a service does not depend on who runs it and who plays which role. */
+export function besidesWho(pattern: Pattern) {
+  const { start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes } = pattern;
+  return { start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes };
 }
 
 function factsKept(names: readonly string[], { facts }: Pattern, library: Library): Service['facts'] {

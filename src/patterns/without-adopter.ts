@@ -1,97 +1,51 @@
-import { blocksOf, unfold } from '../definition/index.ts';
+import { blank, blocksOf, unfold } from '../definition/index.ts';
 import type {
   Block,
+  DocumentOf,
   Library,
   Organisation,
   Pattern,
   Register,
   Service,
-  DocumentOf,
 } from '../definition/index.ts';
-import { factsUsed } from './facts-used.ts';
-import { offersHere } from './offers.ts';
+import { serviceOf } from './effective.ts';
 import { registersHere } from './registers.ts';
 
 /** A pattern as the service that it would be, where nobody has answered its choices yet: to tell and to draw, not to run. */
 export function withoutAdopter(pattern: Pattern, library: Library): Service {
-  const told = unfold(pattern, blocksOf(library));
-  const whole = { ...told, whenever: offersHere(told, library) };
-  const { name, version, start, opened, law, outcomes, steps, clocks, limits, whenever, keeps, contributes } =
-    whole;
-  const organisation = anybody(pattern);
-  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as DocumentOf<'service'>;
+  const told = { id: pattern.pattern, pattern: unfold(pattern, blocksOf(library)) };
+  const adopter = { ...nobody, id: pattern.pattern };
   return {
-    ...{
-      id: pattern.pattern,
-      name,
-      organisation,
-      pattern: { id: pattern.pattern, version },
-      start,
-      opened,
-      law,
-      outcomes,
-    },
-    ...{ steps, clocks, limits, whenever, keeps, contributes, words: {} },
-    roles: Object.fromEntries(
-      Object.entries(whole.roles).map(([role, one]) => [
-        role,
-        { ...one, organisations: one.is === undefined ? [] : [one.is] },
-      ]),
-    ),
-    choices: Object.fromEntries(
-      Object.entries(whole.choices).map(([choice, one]) => [
-        choice,
-        { choice: one, periods: [], from: 'default' },
-      ]),
-    ),
-    facts: factsUsed(whole, library),
-    registers: registersHere(whole, adoption, organisation, library),
+    ...serviceOf(told, adopter, anybody(pattern), library),
+    roles: eachOf(told.pattern.roles, (role) => ({ ...role, organisations: [role.is ?? []].flat() })),
+    choices: eachOf(told.pattern.choices, (choice) => ({ choice, periods: [], from: 'default' })),
+    words: {},
   };
 }
 
+/** Answers nothing, and plays no role. */
+const nobody = { normal: { roles: {}, organisation: 'adopter' } } as unknown as DocumentOf<'service'>;
+
+function eachOf<One, Other>(found: Record<string, One>, become: (one: One) => Other): Record<string, Other> {
+  return Object.fromEntries(Object.entries(found).map(([name, one]) => [name, become(one)]));
+}
+
 /** A block as the part of a service that it would be. */
-export function blockWithoutAdopter({ block, roles, ...rest }: Block, library: Library): Service {
-  const [first = 'person'] = Object.keys(roles);
-  const empty = {
-    triggers: [],
-    outcomes: {},
-    choices: {},
-    clocks: {},
-    limits: {},
-    always: {},
-    keeps: [],
-    contributes: [],
-    lgsl: [],
-    nations: [],
-    steward: '',
-  };
-  const whole = {
-    ...empty,
-    ...rest,
-    roles,
-    pattern: block,
-    start: { summary: '', need: [] },
-    opened: { by: first, others: [], through: [] },
-  };
-  const service = withoutAdopter(whole as unknown as Pattern, {
-    ...library,
-    blocks: new Map([...library.blocks].filter(([id]) => id !== 'always')),
-  });
-  return { ...service, whenever: unfold(whole as unknown as Pattern, blocksOf(library)).whenever };
+export function blockWithoutAdopter(block: Block, library: Library): Service {
+  const [by = 'person'] = Object.keys(block.roles);
+  const opened = { by, others: [], through: [] };
+  const whole: Pattern = { ...blank, ...block, pattern: block.block, opened };
+  const blocks = new Map([...library.blocks].filter(([id]) => id !== 'always'));
+  const { whenever } = unfold(whole, blocksOf(library));
+  return { ...withoutAdopter(whole, { ...library, blocks }), whenever };
 }
 
 /** A register as the service without a list that it is. */
 export function registerWithoutAdopter({ register }: Register, library: Library): Service | undefined {
-  const pattern = {
-    ...blankWith(register),
-    steps: [{ id: 'given', verb: 'issue', issue: '', into: register }],
-  } as unknown as Pattern;
-  const adoption = { normal: { roles: {}, organisation: 'adopter' } } as unknown as DocumentOf<'service'>;
-  return registersHere(pattern, adoption, anybody(pattern), library)[register];
-}
-
-function blankWith(id: string) {
-  return { pattern: id, roles: {}, whenever: [], facts: {} };
+  const opened = { by: '', others: [], through: [] };
+  const given = { id: 'given', verb: 'issue', issue: '', into: register } as const;
+  const pattern: Pattern = { ...blank, pattern: register, roles: {}, opened, steps: [given] };
+  return registersHere(pattern, nobody, anybody(pattern), library)[register];
 }
 
 /** Stands for whoever adopts it. */

@@ -3,7 +3,8 @@ import type { Blueprint, Cell, Column, Drawn, LastingCell, LawCell, Offer, Row }
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
 import { mark } from './marks.ts';
-import { capital, channelsInWords, rowNames, slug } from './words.ts';
+import { capitalised } from './names.ts';
+import { channelsInWords, rowNames, slug } from './words.ts';
 
 /** The blueprint as a grid. In the page's own order it is a list by stage, which is how it reads aloud and on a small screen. */
 export function blueprintHtml(drawing: Blueprint, lawAddress: (law: string) => string): Markup {
@@ -22,13 +23,13 @@ function columnHtml(column: Column, drawing: Blueprint, lawAddress: (law: string
   const here = cells.filter(({ stage }) => stage === column.stage);
   if (here.length === 0) {
     return html`<section class="blueprint__stage blueprint__stage--empty">
-      <h3 class="blueprint__head">${capital(column.stage)}</h3>
+      <h3 class="blueprint__head">${capitalised(column.stage)}</h3>
       <p class="blueprint__none">No step of its own</p>
     </section> `;
   }
   return html`<section class="blueprint__stage blueprint__stage--${widthOf(here)}">
     <h3 class="blueprint__head">
-      ${capital(column.stage)}${column.channels.length > 0 && html` <span class="blueprint__channels">by ${channelsInWords(column.channels)}</span>`}
+      ${capitalised(column.stage)}${column.channels.length > 0 && html` <span class="blueprint__channels">by ${channelsInWords(column.channels)}</span>`}
     </h3>
     ${drawing.rows.map((row) =>
       cellHtml(

@@ -13,6 +13,7 @@ import {
 import type { Drawing, Drawn, NameOf } from './drawn.ts';
 import { filled, home, label, quoted } from './names.ts';
 import { lengthInWords } from './nouns.ts';
+import { followsOf, openTime } from './speech.ts';
 import { isCommon } from './telling/always.ts';
 
 /** Who below whom. The first four do the work; the last say what runs and lives on beside it, and what they stand on. */
@@ -128,22 +129,15 @@ function rowOf(placed: Placed, service: Service): WorkRow {
 
 function offerOf(one: Whenever, leaves: readonly Placed[], drawing: Drawing): Offer {
   const { service, numbers } = drawing;
-  const { noun, clause, who } = inNumbers(drawing);
-  const step = (id: string) => numbers.get(id) ?? quoted(label(id, service));
-  const conditions = [
-    one.while === undefined ? undefined : `while ${clause(one.while)}`,
-    one.until === undefined ? undefined : `until ${noun(one.until)}`,
-    one.after && 'also after the end',
-  ].filter((part) => part !== undefined);
-  const follows = [
-    one.decides && `takes the place of ${step(one.decides)}`,
-    one.redo && `${step(one.redo)} is done again`,
-    one.sets && `the entry is ${quoted(one.sets)}`,
-  ].filter((part) => part !== undefined);
+  const speech = inNumbers(drawing);
+  const conditions = openTime(one, speech);
+  const follows = followsOf(one, (id) =>
+    id === one.opens ? sentence(id) : String(numbers.get(id) ?? quoted(label(id, service))),
+  );
   return {
     id: one.id,
     name: occasion(one, drawing),
-    ...(one.offer !== undefined && { who: who(one.by ?? service.opened.by) }),
+    ...(one.offer !== undefined && { who: speech.who(one.by ?? service.opened.by) }),
     ...(conditions.length > 0 && { while: conditions.join(', ') }),
     steps: leaves.map((placed) => drawStep(placed, drawing)),
     ...(follows.length > 0 && { follows: follows.join('; ') }),

@@ -2,6 +2,7 @@ import { figureOf, givenBy, holds, namesIn, walkAll } from '../definition/index.
 import type { Expression, Value } from '../definition/index.ts';
 import { clause } from './clauses.ts';
 import {
+  capitalised,
   choiceValue,
   expressionOf,
   home,
@@ -15,7 +16,6 @@ import {
 import type { Known, Naming } from './names.ts';
 import { noun } from './nouns.ts';
 import { doneIn } from './results.ts';
-import { capital } from './words.ts';
 
 /** “only if …”, or “unless …”: a condition as a person would say it. */
 export function condition(text: string, service: Known): string {
@@ -186,7 +186,7 @@ function meant(text: string, service: Known): Expression {
 export function reachedLabel(text: string, service: Known): string {
   const read = expressionOf(text);
   const step = isDone(read) && read.left.op === 'name' ? stepCalled(read.left.name, service) : undefined;
-  return step ? `${nameOf(step, service)} ${doneIn(step)}` : capital(clause(read, { service, clause }));
+  return step ? `${nameOf(step, service)} ${doneIn(step)}` : capitalised(clause(read, { service, clause }));
 }
 
 function isDone(read: Expression): read is Expression & { op: 'compare' } {

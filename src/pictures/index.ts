@@ -1,5 +1,5 @@
-export { blueprint, rows, stepsOf } from './blueprint.ts';
-export type { Blueprint, Cell, Column, Drawn, NameOf, Offer, Row } from './blueprint.ts';
+export { blueprint, stepsOf } from './blueprint.ts';
+export type { Blueprint, Drawn } from './blueprint.ts';
 export { blueprintHtml } from './blueprint-html.ts';
 export {
   clauseHere,
@@ -13,13 +13,10 @@ export { html, Markup } from './markup.ts';
 export { legendHtml } from './marks.ts';
 export { planHtml } from './plan.ts';
 export { ruler, rulerHtml } from './ruler.ts';
-export type { Ruler } from './ruler.ts';
 export { blueprintTable } from './steps-table.ts';
 export { timelineOf } from './telling/deadlines.ts';
 export { offersTold, registerTold } from './telling/offers.ts';
 export { storyOf } from './story.ts';
-export type { Story } from './story.ts';
-export { stepsTold } from './telling/steps.ts';
 export type { Chapter, Teller, Told } from './telling/told.ts';
 export { filled } from './names.ts';
 export { keepsTold, limitsTold, registerChapters, tellingOf } from './telling/whole.ts';

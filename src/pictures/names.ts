@@ -178,6 +178,10 @@ export function lowered(text: string): string {
     : text;
 }
 
+export function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 export function quoted(text: string): string {
   return `“${text}”`;
 }

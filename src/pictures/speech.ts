@@ -1,5 +1,5 @@
 import { overOf, walkAll } from '../definition/index.ts';
-import type { Service, Step } from '../definition/index.ts';
+import type { Service, Step, Whenever } from '../definition/index.ts';
 import { either, filled, label, optionsOf, quoted } from './names.ts';
 import { lengthInWords } from './nouns.ts';
 
@@ -60,4 +60,23 @@ export function lateness({ id, otherwise }: Step, { service, who }: Speech): str
   if (otherwise.startsWith('passes to ')) return `it passes to ${who(otherwise.slice('passes to '.length))}`;
   const option = optionsOf(id, service)?.find(({ name }) => name === otherwise);
   return option ? `the result is ${quoted(filled(option.label, service))}` : 'it goes on';
+}
+
+/** As long as what, and until when, it can be taken up or comes. */
+export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
+  return [
+    one.while && `as long as ${clause(one.while)}`,
+    one.until && `until ${noun(one.until)}`,
+    one.after && 'also when the case has ended',
+  ].filter((part): part is string => !!part);
+}
+
+/** What follows when it has been taken up, after its own steps. */
+export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
+  return [
+    decides && `what is decided takes the place of ${named(decides)}, and what rests on that is done anew`,
+    redo && `${named(redo)} is done again, and what rests on it is done anew`,
+    sets && `the entry becomes ${quoted(sets)}`,
+    opens && `a new case of ${named(opens)} begins`,
+  ].filter((part): part is string => !!part);
 }

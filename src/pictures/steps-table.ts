@@ -2,7 +2,8 @@ import { stepsOf } from './blueprint.ts';
 import type { Blueprint, Drawn } from './blueprint.ts';
 import { html } from './markup.ts';
 import type { Markup } from './markup.ts';
-import { capital, channelsInWords } from './words.ts';
+import { capitalised } from './names.ts';
+import { channelsInWords } from './words.ts';
 
 /** The same as a table: one row for each step, in the order in which steps are told. */
 export function blueprintTable(drawing: Blueprint): Markup {
@@ -27,7 +28,7 @@ export function blueprintTable(drawing: Blueprint): Markup {
             <td class="steps__number">${step.number}</td>
             <th scope="row">${step.name}${step.exit && ' (ends here)'}</th>
             ${[
-              ['Stage', capital(step.stage)],
+              ['Stage', capitalised(step.stage)],
               ['Who', step.who],
               ['When', step.condition ?? 'always'],
               ['How often', step.allOften ?? 'once'],

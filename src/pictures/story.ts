@@ -2,8 +2,8 @@ import { deedIn, parseDate, parseMoment, walkAll } from '../definition/index.ts'
 import type { Deed, Example, ExampleEvent, Fact, Placed, Service } from '../definition/index.ts';
 import { clockTime, dateAndTime, longDate } from '../texts/index.ts';
 import { doerOf } from './drawn.ts';
-import { either, factOf, filled, label, lowered, nameOf, optionsOf, quoted } from './names.ts';
-import { capitalised, who } from './telling/people.ts';
+import { capitalised, either, factOf, filled, label, lowered, nameOf, optionsOf, quoted } from './names.ts';
+import { who } from './telling/people.ts';
 import type { Teller } from './telling/told.ts';
 
 /** A dated example as a story: what happened on each day. */

@@ -24,7 +24,3 @@ export function channelsInWords(channels: readonly Channel[]): string {
 export function slug(row: Row): string {
   return row.replace(' ', '-');
 }
-
-export function capital(text: string): string {
-  return text[0]!.toUpperCase() + text.slice(1);
-}

@@ -132,34 +132,21 @@ export function cardOf(prepared: Prepared, current: Case): { name?: string } {
 /** What the messages say, filled in as the case stands now; and what else is to be done outside. */
 export function messagesOf(prepared: Prepared, current: Case, effects: readonly Effect[]): Message[] {
   return effects.flatMap((effect): Message[] => {
+    const { key } = effect as { key: string };
     switch (effect.type) {
-      case 'message':
-        return [
-          {
-            key: effect.key,
-            recipient: effect.to,
-            at: saidAt(effect.step, current),
-            content: letterOf(effect.step, effect.to, prepared, current),
-          },
-        ];
-      case 'reminder': {
-        const { key, to, at } = effect;
-        return [{ key, recipient: to, at, content: reminderOf(effect, prepared, current) }];
+      case 'message': {
+        const content = letterOf(effect.step, effect.to, prepared, current);
+        return [{ key, recipient: effect.to, at: saidAt(effect.step, current), content }];
       }
+      case 'reminder':
+        return [{ key, recipient: effect.to, at: effect.at, content: reminderOf(effect, prepared, current) }];
       case 'broadcast':
-        return [
-          { kind: 'broadcast', key: effect.key, recipient: effect.register, content: { step: effect.step } },
-        ];
+        return [{ kind: 'broadcast', key, recipient: effect.register, content: { step: effect.step } }];
       case 'payout':
-      case 'refund':
-        return [
-          {
-            kind: 'money',
-            key: effect.key,
-            recipient: effect.type === 'payout' ? effect.to : prepared.service.opened.by,
-            content: { step: effect.step, amount: effect.amount },
-          },
-        ];
+      case 'refund': {
+        const recipient = effect.type === 'payout' ? effect.to : prepared.service.opened.by;
+        return [{ kind: 'money', key, recipient, content: { step: effect.step, amount: effect.amount } }];
+      }
       default:
         return [];
     }
@@ -231,46 +218,39 @@ export function milestonesOf(prepared: Prepared, events: readonly Event[]): Mile
   const { service } = prepared;
   // An entry of a register is no case of a service.
   if (service.register) return [];
-  return events.flatMap((event): Milestone[] => {
-    const about = {
-      organisation: service.organisation.organisation,
-      service: service.id,
-      pattern: service.pattern.id,
-      channel: event.channel,
-      at: event.at,
-    };
-    switch (event.type) {
-      case 'started':
-        return [{ ...about, type: event.type, name: service.id }];
-      case 'submitted':
-      case 'issued':
-        return [{ ...about, type: event.type, name: nameOf(event.step) }];
-      case 'opened':
-        return isWorked(prepared, event.step)
-          ? [{ ...about, type: event.type, name: nameOf(event.step) }]
-          : [];
-      case 'recorded':
-      case 'decided':
-        return [{ ...about, type: event.type, name: nameOf(event.step), result: event.result }];
-      case 'late':
-        return event.result === undefined
-          ? []
-          : [{ ...about, type: 'recorded', name: nameOf(event.step), result: event.result }];
-      case 'reached':
-        return [{ ...about, type: event.type, name: event.outcome }];
-      case 'ended':
-        return [
-          { ...about, type: event.type, name: nameOf(event.step ?? 'completed'), result: event.result },
-        ];
-      default:
-        return [];
-    }
+  const { organisation } = service.organisation;
+  const whose = { organisation, service: service.id, pattern: service.pattern.id };
+  return events.flatMap((event) => {
+    const noted = notedOf(event, prepared);
+    return noted ? [{ type: event.type, ...whose, channel: event.channel, at: event.at, ...noted }] : [];
   });
 }
 
-/** Whichever turn it was. */
-function nameOf(key: string): string {
-  return fromKey(key).id;
+/** Its name is that of the step, whichever turn it was. */
+function notedOf(
+  event: Event,
+  prepared: Prepared,
+): (Pick<Milestone, 'name' | 'result'> & { type?: string }) | undefined {
+  const name = 'step' in event && event.step !== undefined ? fromKey(event.step).id : 'completed';
+  switch (event.type) {
+    case 'started':
+      return { name: prepared.service.id };
+    case 'submitted':
+    case 'issued':
+      return { name };
+    case 'opened':
+      return isWorked(prepared, event.step) ? { name } : undefined;
+    case 'recorded':
+    case 'decided':
+    case 'ended':
+      return { name, result: event.result };
+    case 'late':
+      return event.result === undefined ? undefined : { type: 'recorded', name, result: event.result };
+    case 'reached':
+      return { name: event.outcome };
+    default:
+      return undefined;
+  }
 }
 
 /** Somebody works on it, so how long it waits is worth knowing. */

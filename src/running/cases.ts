@@ -8,7 +8,7 @@ import { placesAt } from './slots.ts';
 import { writesBeside } from './writes.ts';
 import type { Channel } from '../definition/index.ts';
 import type { Actor, Advanced, Case, Command, Event, Prepared, Refusal, TakenOf } from '../cases/index.ts';
-import type { Acting, Claimed, Counted, Head, Kept, Opening, Reach, Write } from '../store/index.ts';
+import type { Acting, AppendCounted, Claimed, Counted, Kept, Opening, Reach } from '../store/index.ts';
 import type { Running } from './running.ts';
 
 /** A case as it stands, with the service it runs under and its history. */
@@ -95,32 +95,40 @@ export async function send(running: Running, acting: Acting, opened: Opened, ask
       ? { ...timed, places: await placesAt(running, opened, timed.step, timed.from) }
       : timed;
   const counters = countersFor(opened.prepared, opened.current, command);
-  if (counters.length === 0) return carryOut(running, acting, opened, command, { reach: running.store });
-  const organisation = opened.prepared.service.organisation.organisation;
-  return withCounters(
-    running.store,
-    running.keys,
-    { organisation, acting },
-    counters,
-    (counted, append, reach) =>
-      carryOut(running, acting, opened, { ...command, taken: takenIn(counted) }, { reach, append }),
+  return underLock(running, acting, opened.prepared, counters, (way, taken) =>
+    carryOut(running, acting, opened, { ...command, taken }, way),
+  );
+}
+
+/** Where to write: the store, or one transaction that holds locks. */
+interface Way {
+  readonly reach: Reach;
+  readonly append?: AppendCounted;
+}
+
+/** Does work that knows what others have taken of counters, and nobody takes of them meanwhile. */
+export async function underLock<Result>(
+  { store, keys }: Running,
+  acting: Acting,
+  { service }: Prepared,
+  counters: readonly string[],
+  work: (way: Way, taken: TakenOf) => Promise<Result>,
+): Promise<Result> {
+  if (counters.length === 0) return work({ reach: store }, {});
+  const whose = { organisation: service.organisation.organisation, acting };
+  return withCounters(store, keys, whose, counters, (counted, append, reach) =>
+    work({ reach, append }, takenIn(counted)),
   );
 }
 
 /** What others took, in the clocks’ time that the engine counts in. */
-export function takenIn(counted: Counted): TakenOf {
+function takenIn(counted: Counted): TakenOf {
   const inClocks = ({ amount, starts, ends }: Claimed) => ({
     amount,
     ...(starts !== undefined && { starts: momentOf(starts) }),
     ...(ends !== undefined && { ends: momentOf(ends) }),
   });
   return Object.fromEntries([...counted].map(([counter, claims]) => [counter, claims.map(inClocks)]));
-}
-
-/** Where to write: the store, or one transaction that holds locks. */
-interface Way {
-  readonly reach: Reach;
-  readonly append?: (writes: readonly Write[]) => Promise<readonly Head[] | undefined>;
 }
 
 async function carryOut(
@@ -149,16 +157,14 @@ async function write(
   const { prepared, kept } = opened;
   const beside = await writesBeside({ running, reach, acting, prepared, advanced, like: kept.id });
   const addition = additionOf(prepared, advanced);
-  const head = await appended();
+  const writes = [{ kept, addition }, ...beside];
+  const [head] = append
+    ? ((await append(writes)) ?? [])
+    : beside.length > 0
+      ? ((await appendCases(running.store, running.keys, acting, writes)) ?? [])
+      : [await addToCase(running.store, acting, kept, addition)];
   const events = [...opened.events, ...advanced.events];
   return head && { ...opened, events, current: advanced.current, kept: { ...kept, ...head, events } };
-
-  async function appended(): Promise<Head | undefined> {
-    if (beside.length === 0 && !append) return addToCase(running.store, acting, kept, addition);
-    const writes = [{ kept, addition }, ...beside];
-    const heads = await (append ? append(writes) : appendCases(running.store, running.keys, acting, writes));
-    return heads?.[0];
-  }
 }
 
 /** Lets a case know what time it is: whatever is due by now happens. False where nothing was, or somebody else was faster. */
@@ -167,20 +173,11 @@ export async function letTimePass(running: Running, acting: Acting, reference: s
   if (!opened) return false;
   const { prepared, current } = opened;
   const now = running.now();
-  const passOn = async (way: Way, taken?: TakenOf) => {
+  const counters = countersOfTime(prepared, current, now);
+  return underLock(running, acting, prepared, counters, async (way, taken) => {
     const passed = pass(prepared, current, now, taken);
     return passed !== undefined && (await write(running, acting, opened, passed, way)) !== undefined;
-  };
-  const counters = countersOfTime(prepared, current, now);
-  if (counters.length === 0) return passOn({ reach: running.store });
-  const organisation = prepared.service.organisation.organisation;
-  return withCounters(
-    running.store,
-    running.keys,
-    { organisation, acting },
-    counters,
-    (counted, append, reach) => passOn({ reach, append }, takenIn(counted)),
-  );
+  });
 }
 
 export function wasRefused(sent: Sent): sent is { refusal: Refusal; opened: Opened } {

@@ -1,6 +1,7 @@
 import { fromKey, slotCounter, slotsOf } from '../cases/index.ts';
 import { momentOf } from '../definition/index.ts';
-import { suppliesOf, withCounters } from '../store/index.ts';
+import { suppliesOf } from '../store/index.ts';
+import { underLock } from './cases.ts';
 import type { Slot } from '../cases/index.ts';
 import type { SlotCalendar } from '../definition/index.ts';
 import type { Acting } from '../store/index.ts';
@@ -19,19 +20,12 @@ export async function slotsFor(
 ): Promise<readonly Slot[]> {
   const all = (await everySlot(running, opened, key)).slice(0, most);
   const { prepared } = opened;
-  const organisation = prepared.service.organisation.organisation;
   const counters = all.map(({ from }) => slotCounter(key, from, prepared));
-  if (counters.length === 0) return [];
-  const taken = await withCounters(
-    running.store,
-    running.keys,
-    { organisation, acting },
-    counters,
-    async (counted) => new Map([...counted].map(([counter, claims]) => [counter, claims.length])),
+  return underLock(running, acting, prepared, counters, async (_way, taken) =>
+    all
+      .map((slot, index) => ({ ...slot, left: slot.left - (taken[counters[index]!]?.length ?? 0) }))
+      .filter(({ left }) => left > 0),
   );
-  return all
-    .map((slot, index) => ({ ...slot, left: slot.left - (taken.get(counters[index]!) ?? 0) }))
-    .filter(({ left }) => left > 0);
 }
 
 /** How many places a slot has; none, where the calendar has no such slot now. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chain } from './events.ts';
+import { operation } from './operation.ts';
 import { sealJson } from './sealing.ts';
 import { wordsIn } from './words.ts';
 import type { Acting, Addition, Head, Opening, Write } from './additions.ts';
@@ -28,14 +29,26 @@ export async function appendCases(
   return append(reach, acting, ready);
 }
 
-/** The same for one case that is kept already, which needs no keys. */
-export async function appendTo(
+/** Adds to a case that is as it was seen, which needs no keys, and says what it is now; undefined when somebody else was faster. */
+export async function addToCase(
   reach: Reach,
   acting: Acting,
   kept: Head,
   addition: Addition,
 ): Promise<Head | undefined> {
   return (await append(reach, acting, [goneOn(kept, addition, unlocked)]))?.[0];
+}
+
+/** Starts keeping a case; its id. */
+export async function openCase(
+  reach: Reach,
+  keys: Keys,
+  acting: Acting,
+  opening: Opening,
+  addition: Addition,
+): Promise<string> {
+  const [head] = (await appendCases(reach, keys, acting, [{ opening, addition }]))!;
+  return head!.id;
 }
 
 function unlocked(plain: string): never {
@@ -49,17 +62,12 @@ interface Ready {
 }
 
 async function append(
-  { pool }: Reach,
+  reach: Reach,
   acting: Acting,
   ready: readonly Ready[],
 ): Promise<readonly Head[] | undefined> {
-  const orders = inTurn(ready.map(({ order }) => order));
   try {
-    await pool.query({
-      name: 'append',
-      text: 'select append($1, $2)',
-      values: [acting, JSON.stringify(orders)],
-    });
+    await operation(reach, 'append', acting, JSON.stringify(inTurn(ready.map(({ order }) => order))));
     return ready.map(({ head }) => head);
   } catch (error) {
     if ((error as { code?: string }).code === 'PB001') return undefined;

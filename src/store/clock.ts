@@ -1,3 +1,4 @@
+import { operation } from './operation.ts';
 import type { Reach } from './open.ts';
 
 /** A case whose time has come. */
@@ -15,14 +16,10 @@ export interface Due {
  * came is handed out again a minute later, then after two, four, … up to an hour: it makes no other case wait.
  */
 export async function dueCases(
-  { pool }: Reach,
+  reach: Reach,
   atMost = 100,
   now: string = new Date().toISOString(),
 ): Promise<Due[]> {
-  const { rows } = await pool.query<{ due: Due }>({
-    name: 'due_cases',
-    text: 'select due_cases($1, $2) as due',
-    values: [atMost, now],
-  });
-  return rows.map(({ due }) => ({ ...due, wakeAt: new Date(due.wakeAt).toISOString() }));
+  const found = await operation<Due>(reach, 'due_cases', atMost, now);
+  return found.map((due) => ({ ...due, wakeAt: new Date(due.wakeAt).toISOString() }));
 }

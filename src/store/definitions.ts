@@ -1,4 +1,5 @@
 import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
+import { operation } from './operation.ts';
 import type {
   Adoption,
   Calendar,
@@ -15,7 +16,7 @@ import type { Reach, Store } from './open.ts';
 
 /** Publishes documents, the services they come to, and the supply of their calendars. How many services went live in a new version. */
 export async function publish(
-  { pool }: Store,
+  store: Store,
   author: string,
   documents: readonly Document[],
   services: Iterable<Service>,
@@ -38,15 +39,13 @@ export async function publish(
     organisation: service.organisation.organisation,
     normal: JSON.stringify(service),
   }));
-  const { rows } = await pool.query<{ live: number }>('select publish($1, $2, $3, $4) as live', [
-    author,
-    JSON.stringify(kept),
-    JSON.stringify(effective),
-    JSON.stringify(
-      [...suppliesIn(documents), ...supplies].map((supply) => ({ ...supply, rule: ruleOf(supply) })),
-    ),
-  ]);
-  return rows[0]!.live;
+  const rules = [...suppliesIn(documents), ...supplies].map((supply) => ({
+    ...supply,
+    rule: ruleOf(supply),
+  }));
+  const given = [kept, effective, rules].map((list) => JSON.stringify(list));
+  const [live] = await operation<number>(store, 'publish', author, ...given);
+  return live!;
 }
 
 /** Slots of a calendar, as its adopter set them last. It may change any day, and makes no new version of a service. */

@@ -1,3 +1,4 @@
+import { operation } from './operation.ts';
 import { unsealJson } from './sealing.ts';
 import type { Reach } from './open.ts';
 import type { Keys } from './sealing.ts';
@@ -36,22 +37,20 @@ export async function takeEffects(
   work: Doing,
   say: (line: string) => void = () => undefined,
 ): Promise<number> {
-  const { rows } = await reach.pool.query<{ taken: Omit<TakenEffect, 'content'> }>({
-    name: 'take_effects',
-    text: 'select take_effects($1, $2, $3) as taken',
-    values: [kind, atMost, lease],
-  });
-  for (const { taken } of rows) {
+  const effects = await operation<Taken>(reach, 'take_effects', kind, atMost, lease);
+  for (const taken of effects) {
     const trouble = await tried(reach, keys, taken, work, say);
-    await reach.pool.query('select settle_effect($1, $2, $3)', [taken.id, taken.attempt, trouble ?? null]);
+    await operation(reach, 'settle_effect', taken.id, taken.attempt, trouble ?? null);
   }
-  return rows.length;
+  return effects.length;
 }
+
+type Taken = Omit<TakenEffect, 'content'>;
 
 async function tried(
   reach: Reach,
   keys: Keys,
-  taken: Omit<TakenEffect, 'content'>,
+  taken: Taken,
   work: Doing,
   say: (line: string) => void,
 ): Promise<string | undefined> {
@@ -66,15 +65,12 @@ async function tried(
 }
 
 async function contentOf(
-  { pool }: Reach,
+  reach: Reach,
   keys: Keys,
-  { id, caseId, organisation, key }: Omit<TakenEffect, 'content'>,
+  { id, caseId, organisation, key }: Taken,
 ): Promise<unknown> {
-  const { rows } = await pool.query<{ found: { sealed: string; key: string } | null }>(
-    'select open_effect($1, $2) as found',
-    [`organisation:${organisation}`, id],
-  );
-  if (!rows[0]?.found) throw new Error(`the organisation takes no part in the case of effect ${id}`);
-  const { sealed, key: wrapped } = rows[0].found;
-  return unsealJson(keys, organisation, caseId, wrapped, sealed, `${caseId} ${key}`);
+  const acting = `organisation:${organisation}`;
+  const [found] = await operation<{ sealed: string; key: string } | null>(reach, 'open_effect', acting, id);
+  if (!found) throw new Error(`the organisation takes no part in the case of effect ${id}`);
+  return unsealJson(keys, organisation, caseId, found.key, found.sealed, `${caseId} ${key}`);
 }

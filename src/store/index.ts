@@ -11,8 +11,8 @@ export type {
   Place,
   Write,
 } from './additions.ts';
-export { appendCases } from './append.ts';
-export { addToCase, loadCase, openCase, verifyCase } from './cases.ts';
+export { addToCase, appendCases, openCase } from './append.ts';
+export { loadCase, verifyCase } from './cases.ts';
 export { dueCases } from './clock.ts';
 export type { Due } from './clock.ts';
 export { withCounters } from './counters.ts';
@@ -31,9 +31,9 @@ export {
 export type { KeptMilestone, Supply } from './definitions.ts';
 export { takeEffects } from './effects.ts';
 export type { Doing, TakenEffect } from './effects.ts';
-export { listEntries, publicEntries } from './entries.ts';
+export { getFile, putFile } from './files.ts';
 export { filesIn, readFolders } from './folder.ts';
-export { deliver, getFile, listCases, listMessages, putFile } from './lists.ts';
+export { deliver, listCases, listEntries, listMessages, publicEntries } from './lists.ts';
 export type { Listed, ListedMessage } from './lists.ts';
 export { openStore } from './open.ts';
 export type { Reach, Store, StoreSettings } from './open.ts';

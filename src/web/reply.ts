@@ -30,19 +30,18 @@ export function usePage(app: FastifyInstance, site: Site, address: string, show:
   app.get(address, replying(site, show));
 }
 
-/** A page with a form: shown, and taken. One that comes with an old token is not taken: it is shown again, as `again` says. */
+/** A page with a form: shown, and taken. One that comes with an old token is not taken; `again` shows it once more. */
 export function useForm(
   app: FastifyInstance,
   site: Site,
   address: string,
-  { show, take, again = show }: { readonly show: Handle; readonly take: Handle; readonly again?: Handle },
+  { show, take, again }: { readonly show: Handle; readonly take: Handle; readonly again?: Handle },
 ): void {
   usePage(app, site, address, show);
-  app.post(address, ifStale(site, again), replying(site, take));
+  app.post(address, again ? ifStale(site, again) : {}, replying(site, take));
 }
 
-/** The options of a route that takes a form. */
-export function ifStale(site: Site, again: Handle) {
+function ifStale(site: Site, again: Handle) {
   return {
     errorHandler: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
       if (!isStaleForm(error)) return void reply.send(error);

@@ -110,6 +110,41 @@ whenever: { newFacts: { offer: New facts, by: officer, after: end, redo: fit } }
       .at(later, 'person', { result: 'wrong' } as never, 'ended: completed');
     assert.equal(scenario.current().issued.permit!.withdrawn, true);
   });
+
+  test('a step that had been skipped and would not be now waits for its time all the same', () => {
+    const prepared = preparedText(`
+steps:
+  send: { submit: 'True' }
+  fit: { check: Fit?, by: registry, options: [clear, found] }
+  visit: { task: Visit, by: officer, when: fit = found, not before: fit.at + 7 days }
+whenever: { newFacts: { offer: New facts, by: officer, after: end, redo: fit } }
+`);
+    told(prepared, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'fit', 'record clear', 'ended: completed')
+      .at('2026-03-10T10:00', 'newFacts', 'take', 'fit')
+      .at('2026-03-12T10:00', 'fit', 'record found', 'visit held')
+      .until('2026-03-19T00:00', 'visit')
+      .at('2026-03-19T10:00', 'visit', 'record done', 'ended: completed');
+  });
+
+  test('what was issued until a day that is another now is amended', () => {
+    const prepared = preparedText(`
+facts: { the.day: { type: date, ask: Until when? } }
+steps:
+  send: { submit: 'True' }
+  fit: { task: Fit?, by: registry, gives: the.day }
+  permit: { issue: Licence, until: the.day }
+whenever: { newFacts: { offer: New facts, by: officer, after: end, redo: fit } }
+`);
+    told(prepared, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'fit', { result: 'done', 'the.day': '2026-08-01' } as never, 'ended: completed')
+      .says({ 'permit.until': '2026-08-01' })
+      .at(tuesday, 'newFacts', 'take', 'fit')
+      .at(later, 'fit', { result: 'done', 'the.day': '2026-09-01' } as never, 'ended: completed')
+      .says({ 'permit.until': '2026-09-01' });
+  });
 });
 
 describe('review', () => {

@@ -56,7 +56,7 @@ test('show tells a service', () => {
   const { code, out } = patternbook('show', 'camford-taxi-driver-licence');
   assert.equal(code, 0);
   assert.match(out, /^Get a taxi or private hire driver licence\n=+\nCamford City Council/);
-  assert.match(out, /Above all/);
+  assert.match(out, /Earn a living by driving passengers/);
 });
 
 test('show suggests the service that was meant', () => {

@@ -205,6 +205,14 @@ describe('anything at all can be read', () => {
   it('files of the library, damaged', () => {
     fc.assert(fc.property(mutant, survives), { numRuns: runs(1500) });
   });
+  it('as much as a file can hold of one mistake', () => {
+    const fill = (start: string, piece: string) =>
+      start + piece.repeat((199_000 - start.length) / piece.length);
+    survives(fill('organisation: a\n', 'name: b\n'));
+    survives(fill('organisation: a\n', 'name:\n'));
+    survives(fill('outcome: a\nformat: 1\nname: b\ninterventions:\n', '  - { nme: a, kind: law }\n'));
+    survives(fill('example: a\nformat: 1\nof: b\nname: c\nevents:\n', '  - { pay: a, pays: b }\n'));
+  });
   it('very deep and very long files', () => {
     const whole = 20_000;
     for (const piece of pieces.concat(

@@ -10,10 +10,11 @@ import { names } from './slips/names.ts';
 import { steps } from './slips/steps.ts';
 import { time } from './slips/time.ts';
 import { together } from './slips/together.ts';
+import { words } from './slips/words.ts';
 import { yaml } from './slips/yaml.ts';
 import { whole } from './whole.ts';
 
-const small = { yaml, form, names, conditions, choices };
+const small = { yaml, form, words, names, conditions, choices };
 /** What only a library that says everything can get wrong. */
 const large = { steps, time, together };
 const tables = { ...small, ...large };

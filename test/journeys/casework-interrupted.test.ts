@@ -112,7 +112,7 @@ test('after 30 minutes away one signs in again, and what was typed is still ther
   assert.equal(await page.locator('#refuse-reasons').inputValue(), 'Typed before lunch');
   assert.ok(await page.getByLabel('Does not meet the medical standard').isChecked());
   await press(page, 'Record this decision');
-  assert.match(await main(page), /Nothing is left to do/);
+  assert.match(await main(page), /Officer’s decision is recorded/);
   await page.goto('/staff/work');
   now += 31 * 60_000;
   await page.goto(`/staff/case/${reference}`);

@@ -118,7 +118,10 @@ const conditions: Record<string, [full: string, short: string]> = {
   shareCode: ['only if no to “British or Irish citizen”', 'if no at {citizen}'],
   knowledge: ['where the council chose “Knowledge test”', 'local choice'],
   taxRead: ['unless “Needs an HMRC tax check” applies', 'unless “Needs an HMRC tax check” applies'],
-  enquiry: ['only if “National register of refusals and revocations” is “entry found”', 'if {registerSearch}: entry found'],
+  enquiry: [
+    'only if “National register of refusals and revocations” is “entry found”',
+    'if {registerSearch}: entry found',
+  ],
   committeeDecision: [
     'only if “Convictions policy” is “outside the policy, so the sub-committee decides”',
     'if {policy}: outside the policy',

@@ -29,7 +29,13 @@ const cases: [name: string, written: Written, said: string[]][] = [
         send,
         one: check({ within: '3 days', otherwise: 'chase' }),
         two: check({ within: '3 days' }),
-        choose: { decide: 'Well?', ...officer, options: { yes: {}, no: {} }, within: '1 week', otherwise: 'no' },
+        choose: {
+          decide: 'Well?',
+          ...officer,
+          options: { yes: {}, no: {} },
+          within: '1 week',
+          otherwise: 'no',
+        },
       },
     },
     [
@@ -50,10 +56,7 @@ const cases: [name: string, written: Written, said: string[]][] = [
         letter: { tell: 'No', say: 'No.', when: 'first = no or second = no', within: '14 days' },
       },
     },
-    [
-      'From “One”: 3 days, Two; only seen',
-      'From “First” or “Second”: 14 days, No; only seen',
-    ],
+    ['From “One”: 3 days, Two; only seen', 'From “First” or “Second”: 14 days, No; only seen'],
   ],
   [
     'inside a part that begins late, time counts from there; what reads a message, from the message',
@@ -121,12 +124,22 @@ const cases: [name: string, written: Written, said: string[]][] = [
           otherwise: 'chase',
           options: {
             yes: {},
-            no: { challenge: [{ to: 'registry', within: '10 days' }, { to: 'council', within: '1 month' }] },
+            no: {
+              challenge: [
+                { to: 'registry', within: '10 days' },
+                { to: 'council', within: '1 month' },
+              ],
+            },
           },
         },
       },
       whenever: {
-        asks: { offer: 'Ask', by: 'officer', until: 'send.at + 9 days', steps: { why: { ask: 'person.why' } } },
+        asks: {
+          offer: 'Ask',
+          by: 'officer',
+          until: 'send.at + 9 days',
+          steps: { why: { ask: 'person.why' } },
+        },
       },
     },
     [

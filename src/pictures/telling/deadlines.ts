@@ -3,7 +3,7 @@ import type { Book, Clock, Decide, Service, Step, Whenever } from '../../definit
 import { clauseHere, nounHere } from '../conditions.ts';
 import { either, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
-import { limitsOf } from '../speech.ts';
+import { limitsOf, often } from '../speech.ts';
 import { lawOfTime, lawStating } from './laws.ts';
 import { occasion, ofRegister } from './offers.ts';
 import { countedFrom, isNever, namesRead } from './openings.ts';
@@ -53,8 +53,14 @@ function inList(steps: readonly Step[], teller: Teller): Dated[] {
     ...clocksFrom(step, teller),
     ...(step.verb === 'decide' ? challengesOf(step, teller) : []),
     ...(step.verb === 'book' ? ofBooking(step, teller) : []),
-    ...inList(insideOf(step), { ...teller, usual: usualIn(step, teller) }),
+    ...inList(insideOf(step), { ...teller, usual: namedIn(step, teller) }),
   ]);
+}
+
+/** Here nobody was named just before: “each of” whom has to be said. */
+function namedIn(step: Step, teller: Teller): string | undefined {
+  const each = Array.isArray(step['for each']) ? often(step, speechOf(teller)) : undefined;
+  return each?.replace(/^for /, '') ?? usualIn(step, teller);
 }
 
 function ofStep(step: Step, teller: Teller): Dated[] {

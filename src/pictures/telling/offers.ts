@@ -1,8 +1,10 @@
 import type { Service, Whenever } from '../../definition/index.ts';
-import { clauseHere, nounHere } from '../conditions.ts';
-import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { nounHere } from '../conditions.ts';
+import { capitalised, either, filled, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
-import { capitalised, usualIn, who } from './people.ts';
+import { followsOf, openTime } from '../speech.ts';
+import { speechOf, usualIn, who } from './people.ts';
+
 import { stepsTold } from './steps.ts';
 import type { Teller, Told } from './told.ts';
 
@@ -25,17 +27,13 @@ export function offersTold(teller: Teller): Told[] {
 /** One offer, or one day that comes, with what follows. */
 function offerTold(one: Whenever, teller: Teller, of: Of): Told {
   const { service } = teller;
-  const conditions = [
-    one.while === undefined ? undefined : `as long as ${clauseHere(one.while, service)}`,
-    one.until === undefined ? undefined : `until ${nounHere(one.until, service)}`,
-    one.after && 'also when the case has ended',
-  ].filter((part) => part !== undefined);
+  const named = (id: string) => quoted(id === one.opens ? teller.nameOf(id) : label(id, service));
   const say = one.say === undefined ? '' : ` They read: “${filled(one.say, service)}”`;
   return {
-    text: `${[occasion(one, teller, of), ...conditions].join(', ')}.${say}`,
+    text: `${[occasion(one, teller, of), ...openTime(one, speechOf(teller))].join(', ')}.${say}`,
     inside: [
       ...stepsTold(one.steps, { ...teller, usual: usualIn(one, teller) }),
-      ...followsOf(one, teller, of).map((text) => ({ text })),
+      ...followsOf(one, named).map((text) => ({ text: `Then ${text}.` })),
     ],
   };
 }
@@ -52,21 +50,6 @@ export function occasion(one: Whenever, teller: Teller, of: Of): string {
   if (one.every !== undefined)
     return `Every ${one.every === '12 months' ? 'year' : lengthInWords(one.every)} from ${of === 'case' ? 'the start' : 'the day on which it began'}`;
   return `${quoted(nameOf(one, service))}, for ${who(one.by ?? service.opened.by, teller)}`;
-}
-
-function followsOf(
-  { sets, redo, opens, decides }: Whenever,
-  { service, nameOf: named }: Teller,
-  of: Of,
-): string[] {
-  const said = [
-    decides &&
-      `What is decided then takes the place of ${quoted(label(decides, service))}, and what rests on that is done anew.`,
-    redo && `Then ${quoted(label(redo, service))} is done again, and what rests on it is done anew.`,
-    sets && `The ${of} is ${quoted(sets)} from then on.`,
-    opens && `A new case of ${quoted(named(opens))} begins.`,
-  ];
-  return said.filter((text) => text !== undefined);
 }
 
 /** The same teller, of a register. */

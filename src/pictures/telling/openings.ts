@@ -58,10 +58,10 @@ function begins(step: Step, service: Service): boolean {
   return step.verb === 'whenever' || step['again while'] !== undefined || isAdded;
 }
 
-const known = new WeakMap<Service, ReadonlyMap<string, Spot>>();
+const placed = new WeakMap<Service, ReadonlyMap<string, Spot>>();
 
 export function spotsOf(service: Service): ReadonlyMap<string, Spot> {
-  const before = known.get(service);
+  const before = placed.get(service);
   if (before) return before;
   const found = new Map<string, Spot>();
   const enter = (list: readonly Step[], around?: Spot): void => {
@@ -73,7 +73,7 @@ export function spotsOf(service: Service): ReadonlyMap<string, Spot> {
   };
   enter(service.steps);
   for (const one of service.whenever) enter([one]);
-  known.set(service, found);
+  placed.set(service, found);
   return found;
 }
 

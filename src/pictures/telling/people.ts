@@ -63,10 +63,6 @@ const ways: Record<Channel, string> = {
   api: 'from system to system',
 };
 
-export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Who sends, gives and pays out where nobody is named. */
 export function body(teller: Teller): string {
   const { service } = teller;

@@ -1,10 +1,10 @@
 import { isEach } from '../../definition/index.ts';
 import type { Ask, Step } from '../../definition/index.ts';
 import { clauseHere, conditionHere } from '../conditions.ts';
-import { filled, nameOf, ownName } from '../names.ts';
+import { capitalised, filled, nameOf, ownName } from '../names.ts';
 import { often } from '../speech.ts';
 import { isNever } from './openings.ts';
-import { capitalised, doer, speechOf, usualIn } from './people.ts';
+import { doer, speechOf, usualIn } from './people.ts';
 import { timing } from './timing.ts';
 import { factsIn, happening } from './verbs.ts';
 import type { Teller, Told } from './told.ts';

@@ -3,12 +3,12 @@ import type { ChoiceHere, Limit, Outcome, Service } from '../../definition/index
 import { inWords, longDate } from '../../texts/index.ts';
 import { doerOf } from '../drawn.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
-import { either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
+import { capitalised, either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
 import { answeredWords } from '../results.ts';
 import { timelineOf } from './deadlines.ts';
 import type { Deadline } from './deadlines.ts';
 import { offersTold, registerTold } from './offers.ts';
-import { capitalised, throughWords, who } from './people.ts';
+import { throughWords, who } from './people.ts';
 import { stepsTold, stopped } from './steps.ts';
 import type { Chapter, Teller, Told } from './told.ts';
 
@@ -164,7 +164,7 @@ function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): To
   const usual =
     choice.default === undefined || periods.length > 0
       ? ''
-      : ` Where it says nothing: ${listed(choice.default, choice).toLowerCase()}.`;
+      : ` Where nobody decides: ${listed(choice.default, choice).toLowerCase()}.`;
   const values = periods.map((period) =>
     [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
   );

@@ -8,33 +8,27 @@ export const startPrepares = rule({
   level: 'warning',
   title: 'The start page says how long it takes and what one needs',
   says: 'Who has to stop and look for a document often does not come back.',
-  looksAt: missingIn,
-  message: ({ message }) => message,
-  hint: ({ hint }) => hint,
+  looksAt: (definition) => {
+    const { isWhole, said } = definition;
+    if (!isWhole || !isForPerson(said.opened.by, said)) return [];
+    if (said.opened.through.every((channel) => channel === 'api')) return [];
+    const asked = askedOf(definition);
+    const papers = asked.filter((name) => isAtHand(name, definition));
+    const { takes, need } = said.start;
+    const untimed = takes === undefined && asked.length >= 3 ? [{ path, asked, lacks: 'takes' }] : [];
+    return need.length === 0 && papers.length > 0
+      ? [...untimed, { path, asked: papers, lacks: 'need' }]
+      : untimed;
+  },
+  message: ({ asked, lacks }) =>
+    lacks === 'takes'
+      ? `${asked.length} questions are asked, and the start page does not say how long it takes.`
+      : `People need something at hand (${asked.join(', ')}), and the start page does not say so.`,
+  hint: ({ lacks }) =>
+    lacks === 'takes' ? 'Add “takes:”, such as “about 10 minutes”.' : 'Add “need:” with what to have ready.',
 });
 
-function missingIn(definition: Definition) {
-  const { isWhole, said } = definition;
-  if (!isWhole || !isForPerson(said.opened.by, said)) return [];
-  if (said.opened.through.every((channel) => channel === 'api')) return [];
-  const asked = askedOf(definition);
-  const papers = asked.filter((name) => isAtHand(name, definition));
-  const path = ['start'];
-  const time = {
-    path,
-    message: `${asked.length} questions are asked, and the start page does not say how long it takes.`,
-    hint: 'Add “takes:”, such as “about 10 minutes”.',
-  };
-  const need = {
-    path,
-    message: `People need something at hand (${papers.join(', ')}), and the start page does not say so.`,
-    hint: 'Add “need:” with what to have ready.',
-  };
-  return [
-    ...(said.start.takes === undefined && asked.length >= 3 ? [time] : []),
-    ...(said.start.need.length === 0 && papers.length > 0 ? [need] : []),
-  ];
-}
+const path = ['start'];
 
 function askedOf({ said, steps }: Definition): string[] {
   return stepsThat('ask', steps)

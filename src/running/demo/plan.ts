@@ -1,6 +1,7 @@
 import type { Prepared } from '../../cases/index.ts';
 import type { Channel } from '../../definition/index.ts';
 import type { DemoData, History, Pace, People, Story } from './data.ts';
+import { newReference, newReturnCode } from '../running.ts';
 import { between, pick, pickWeighted, randomOf, shuffled } from './random.ts';
 import type { Random } from './random.ts';
 
@@ -54,8 +55,8 @@ export function plansOf(
           random: own,
           story: history.stories[name]!,
           paces: { ...history.paces, ...about.paces },
-          reference: `${code(own)}-${code(own)}`,
-          returnCode: `${code(own)}-${code(own)}-${code(own)}`,
+          reference: newReference((below) => between(0, below - 1, own)),
+          returnCode: newReturnCode((below) => between(0, below - 1, own)),
           startedAt: startOf(index, stories.length, history.over, now, own),
           channel: pickWeighted(about.channels as Record<string, number>, own) as Channel,
           language: pickWeighted(about.languages, own),
@@ -88,12 +89,6 @@ function personOf({ names, streets, town, postcode }: People[string], index: num
     },
     email: `${plain}@example.com`,
   };
-}
-
-const letters = '346789BCDFGHJKMPQRTVWXY';
-
-function code(random: Random): string {
-  return Array.from({ length: 4 }, () => letters[Math.floor(random() * letters.length)]).join('');
 }
 
 export function letter(random: Random): string {

@@ -1,49 +1,74 @@
 import type { Event } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
+import { longDate, money, wallTime } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
 import { nodeAt, turnAt } from '../case/turns.ts';
-import { longDate, money, wallTime } from '../../texts/index.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { keyInWords, nameAt } from './occurrence.ts';
 import { count, resultInWords, roleInWords } from './words.ts';
 
+type Kind = Event['type'];
+type Of<Type extends Kind> = Event & { type: Type };
+
 /** One event in plain words. */
 export function happened(event: Event, at: CaseAtDesk): string {
-  return aboutTheCase(event, at) ?? aboutTime(event, at) ?? aboutAStep(event, at) ?? '';
+  const says = inWords[event.type] as (event: Event, name: string, at: CaseAtDesk) => string;
+  return says(event, nameOf(event, at), at);
 }
 
-function aboutTheCase(event: Event, at: CaseAtDesk): string | undefined {
-  const { service } = at.prepared;
-  switch (event.type) {
-    case 'started':
-      return service.register ? `Entered in the register: ${service.name}` : 'Application started';
-    case 'entered':
-      return `Number ${event.number}, ${sentence(event.state).toLowerCase()}, ${validity(event)}`;
-    case 'state':
-      return `Now ${sentence(event.state).toLowerCase()}`;
-    case 'reached':
-      return `Outcome reached: ${at.text(service.outcomes[event.outcome]?.need ?? event.outcome)}`;
-    case 'heard':
-      return 'A message to everyone in the register reached this entry';
-    case 'resumed':
-      return 'The case goes on after all';
-    case 'ended':
-      return event.step === undefined ? 'Case ended' : `Case ended: ${nameOf(event, at)}`;
-    case 'counted':
-      return Object.entries(event.limits)
-        .map(([name, counted]) => countedInWords(name, counted, at))
-        .join('; ');
-    default:
-      return undefined;
-  }
+/** What each kind of event says; `name` is what its step is called. */
+const inWords: { readonly [Type in Kind]: (event: Of<Type>, name: string, at: CaseAtDesk) => string } = {
+  started: (_, __, { prepared: { service } }) =>
+    service.register ? `Entered in the register: ${service.name}` : 'Application started',
+  entered: (event) => `Number ${event.number}, ${sentence(event.state).toLowerCase()}, ${validity(event)}`,
+  state: ({ state }) => `Now ${sentence(state).toLowerCase()}`,
+  reached: ({ outcome }, _, at) =>
+    `Outcome reached: ${at.text(at.prepared.service.outcomes[outcome]?.need ?? outcome)}`,
+  heard: () => 'A message to everyone in the register reached this entry',
+  resumed: () => 'The case goes on after all',
+  ended: ({ step }, name) => (step === undefined ? 'Case ended' : `Case ended: ${name}`),
+  counted: ({ limits }, _, at) =>
+    Object.entries(limits)
+      .map(([limit, counted]) => countedInWords(limit, counted, at))
+      .join('; '),
+  late: lateInWords,
+  clock: clockInWords,
+  held: ({ until }, name) => `${name} opens on ${longDate(until)}`,
+  waited: (_, name) => `The time came: ${name}`,
+  passed: (_, name) => `The time came for something that could not happen: ${name}`,
+  opened: ({ again }, name) => `${again ? 'Open again' : 'Now waiting'}: ${name}`,
+  skipped: (_, name) => `Not needed: ${name}`,
+  closed: (_, name) => `Back to waiting its turn: ${name}`,
+  finished: (_, name) => `Finished: ${name}`,
+  turn: turnInWords,
+  enough: ({ open }, name) => `${open ? 'More may be added' : 'No more to add'}: ${name}`,
+  answered: (_, name) => `Answered: ${name}`,
+  submitted: ({ step }, name, at) => (isApplication(step, at) ? 'Application sent' : `Sent: ${name}`),
+  recorded: endedInWords,
+  decided: endedInWords,
+  told: (event, _, at) =>
+    event.register === undefined
+      ? `Message to ${roleInWords(event.to, at)}: ${messageName(event, at)}`
+      : `Message on its way to everyone in “${registerName(event.register, at)}”: ${messageName(event, at)}`,
+  delivered: (event, _, at) =>
+    `Message reached ${event.delivered} of ${count(event.recipients, 'person', 'people')}: ${messageName(event, at)}`,
+  booked: ({ from }, name) => `Booked: ${name}, ${wallTime(from)}`,
+  letGo: ({ limit }, name) =>
+    limit === undefined ? `Let go: ${name}` : `No longer counted: ${sentence(limit)}`,
+  issued: (event, name, at) => {
+    const into = event.register === undefined ? '' : `, entered in “${registerName(event.register, at)}”`;
+    return `Issued: ${name}, number ${event.number}, ${validity(event)}${into}`;
+  },
+  withdrawn: (_, name) => `Withdrawn: ${name}`,
+  paid: (event, name) => `${name}: ${paymentInWords(event)}`,
+};
+
+function endedInWords({ step, result }: Of<'recorded' | 'decided'>, name: string, at: CaseAtDesk): string {
+  return `${name}: ${resultInWords(nodeAt(step, at).step, result, inside(at, step))}`;
 }
 
-function countedInWords(
-  name: string,
-  counted: (Event & { type: 'counted' })['limits'][string],
-  at: CaseAtDesk,
-) {
+function countedInWords(name: string, counted: Of<'counted'>['limits'][string], at: CaseAtDesk) {
   const { soFar, within, beyond } = counted;
   const limit = at.prepared.service.limits[name];
   const called = limit?.name === undefined ? sentence(name) : at.text(limit.name);
@@ -52,29 +77,7 @@ function countedInWords(
   return `Counted, ${called}: ${soFar + within + beyond} with this one${beyond > 0 ? `, ${beyond} too many` : ''}`;
 }
 
-function aboutTime(event: Event, at: CaseAtDesk): string | undefined {
-  const name = nameOf(event, at);
-  switch (event.type) {
-    case 'late':
-      return lateInWords(event, name, at);
-    case 'clock':
-      return clockHappened(event, at);
-    case 'held':
-      return `${name} opens on ${longDate(event.until)}`;
-    case 'waited':
-      return `The time came: ${name}`;
-    case 'passed':
-      return `The time came for something that could not happen: ${name}`;
-    default:
-      return undefined;
-  }
-}
-
-function lateInWords(
-  { step, result, to, chased }: Event & { type: 'late' },
-  name: string,
-  at: CaseAtDesk,
-): string {
+function lateInWords({ step, result, to, chased }: Of<'late'>, name: string, at: CaseAtDesk): string {
   if (result !== undefined) {
     const what = resultInWords(nodeAt(step, at).step, result, inside(at, step));
     return `Nobody did this in time, so it counts as: ${what} (${name})`;
@@ -83,52 +86,19 @@ function lateInWords(
   return chased ? `Late, reminder sent: ${name}` : `Late: ${name}`;
 }
 
-function clockHappened(
-  { clock, state, due, restarted, longer }: Event & { type: 'clock' },
-  at: CaseAtDesk,
-): string {
+function clockInWords(event: Of<'clock'>, _: string, at: CaseAtDesk): string {
+  const { clock, state, due, restarted, longer } = event;
   const { name = sentence(clock) } = at.prepared.service.clocks[clock] ?? {};
-  const called = at.text(name);
-  switch (state) {
-    case 'running':
-      return `${called}: ${restarted ? 'begins again, ' : longer ? 'longer, ' : 'runs '}until ${longDate(due)}`;
-    case 'stopped':
-      return `${called}: stopped`;
-    case 'met':
-      return `${called}: met in time`;
-    case 'missed':
-      return `${called}: missed on ${longDate(due)}`;
-  }
+  const says = {
+    running: `${restarted ? 'begins again, ' : longer ? 'longer, ' : 'runs '}until ${longDate(due)}`,
+    stopped: 'stopped',
+    met: 'met in time',
+    missed: `missed on ${longDate(due)}`,
+  };
+  return `${at.text(name)}: ${says[state]}`;
 }
 
-function aboutAStep(event: Event, at: CaseAtDesk): string | undefined {
-  const name = nameOf(event, at);
-  switch (event.type) {
-    case 'opened':
-      return `${event.again ? 'Open again' : 'Now waiting'}: ${name}`;
-    case 'skipped':
-      return `Not needed: ${name}`;
-    case 'closed':
-      return `Back to waiting its turn: ${name}`;
-    case 'finished':
-      return `Finished: ${name}`;
-    case 'turn':
-      return turnInWords(event, at);
-    case 'enough':
-      return event.open ? `More may be added: ${name}` : `No more to add: ${name}`;
-    case 'answered':
-      return `Answered: ${name}`;
-    case 'submitted':
-      return isApplication(event.step, at) ? 'Application sent' : `Sent: ${name}`;
-    case 'recorded':
-    case 'decided':
-      return `${name}: ${resultInWords(stepOf(event, at)!, event.result, inside(at, event.step))}`;
-    default:
-      return given(event, name, at);
-  }
-}
-
-function turnInWords({ step, turn, gone }: Event & { type: 'turn' }, at: CaseAtDesk): string {
+function turnInWords({ step, turn, gone }: Of<'turn'>, _: string, at: CaseAtDesk): string {
   const node = nodeAt(step, at);
   const name = keyInWords(turnAt(step, turn), { ...inside(at, step), current: {} });
   if (node?.step.verb === 'whenever')
@@ -145,32 +115,6 @@ function isApplication(key: string, { prepared: { submits, nodes, service } }: C
   return (
     inList.length === 1 && inList[0]!.step.id === key && service.roles[service.opened.by]?.of === undefined
   );
-}
-
-/** What was given to somebody, or taken. */
-function given(event: Event, name: string, at: CaseAtDesk): string | undefined {
-  switch (event.type) {
-    case 'told':
-      return event.register === undefined
-        ? `Message to ${roleInWords(event.to, at)}: ${messageName(event, at)}`
-        : `Message on its way to everyone in “${registerName(event.register, at)}”: ${messageName(event, at)}`;
-    case 'delivered':
-      return `Message reached ${event.delivered} of ${count(event.recipients, 'person', 'people')}: ${messageName(event, at)}`;
-    case 'booked':
-      return `Booked: ${name}, ${wallTime(event.from)}`;
-    case 'letGo':
-      return event.limit === undefined ? `Let go: ${name}` : `No longer counted: ${sentence(event.limit)}`;
-    case 'issued': {
-      const into = event.register === undefined ? '' : `, entered in “${registerName(event.register, at)}”`;
-      return `Issued: ${name}, number ${event.number}, ${validity(event)}${into}`;
-    }
-    case 'withdrawn':
-      return `Withdrawn: ${name}`;
-    case 'paid':
-      return `${name}: ${paymentInWords(event)}`;
-    default:
-      return undefined;
-  }
 }
 
 function validity({ from, until }: { from: string; until?: string }): string {

@@ -28,10 +28,9 @@ export function useOffers(app: FastifyInstance, site: Site): void {
       const offer = offersHere(at).find(({ step }) => step.id === inAddress(request).offer);
       return offer ? handle(at, offer, formOf(request).channel) : goTo(paths.staffCase(at.reference));
     });
-  useForm(app, site, paths.staffOffer(':reference', ':offer'), {
-    show: atOffer((at, offer) => showOffer(at, offer)),
-    take: atOffer(takeUp),
-  });
+  const show = atOffer((at, offer) => showOffer(at, offer));
+  const address = paths.staffOffer(':reference', ':offer');
+  useForm(app, site, address, { show, again: show, take: atOffer(takeUp) });
 }
 
 interface Offer {

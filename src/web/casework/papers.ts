@@ -1,7 +1,6 @@
-import { inWords, longDate } from '../../texts/index.ts';
+import { inWords } from '../../texts/index.ts';
 import { filesIn } from '../case/files.ts';
-import { inside } from '../case/seen.ts';
-import { nodeAt } from '../case/turns.ts';
+import { heldInWords, issuedIn } from '../case/issued.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { paymentInWords } from './happened.ts';
@@ -34,17 +33,11 @@ export function paymentsOf(at: CaseAtDesk) {
 }
 
 export function issuedOf(at: CaseAtDesk) {
-  return Object.entries(at.current.issued).map(([key, { number, from, until, register, withdrawn }]) => {
-    const step = nodeAt(key, at)?.step;
-    const isSeen = register !== undefined && at.desk.registers.has(register);
-    return {
-      name: step?.verb === 'issue' ? inside(at, key).text(step.issue) : nameAt(key, at),
-      number,
-      from: longDate(from),
-      until: until && longDate(until),
-      isWithdrawn: withdrawn === true,
-      register: register && at.prepared.service.registers[register]?.name,
-      href: isSeen ? paths.staffCase(number) : undefined,
-    };
-  });
+  return issuedIn(at).map(({ name, number, register, withdrawn, ...held }) => ({
+    ...{ name, number },
+    ...heldInWords(held, at),
+    isWithdrawn: withdrawn === true,
+    register: register && at.prepared.service.registers[register]?.name,
+    href: register && at.desk.registers.has(register) ? paths.staffCase(number) : undefined,
+  }));
 }

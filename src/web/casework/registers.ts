@@ -36,7 +36,7 @@ export function useRegisters(app: FastifyInstance, site: Site): void {
   const show = atDesk(site, (desk, request) =>
     showRegister(site, desk, inAddress(request).register!, String(formOf(request).search ?? '')),
   );
-  useForm(app, site, paths.staffRegister(':register'), { show, take: show });
+  useForm(app, site, paths.staffRegister(':register'), { show, take: show, again: show });
 }
 
 export async function showRegister({ running }: Site, desk: Desk, id: string, typed: string): Promise<Reply> {

@@ -32,8 +32,10 @@ export function useStarts(app: FastifyInstance, site: Site): void {
     paths.staffStarts,
     atDesk(site, (desk) => showStarts(site, desk)),
   );
+  const show = atStart((desk, start) => showStart(desk, start));
   useForm(app, site, paths.staffStart(':service'), {
-    show: atStart((desk, start) => showStart(desk, start)),
+    show,
+    again: show,
     take: atStart((desk, start, request) => begin(site, desk, start, request)),
   });
   usePage(app, site, paths.staffStarted(':reference'), atCaseOnDesk(site, showStarted));

@@ -1,7 +1,8 @@
-import { dayOf, open, readingOf } from '../../cases/index.ts';
 import type { Node, Prepared } from '../../cases/index.ts';
 import { holds, sentence } from '../../definition/index.ts';
 import type { Reading } from '../../definition/index.ts';
+import { readingOfNobody } from '../case/nobody.ts';
+import { isWorked } from '../case/ways.ts';
 
 /** A step at which somebody works, and whether an organisation has it. */
 export interface WorkedStep {
@@ -20,9 +21,7 @@ export function workedSteps(services: readonly Prepared[], now: string): WorkedS
     prepared,
     has: chosenIn(prepared, now),
   }));
-  const nodes = new Map(
-    services.flatMap(({ nodes }) => [...nodes]).filter(([, { step }]) => isWorked(step.verb)),
-  );
+  const nodes = new Map(services.flatMap(({ nodes }) => [...nodes]).filter(([, { step }]) => isWorked(step)));
   return [...nodes].map(([id, { step }]) => {
     const at = new Set(
       found.flatMap(({ id: organisation, prepared, has }) =>
@@ -33,19 +32,9 @@ export function workedSteps(services: readonly Prepared[], now: string): WorkedS
   });
 }
 
-function isWorked(verb: string): boolean {
-  return verb === 'check' || verb === 'task' || verb === 'decide';
-}
-
 /** Whether choices leave a step in. One that depends on a person's answers is there for some, so it is there. */
 function chosenIn(prepared: Prepared, now: string): (node: Node) => boolean {
-  const nobody = open(prepared, {
-    at: now,
-    by: { id: 'nobody', role: 'nobody' },
-    channel: 'web',
-    reference: '',
-  }).current;
-  const reading = readingOf(prepared, nobody, dayOf(now));
+  const reading = readingOfNobody(prepared, now);
   return (node) =>
     [...node.parts.map((part) => prepared.nodes.get(part)!), node].every((each) => !isLeftOut(each, reading));
 }

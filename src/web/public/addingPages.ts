@@ -73,11 +73,13 @@ export function showTurn(at: Adding, turn: number): Page {
   const key = turnAt(at.key, turn);
   const heading = captionOf(key, at)!;
   const sections = sectionsOf(at, { only: (one) => isInside(one, key, at), from: 'list' });
-  const list = paths.list(at.reference, at.key);
-  return page(at, 'addedTurn', {
+  const rows = sections.flatMap((section) => [section, ...section.cards]).flatMap((each) => each.rows);
+  return page(at, 'answered', {
     title: heading.text,
-    ...{ heading, list, back: list },
-    rows: sections.flatMap(({ rows, cards }) => [...rows, ...cards.flatMap((card) => card.rows)]),
+    heading,
+    sections: [{ rows }],
+    back: paths.list(at.reference, at.key),
+    button: at.ui.continue,
   });
 }
 

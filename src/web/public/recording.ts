@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { captionOf, questionOf, stepName } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
 import type { Inside, Seen } from '../case/seen.ts';
@@ -22,8 +22,7 @@ type Recording = Inside & { readonly step: Worked };
 export function useRecording(app: FastifyInstance, site: Site): void {
   useForm(app, site, paths.answer(':reference', ':step'), {
     show: atStep(site, recordingAt, (at) => show(at, {}, [])),
-    take: atStep(site, recordingAt, (at, request) => record(at, formOf(request))),
-    again: atStep(site, recordingAt, (at, request) => show(at, formOf(request), [])),
+    take: atStep(site, recordingAt, record),
   });
 }
 
@@ -32,8 +31,9 @@ function recordingAt(at: Seen, key: string): Recording | undefined {
   return isWorked(step) && isOpenTo(key, at) ? { ...inside(at, key), step } : undefined;
 }
 
-async function record(at: Recording, form: Texts): Promise<Reply> {
+async function record(at: Recording, request: FastifyRequest): Promise<Reply> {
   const { key, step } = at;
+  const form = formOf(request);
   const always = readFacts(alwaysGiven(step), form, at);
   const ending = readEnding(at, form, at.ui.recording.select);
   const mistakes = [...('mistakes' in ending ? ending.mistakes : []), ...always.mistakes];

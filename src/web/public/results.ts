@@ -3,10 +3,11 @@ import { sentence } from '../../definition/index.ts';
 import type { Decide, Rung } from '../../definition/index.ts';
 import { entriesOf } from '../../running/index.ts';
 import { duration, longDate, money } from '../../texts/index.ts';
-import { captionOf, stepName } from '../case/names.ts';
+import { heldInWords, issuedIn } from '../case/issued.ts';
+import { captionOf } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
-import { inOrder, isLatest, isThere, isWhole, keysOf, nodeAt } from '../case/turns.ts';
+import { isLatest, isWhole, keysOf, nodeAt } from '../case/turns.ts';
 
 /** What was decided, and why; of rounds the latest. */
 export function decisionsOf(at: Seen) {
@@ -54,17 +55,13 @@ function rungOf({ say, within, law }: Rung, at: Seen) {
 
 /** Permissions and documents; what does not hold any more says so. */
 export function issuedOf(at: Seen) {
-  const { issued } = at.current;
-  const keys = Object.keys(issued).filter(
-    (key) => issued[key]!.register === undefined && isThere(key, at) && isLatest(key, at),
-  );
-  return inOrder(keys, at).map((key) => ({
-    name: nameOfIssue(key, at),
-    of: captionOf(key, at),
-    number: issued[key]!.number,
-    ...whenHeld(issued[key]!, at),
-    isOver: issued[key]!.withdrawn === true,
-  }));
+  return issuedIn(at)
+    .filter(({ key, register }) => register === undefined && isLatest(key, at))
+    .map(({ key, name, number, withdrawn, ...held }) => ({
+      ...{ name, number, isOver: withdrawn === true },
+      of: captionOf(key, at),
+      ...heldInWords(held, at),
+    }));
 }
 
 /** What registers hold because of this case, as it is now. */
@@ -72,19 +69,9 @@ export async function entriesShown(at: Seen) {
   const entries = await entriesOf(at.running, at.acting, at);
   return entries.map(({ register: id, number, state, ...held }) => {
     const register = at.said(at.prepared.service.registers[id]?.name ?? id);
-    const key = Object.keys(at.current.issued).find((one) => at.current.issued[one]!.number === number);
-    const name = key === undefined ? register : nameOfIssue(key, at);
-    return { name, register, number, state: { text: sentence(state) }, ...whenHeld(held, at) };
+    const name = issuedIn(at).find((one) => one.number === number)?.name ?? register;
+    return { name, register, number, state: { text: sentence(state) }, ...heldInWords(held, at) };
   });
-}
-
-function whenHeld({ from, until }: { from: string; until?: string }, { tongue: { language } }: Seen) {
-  return { from: longDate(from, language), until: until && longDate(until, language) };
-}
-
-function nameOfIssue(key: string, at: Seen) {
-  const { step } = nodeAt(key, at);
-  return step.verb === 'issue' ? inside(at, key).said(step.issue) : stepName(key, at);
 }
 
 /** Money that went through, either way, the latest last. */

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { dayOf, isPersons, open, readingOf } from '../../cases/index.ts';
+import { isPersons } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { compile, holds, scopeOf } from '../../definition/index.ts';
-import type { Expression, Reading } from '../../definition/index.ts';
+import type { Expression } from '../../definition/index.ts';
 import { startCase } from '../../running/index.ts';
 import type { Running } from '../../running/index.ts';
 import { sayText } from '../../texts/index.ts';
 import type { Tongue } from '../../texts/index.ts';
+import { readingOfNobody } from '../case/nobody.ts';
 import type { Seen } from '../case/seen.ts';
 import { paths } from '../paths.ts';
 import { goTo, replying, usePage } from '../reply.ts';
@@ -86,13 +87,6 @@ function showStart(running: Running, prepared: Prepared, tongue: Tongue): Page {
     begin: paths.begin(service.organisation.organisation, service.pattern.id),
     comeBack: comeBackTo(service, tongue),
   });
-}
-
-/** What stands before anybody said anything: what the service chose. */
-function readingOfNobody(prepared: Prepared, now: string): Reading {
-  const by = { id: 'nobody', role: 'nobody' };
-  const { current } = open(prepared, { at: now, by, channel: 'web', reference: '' });
-  return readingOf(prepared, current, dayOf(now));
 }
 
 function conditionOf(when: string, { service }: Prepared): Expression {

@@ -89,7 +89,7 @@ function isBegun(task: string, at: Seen): boolean {
 function showTask(at: Seen, { step: { id, name } }: Node): Page {
   const heading = at.said(name ?? sentence(id));
   const sections = sectionsOf(at, { only: (key) => isInside(key, id, at), from: 'tasks' });
-  return page(at, 'task', {
+  return page(at, 'answered', {
     title: heading.text,
     heading,
     sections: sections.map((section) => ({
@@ -97,7 +97,7 @@ function showTask(at: Seen, { step: { id, name } }: Node): Page {
       heading: section.heading.text === heading.text ? undefined : section.heading,
     })),
     back: paths.tasks(at.reference),
-    next: paths.tasks(at.reference),
+    button: at.ui.tasks.backToAll,
   });
 }
 
