@@ -4,7 +4,7 @@ export { amountToPay } from './amounts.ts';
 export { offersOf } from './answers.ts';
 export type { AnswerProblem } from './answers.ts';
 export { apply, replay } from './history.ts';
-export type { Case, ClockState, Entry, StepState } from './case.ts';
+export type { Case, ClockState, Entry, Issued, StepState } from './case.ts';
 export { isRefusal } from './commands.ts';
 export type { Command, Refusal } from './commands.ts';
 export type { Actor, Effect, Event, Facts } from './events.ts';

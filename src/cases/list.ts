@@ -4,7 +4,7 @@ import { earliestGate } from './early.ts';
 import { drop } from './leaving.ts';
 import { holdOn, meet, review } from './meeting.ts';
 import { isGate } from './prepare.ts';
-import { follow, goRound } from './repeating.ts';
+import { goInside } from './repeating.ts';
 import { isResolved } from './resolved.ts';
 import { revise } from './revise.ts';
 import { isWhole, keyAt } from './keys.ts';
@@ -72,8 +72,7 @@ export function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settl
   const before = was?.state;
   if (was !== undefined) stand(spot, was, isInTurn, isReturning, settling);
   else if (isInTurn && canStand(spot, settling)) meet(spot, settling);
-  if (isWhole(spot)) goRound(spot, before, isReturning, settling);
-  else if (node.step.verb === 'part') follow(spot, before, isReturning, settling);
+  if (isWhole(spot) || node.step.verb === 'part') goInside(spot, before, isReturning, settling);
   return isDone(steps[key]?.state);
 }
 

@@ -1,63 +1,48 @@
-import { keyAt, keyOf } from './keys.ts';
-import { leave, leaveAll } from './leaving.ts';
+import { isWhole, keyAt, keyOf } from './keys.ts';
+import { leaveAll } from './leaving.ts';
 import { goThrough, visit } from './list.ts';
 import { turnsOf } from './place.ts';
-import { goesAgain, setTurns } from './turns.ts';
+import { goesAgain, setTurns, takeAway } from './turns.ts';
 import { isEntered } from './settling.ts';
 import type { Spot } from './keys.ts';
 import type { Settling, State } from './settling.ts';
 
-/** What is inside a part, after the part itself. It is finished when all inside is, and open again when something is. */
-export function follow(
+/**
+ * What is inside a part, or the turns of what repeats, after the step itself. It is finished when all inside is, and
+ * open again when something is.
+ */
+export function goInside(
   spot: Spot,
   before: State | undefined,
   isReturning: boolean,
   settling: Settling,
 ): void {
   const key = keyAt(spot);
-  const now = settling.current.steps[key];
-  if (!isEntered(now?.state)) {
-    if (isEntered(before)) leaveAll(spot, settling);
-    return;
-  }
+  const { state, lateAt } = settling.current.steps[key] ?? {};
+  if (!isEntered(state)) return isEntered(before) ? leaveAll(spot, settling) : undefined;
   // Nobody did it in time: it is over, whatever was done in it.
-  if (now?.state === 'settled' && now.lateAt !== undefined) return leaveAll(spot, settling);
-  const { node, turns } = spot;
-  const isFinished = goThrough(node.inside, turns, isReturning || !isEntered(before), settling);
-  finish(key, isFinished, settling);
-}
-
-/** The turns of a step that repeats, after the step itself. */
-export function goRound(
-  spot: Spot,
-  before: State | undefined,
-  isReturning: boolean,
-  settling: Settling,
-): void {
-  const key = keyAt(spot);
-  if (!isEntered(settling.current.steps[key]?.state)) {
-    if (isEntered(before)) leaveAll(spot, settling);
-    return;
-  }
+  if (state === 'settled' && lateAt !== undefined) return leaveAll(spot, settling);
   const isBack = isReturning || !isEntered(before);
-  const isFinished =
-    spot.node.repeat!.kind === 'rounds'
-      ? goThroughRounds(spot, isBack, settling)
-      : goThroughTurns(spot, isBack, settling);
-  finish(key, isFinished, settling, lastLate(spot, settling));
+  const isFinished = allIn(spot, isBack, settling);
+  if (isFinished === (settling.current.steps[key]?.state === 'settled')) return;
+  const result = lastLate(spot, settling);
+  if (isFinished) settling.happen({ type: 'finished', step: key, ...(result !== undefined && { result }) });
+  else settling.happen({ type: 'opened', step: key });
 }
 
-function finish(key: string, isFinished: boolean, { current, happen }: Settling, result?: string): void {
-  const isSettled = current.steps[key]?.state === 'settled';
-  if (isFinished === isSettled) return;
-  if (isFinished) happen({ type: 'finished', step: key, ...(result !== undefined && { result }) });
-  else happen({ type: 'opened', step: key });
+/** Goes to all that is inside; true when it is settled. */
+function allIn(spot: Spot, isBack: boolean, settling: Settling): boolean {
+  const { node, turns } = spot;
+  if (!isWhole(spot)) return goThrough(node.inside, turns, isBack, settling);
+  return node.repeat!.kind === 'rounds'
+    ? goThroughRounds(spot, isBack, settling)
+    : goThroughTurns(spot, isBack, settling);
 }
 
 /** What time settled the last round with; the whole is then settled so. */
 function lastLate({ node, turns }: Spot, { current }: Settling): string | undefined {
   const last = turnsOf(node.step.id, turns, current).at(-1);
-  if (node.repeat!.kind !== 'rounds' || last === undefined) return undefined;
+  if (node.repeat?.kind !== 'rounds' || last === undefined) return undefined;
   const { lateAt, result } = current.steps[keyOf(node.step.id, [...turns, last])] ?? {};
   return lateAt === undefined ? undefined : result;
 }
@@ -98,17 +83,7 @@ function goThroughRounds(spot: Spot, isBack: boolean, settling: Settling): boole
     if (isLast && (wasOver || !isSettled || current.ended?.step !== undefined)) return all;
     if (isFixed() && !isLast) continue;
     if (isSettled && goesAgain(here, index + 1, settling)) continue;
-    takeAwayAfter(spot, index, settling);
+    for (const turn of rounds.slice(index + 1).toReversed()) takeAway(turn, spot, settling);
     return all;
-  }
-}
-
-function takeAwayAfter(spot: Spot, index: number, settling: Settling): void {
-  const { node, turns } = spot;
-  for (const turn of turnsOf(node.step.id, turns, settling.current)
-    .slice(index + 1)
-    .toReversed()) {
-    leave({ node, turns: [...turns, turn] }, settling);
-    settling.happen({ type: 'turn', step: keyAt(spot), turn, gone: true });
   }
 }

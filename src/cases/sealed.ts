@@ -1,5 +1,6 @@
 import { fromKey, keyOf } from './keys.ts';
 import { isOnPath } from './reading.ts';
+import { isDone } from './settling.ts';
 import type { Step } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Turns } from './keys.ts';
@@ -25,11 +26,6 @@ export function sealedIn(prepared: Prepared, current: Case): Sealed {
   };
 }
 
-/** Happens once. */
-function isSingle({ around, repeat }: Node): boolean {
-  return around.length === 0 && !repeat;
-}
-
 interface Standing {
   /** The turns in which it was sent, and those in which it may be. */
   readonly sent: readonly Turns[];
@@ -37,31 +33,23 @@ interface Standing {
 }
 
 function standingOf(submit: Node, prepared: Prepared, current: Case): Standing {
-  const { id } = submit.step;
-  const isSent = (key: string) => current.steps[key]?.state === 'settled';
-  if (isSingle(submit)) {
-    const sent = isSent(id);
-    return { sent: sent ? [[]] : [], toCome: sent || !isOnPath(id, prepared, current) ? [] : [[]] };
-  }
   const keys = Object.keys(current.steps).map(fromKey);
-  const sent = keys.filter((key) => key.id === id && isSent(keyOf(id, key.turns))).map(({ turns }) => turns);
-  return { sent, toCome: openAround(submit, prepared, current) };
+  const own = keys.filter(({ id }) => id === submit.step.id).map(({ turns }) => turns);
+  const isSent = (turns: Turns) => current.steps[keyOf(submit.step.id, turns)]?.state === 'settled';
+  return { sent: own.filter(isSent), toCome: openAround(submit, prepared, current) };
 }
 
 /** The turns around a submit that are not over. */
 function openAround({ step, parts, around, repeat }: Node, prepared: Prepared, current: Case): Turns[] {
-  const innermost = repeat ? step.id : parts.findLast((part) => prepared.nodes.get(part)!.repeat)!;
-  const depth = around.length + (repeat ? 1 : 0);
-  const isOver = (key: string) => ['settled', 'skipped'].includes(current.steps[key]?.state ?? '');
-  const [outer] = [...around, ...(repeat ? [step.id] : [])];
+  const chain = repeat ? [...around, step.id] : around;
+  const isOpen = (key: string) => !isDone(current.steps[key]?.state) && isOnPath(key, prepared, current);
+  const [outer] = chain;
   // Where none of it has begun, it is all to come.
-  if (current.turns[outer!] === undefined)
-    return isOver(outer!) || !isOnPath(outer!, prepared, current) ? [] : [[]];
+  if (outer === undefined || current.turns[outer] === undefined) return isOpen(outer ?? step.id) ? [[]] : [];
+  const innermost = repeat ? step.id : parts.findLast((part) => prepared.nodes.get(part)!.repeat)!;
   return Object.keys(current.steps).flatMap((key) => {
     const { id, turns } = fromKey(key);
-    return id === innermost && turns.length === depth && !isOver(key) && isOnPath(key, prepared, current)
-      ? [turns]
-      : [];
+    return id === innermost && turns.length === chain.length && isOpen(key) ? [turns] : [];
   });
 }
 

@@ -23,11 +23,14 @@ export function setTurns(spot: Spot, settling: Settling): Turns {
   for (const turn of fresh) settling.happen({ type: 'turn', step: key, turn });
   // Once it was sent, nothing un-happens.
   if (isSealed) return fresh;
-  for (const turn of there.filter((one) => !wanted.includes(one))) {
-    leave({ node, turns: [...turns, turn] }, settling);
-    settling.happen({ type: 'turn', step: key, turn, gone: true });
-  }
+  for (const turn of there.filter((one) => !wanted.includes(one))) takeAway(turn, spot, settling);
   return fresh;
+}
+
+/** A turn that is not to be, with all that is under way in it. */
+export function takeAway(turn: number, { node, turns }: Spot, settling: Settling): void {
+  leave({ node, turns: [...turns, turn] }, settling);
+  settling.happen({ type: 'turn', step: keyOf(node.step.id, turns), turn, gone: true });
 }
 
 /** The number of a turn that is added to a step, by its key: one that was taken away is not given again. */

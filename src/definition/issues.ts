@@ -107,7 +107,8 @@ function about(issue: Issue, path: Path, value: unknown, atKey: boolean, whole: 
       const [what, example] = issue.message.split('|');
       const message = `“${shorten(String(value))}” is not written the right way. ${what}.`;
       const there = atKey ? undefined : namesThere(String(value), path, whole);
-      return { code: 'bad-name', message, hint: there ?? `Write it like this: ${example}`, path, atKey };
+      const hint = /[{[]/.test(String(value)) ? 'Write a colon after the name, before the bracket.' : there;
+      return { code: 'bad-name', message, hint: hint ?? `Write it like this: ${example}`, path, atKey };
     }
     case 'too_small':
     case 'too_big':

@@ -25,6 +25,10 @@ const habits: readonly [RegExp, string][] = [
   [/\b(?:contains|includes)\b/, 'Write “in”: x in [a, b].'],
   [/\b(?:before|after)\b/, 'Write “-” or “+”: event.start - 24 hours.'],
   [/£|\bpounds?\b/, 'Write an amount like this: £212 or £49.50.'],
+  [
+    /\b(?:one|two|three|four|five|six|ten|twelve) (?:hour|day|working|week|month|year)/,
+    'Write figures: 2 weeks.',
+  ],
   [/^\d[a-z]/, 'Write the unit out, after a space: 24 hours.'],
   [/\bis not\b/, 'Write “!=” between the two.'],
   [/\b(?:is )?(?:more|greater|later|older) than\b/, 'Write “>” between the two.'],

@@ -6,6 +6,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let bestDistance = Math.max(1, most) + 1;
   for (const candidate of known) {
     if (word.length > 1 && candidate.endsWith(`.${word}`)) return candidate;
+    if (word.endsWith(` ${candidate}`)) return candidate;
     if (word.length > longest || Math.abs(candidate.length - word.length) >= bestDistance) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];

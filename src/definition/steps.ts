@@ -104,16 +104,14 @@ function whom(to: unknown): Partial<Pick<Tell, 'to' | 'everyone'>> {
 }
 
 /** What may happen at any moment, in the order in which it is told. */
-export const whenever: z.ZodType<readonly Whenever[]> = z
-  .record(word, handler)
-  .transform((found) =>
-    Object.entries(found).map(([id, given]) => ({
-      id,
-      verb: 'whenever',
-      ...given,
-      steps: given.steps ?? [],
-    })),
-  ) as never;
+export const whenever: z.ZodType<readonly Whenever[]> = z.record(word, handler).transform((found) =>
+  Object.entries(found).map(([id, given]) => ({
+    id,
+    verb: 'whenever',
+    ...given,
+    steps: given.steps ?? [],
+  })),
+) as never;
 
 /** The branch of the union of steps that a value's own verb chooses; errors of the other branches mean nothing. */
 export function verbIndex(value: unknown): number {

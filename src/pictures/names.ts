@@ -157,18 +157,11 @@ export function isAsked(name: string, { facts }: Known): boolean {
 
 /** What people call the body whose service it is: “the council”. */
 export function home({ organisation }: Known): string {
-  return homeWords[organisation?.kind ?? 'council'] ?? 'organisation';
+  const kind = organisation?.kind ?? 'council';
+  return homes.includes(kind) ? kind : 'organisation';
 }
 
-const homeWords: Partial<Record<Service['organisation']['kind'], string>> = {
-  council: 'council',
-  department: 'department',
-  agency: 'agency',
-  police: 'police',
-  court: 'court',
-  company: 'company',
-  charity: 'charity',
-};
+const homes = ['council', 'department', 'agency', 'police', 'court', 'company', 'charity'];
 
 /** Small first, as inside a sentence; names in capitals stay. */
 export function lowered(text: string): string {

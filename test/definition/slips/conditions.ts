@@ -26,6 +26,11 @@ const habits = (
       '“/” can’t be read here.',
       'It can be +, - and *. A date is written like this: 2026-03-12',
     ],
+    [
+      'person.born < ‸two weeks',
+      '“two weeks” is not one name: names have no spaces.',
+      'Write figures: 2 weeks.',
+    ],
     ['(busk.loud = yes‸', 'Something is missing here.', 'A bracket is opened and never closed.'],
     [
       '‸snce(person.born) < 3 years',

@@ -70,6 +70,22 @@ export const words: readonly Slip[] = [
   {
     code: 'bad-name',
     file: 'pattern.yaml',
+    from: 'send: { submit',
+    to: '‸send { submit',
+    says: '“send { submit” is not written the right way. Names here are written in one word, starting small.',
+    hint: 'Write a colon after the name, before the bracket.',
+  },
+  {
+    code: 'unknown-word',
+    file: 'council.yaml',
+    from: 'kind: council',
+    to: 'kind: ‸local council',
+    says: '“local council” is not one of the words this can be.',
+    hint: 'Did you mean “council”?',
+  },
+  {
+    code: 'bad-name',
+    file: 'pattern.yaml',
     from: 'hearing: { check',
     to: '‸the hearing: { check',
     says: '“the hearing” is not written the right way. Names here are written in one word, starting small.',
