@@ -26,15 +26,17 @@ export function offersOf(name: string, prepared: Prepared, reading: Reading): re
     return values === undefined ? undefined : Array.isArray(values) ? (values as readonly Value[]) : [values];
   }
   const fact = prepared.service.facts[name];
-  if (fact?.type === 'organisation' && !fact.options) return organisationsFor(name, prepared);
-  return fact?.options?.map((option) => option.name);
+  const options = fact?.options?.map((option) => option.name);
+  return fact?.type === 'question' ? options?.filter((step) => isAnswered(step, prepared, reading)) : options;
 }
 
-/** The bodies that play the role which this fact names. */
-function organisationsFor(name: string, { service }: Prepared): readonly string[] | undefined {
-  const found = Object.values(service.roles).filter(({ from }) => from === name);
-  const all = [...new Set(found.flatMap(({ organisations }) => organisations))];
-  return all.length > 0 ? all : undefined;
+/** What is asked in several turns is answered when it is in one of them. */
+function isAnswered(step: string, { nodes }: Prepared, reading: Reading): boolean {
+  const { around = [], repeat } = nodes.get(step) ?? {};
+  const inside = (found: readonly Reading[], over: string) => found.flatMap((one) => one.turns?.(over) ?? []);
+  return [...around, ...(repeat ? [step] : [])]
+    .reduce(inside, [reading])
+    .some(({ read }) => read(step) !== undefined);
 }
 
 /** Checks what was given at a step against its facts' types, offers and rules. All problems, not the first. */

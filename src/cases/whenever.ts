@@ -2,7 +2,8 @@ import { holds, valueOf } from '../definition/index.ts';
 import { endIn } from './instants.ts';
 import { keyOf, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
-import { dayOf, readingOf } from './reading.ts';
+import { dayOf, readingInside, readingOf } from './reading.ts';
+import { keyAt } from './keys.ts';
 import type { Whenever } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './events.ts';
@@ -55,14 +56,21 @@ export function takePlace(spot: Spot, settling: Settling, redo: (node: Node) => 
     happen({ type: 'state', state: step.sets });
   if (step.opens !== undefined)
     effects.push({ type: 'open-case', service: step.opens, facts: factsKnown(settling) });
-  if (step.redo !== undefined) redo(prepared.nodes.get(step.redo)!);
+  const again = step.redo === undefined ? undefined : prepared.nodes.get(meant(step.redo, spot, settling));
+  if (again) redo(again);
   if (step.decides !== undefined) decideAnew(step.decides, spot, settling);
+}
+
+/** The step that is named, or that somebody said in the fact that is. */
+function meant(name: string, spot: Spot, { prepared, current, today }: Settling): string {
+  if (prepared.nodes.has(name)) return name;
+  return String(readingInside(prepared, current, today, keyAt(spot)).read(name));
 }
 
 /** A review came to another decision: that one counts, and what rests on it follows. */
 function decideAnew(decision: string, { node, turns }: Spot, settling: Settling): void {
   const { current, happen } = settling;
-  const last = keyOf(node.inside.at(-1)!.step.id, turns);
+  const last = keyOf(node.inside.findLast(({ step }) => step.verb === 'decide')!.step.id, turns);
   const reviewed = current.steps[last];
   if (reviewed?.result === undefined || reviewed.result === current.steps[decision]?.result) return;
   settling.isRevising = true;

@@ -69,6 +69,7 @@ const there: Partial<Record<Named, (checking: Checking) => Iterable<string>>> = 
   choice: ({ pattern }) => Object.keys(pattern.choices),
   step: ({ ids }) => ids,
   'step of the list': ({ listed }) => listed,
+  question: ({ facts }) => [...facts].flatMap(([name, { type }]) => (type === 'question' ? name : [])),
   fact: ({ facts }) => facts.keys(),
   thing: ({ library }) => library.things.keys(),
   register: ({ library }) => library.registers.keys(),

@@ -128,7 +128,7 @@ export const meanings: Readonly<Record<string, string>> = {
   offer: 'What may be taken up at any moment.',
   every: 'Again and again, so often; of a calendar, the times of the week.',
   while: 'The condition under which it may happen.',
-  redo: 'The step that is done again.',
+  redo: 'The step that is done again, or the fact that says which question.',
   opens: 'The service of which a case then begins.',
   after: 'It may be taken up after the end, too.',
   because: 'The reason for keeping it so long.',

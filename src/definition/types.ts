@@ -71,6 +71,7 @@ export const factTypes = {
   'bank account': notWritten('whole'),
   calendar: text('text', 'the name of a calendar'),
   file: notWritten('whole'),
+  question: text('option', 'the name of a step that asks'),
   declaration: notWritten('boolean'),
 } as const satisfies Record<string, FactType>;
 

@@ -191,7 +191,11 @@ export const occasion = {
   say: text.optional(),
   law: oneOrMore(word).optional(),
   channels: oneOrMore(oneOf(channels)).optional(),
-  redo: word.optional(),
+  redo: named(
+    /^[a-z][a-zA-Z0-9]*(?:\.[a-z][a-zA-Z0-9]*)*$/,
+    'A step is named by its name, or by the fact that says which one',
+    'criminalRecord',
+  ).optional(),
   sets: optionName.optional(),
   opens: id.optional(),
   after: oneOf(['end']).optional(),

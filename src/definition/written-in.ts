@@ -27,6 +27,7 @@ export type Named =
   | 'choice'
   | 'step'
   | 'step of the list'
+  | 'question'
   | 'fact'
   | 'asked fact'
   | 'given fact'
@@ -121,8 +122,10 @@ type Change = (text: string, sort: Sort, path: Path) => string;
 /** The step with everything that is written in it, but for the steps inside it, as `change` has it. */
 export function mapStep<Kind extends Step>(step: Kind, change: Change): Kind {
   const over = Array.isArray(step['for each']) ? 'role' : 'turns';
-  const shape = { ...(everyStep as object), ...(ofVerb[step.verb] as object), 'for each': over } as Shape;
-  const changed = mapped(step, shape, change, []) as Record<string, unknown>;
+  // What is done again is a step, or what somebody says in a fact.
+  const asked = step.verb === 'whenever' && step.redo?.includes('.') && { redo: 'question' };
+  const shape = { ...(everyStep as object), ...(ofVerb[step.verb] as object), ...asked, 'for each': over };
+  const changed = mapped(step, shape as Shape, change, []) as Record<string, unknown>;
   const { instead, otherwise } = step;
   const everyone = step.verb === 'tell' ? step.everyone : undefined;
   const next = /^passes to (\w+)$/.exec(otherwise ?? '')?.[1];

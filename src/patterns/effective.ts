@@ -15,6 +15,7 @@ import { judgeOf } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { neverHere } from './never-here.ts';
 import { offersHere } from './offers.ts';
+import { optionsHere } from './options-here.ts';
 import { besidesWho, registersHere } from './registers.ts';
 import { rolesHere } from './roles-here.ts';
 import { toldBy } from './told-by.ts';
@@ -49,8 +50,10 @@ export function effective(
   ];
   const problems = [...findings.map(source.locate), ...words.problems];
   if (problems.some(({ code }) => code !== 'stale-words')) return { problems };
-  const here = { roles: roles.here, choices: choices.here, words: words.here };
-  const service = { ...serviceOf(told, adoption, organisation.normal, library), ...here };
+  const said = serviceOf(told, adoption, organisation.normal, library);
+  const facts = optionsHere(said.facts, pattern, roles.here, library);
+  const here = { facts, roles: roles.here, choices: choices.here, words: words.here };
+  const service = { ...said, ...here };
   return { service: freeze(JSON.parse(JSON.stringify(service)) as Service), problems };
 }
 

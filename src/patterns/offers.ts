@@ -1,4 +1,5 @@
 import { factsOf, mapStep, mapSteps, sentence, walk } from '../definition/index.ts';
+import { questionsIn } from './options-here.ts';
 import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
 
 type Facts = ReturnType<typeof factsOf>;
@@ -19,12 +20,17 @@ function alwaysOffered(pattern: Pattern, library: Library): Whenever[] {
   const role = (name: string | undefined) => (name === 'staff' ? staff : person);
   return always.whenever.flatMap((offer) => {
     const tuning = pattern.always[offer.id];
-    if (tuning === false) return [];
+    if (tuning === false || (isAboutQuestions(offer) && questionsIn(pattern).length === 0)) return [];
     const steps = offer.steps.map((step) =>
       mapSteps(step, (one) => mapStep(one, (text, sort) => (sort === 'role' ? role(text) : text))),
     );
     return [{ ...offer, ...(typeof tuning === 'object' ? tuning : {}), by: role(offer.by), steps }];
   });
+}
+
+/** It does again what somebody says was answered wrongly. */
+function isAboutQuestions({ redo }: Whenever): boolean {
+  return redo?.includes('.') === true;
 }
 
 /** Whom it is about: who starts it; where that is somebody at work, the first person who is not. */
@@ -84,6 +90,7 @@ function reviewOf(step: Decide, pattern: Pattern, facts: Facts): Whenever[] {
           by: person,
         },
         decisionAgain(step, rung),
+        toldThatItStays(step.id, found, person),
       ],
     },
   ];
@@ -93,6 +100,19 @@ const why = 'challenge.why';
 
 function whyOf(id: string, person: string): Step {
   return { id: `${id}Why`, verb: 'ask', ask: [why], name: 'Why you disagree', by: person };
+}
+
+/** Another decision is told as the first one was; the same one would be told by nobody. */
+function toldThatItStays(id: string, options: readonly { name: string }[], person: string): Step {
+  return {
+    id: `${id}Stays`,
+    verb: 'tell',
+    name: 'The decision stays',
+    tell: 'We have looked at our decision again',
+    say: 'You asked us to look again at what we decided on {reference}. We have done so, and it stays as it was.',
+    to: [person],
+    when: options.map(({ name }) => `(${id} = ${name} and ${id}Reviewed = ${name})`).join(' or '),
+  };
 }
 
 function decisionAgain({ id, options, decide, name, outcome, law }: Decide, rung: Rung): Decide {

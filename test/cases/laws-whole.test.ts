@@ -207,6 +207,7 @@ law(
       const [one, two] = [command, other].map(({ step }) => nodeAt(step, prepared)) as [Node, Node];
       const meet = (a: Node, b: Node) => a.gives.some((name) => b.reads.has(name) || b.gives.includes(name));
       if (meet(one, two) || meet(two, one) || [one, two].some(isDoneAgain)) return;
+      if ([one, two].some((each) => isClocked(each, prepared))) return;
       const { version: _version, ...first } = command;
       const there = both(prepared, before, first, other);
       const back = both(prepared, before, other, first);
@@ -219,6 +220,18 @@ law(
 /** What is taken up there has a step of the list done again. */
 function isDoneAgain({ parts }: Node): boolean {
   return parts.some((part) => /^offer|Review$/.test(part));
+}
+
+/** A clock reads it: whether it was open, or what it gave, when the clock began. */
+function isClocked({ gives }: Node, { service }: Prepared): boolean {
+  const said = Object.values(service.clocks).map((clock) =>
+    [clock['stops while'], clock['restarts when'], clock.longer?.when].join(' '),
+  );
+  return gives.some((name) => said.some((text) => text.split(/[^\w.]+/).some((word) => isOf(word, name))));
+}
+
+function isOf(word: string, name: string): boolean {
+  return word === name || word.startsWith(`${name}.`);
 }
 
 function commandFor(step: string, prepared: Prepared, before: Case, at: string): Command | undefined {

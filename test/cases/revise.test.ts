@@ -169,5 +169,11 @@ describe('review', () => {
       scenario.events().some(({ type }) => type === 'resumed'),
       false,
     );
+    const letters = scenario.effects().filter(({ type }) => type === 'message');
+    assert.deepEqual(
+      letters.map((letter) => (letter as { step: string }).step),
+      ['decisionStays:1'],
+      'they are told',
+    );
   });
 });

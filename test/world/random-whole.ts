@@ -40,7 +40,14 @@ export const anyService: fc.Arbitrary<Written> = fc
 
 function write(drawn: readonly Drawn[], { offers, clocks, limits }: Around): Written {
   const writing: Writing = {
-    ...{ names: [], facts: { 'the.kind': kind('the.kind') }, ids: [], each: [], inside: [], count: 0 },
+    ...{
+      names: [],
+      facts: { 'the.kind': kind('the.kind'), 'the.question': { type: 'question', ask: 'Which?' } },
+      ids: [],
+      each: [],
+      inside: [],
+      count: 0,
+    },
   };
   writing.names.push({ name: 'the.kind', options: kindOptions, per: [] });
   writing.names.push({ name: 'kind', options: ['answered'], per: [], step: true });
@@ -206,6 +213,11 @@ function offerOf(
   const single = listed.filter(({ verb }) => verb !== 'end' && verb !== 'use');
   const redo = picks[2]! < 5 && single.length > 0 ? { redo: single[picks[3]! % single.length]!.id } : {};
   const inner = () => ({ steps: stepsOf(steps, writing) });
+  if (picks[2]! > 9)
+    return {
+      ...{ offer: 'Correct', by: 'applicant', ...condition, redo: 'the.question' },
+      steps: { [`s${(writing.count += 1)}`]: { ask: 'the.question', by: 'applicant' }, ...inner().steps },
+    };
   switch (picks[0]! % 4) {
     case 0:
       return { at: momentOn(picks, visible), ...condition, ...redo, ...inner() };

@@ -4,6 +4,7 @@ import type { Service, Whenever } from '../../definition/index.ts';
 export const always: Readonly<Record<string, string>> = {
   withdraw: 'withdrawSend',
   askForMore: 'moreWanted',
+  correct: 'correctWhich',
   complain: 'complaintMade',
   feedback: 'feedbackGiven',
 };

@@ -7,7 +7,7 @@ import type { Field, Question, Raw } from './field.ts';
 import { duration } from './lengths.ts';
 import { location } from './location.ts';
 import { money, number, wholeNumber } from './numbers.ts';
-import { choice, choices, country, declaration, yesNo } from './picking.ts';
+import { choice, choices, country, declaration, offeredOrTyped, yesNo } from './picking.ts';
 import { email, line, nationalInsurance, paragraphs, phone, postcode, registration } from './words.ts';
 
 export type { Field, Question, Raw, Typed } from './field.ts';
@@ -28,7 +28,7 @@ export const fields: Record<TypeName, Field> = {
   choices,
   name,
   person: line,
-  organisation: line,
+  organisation: offeredOrTyped,
   address,
   postcode,
   location,
@@ -42,6 +42,7 @@ export const fields: Record<TypeName, Field> = {
   calendar: line,
   file,
   declaration,
+  question: choice,
 };
 
 /** The message for an answer that was not given. */

@@ -35,6 +35,12 @@ export const declaration: Field = {
   write: (value) => ({ '': value === true ? 'yes' : '' }),
 };
 
+/** One of those that are offered, or else what somebody types. */
+export const offeredOrTyped: Field = {
+  ...line,
+  read: (raw, question) => (question.offers ? choice : line).read(raw, question),
+};
+
 /** One of the few that are offered here, or else any there is. */
 export const country: Field = {
   parts: [''],
