@@ -1,7 +1,23 @@
 import { z } from 'zod';
 import { suggestion } from './nearest.ts';
-import { complain, date, duration, format, id, keyed, moment, ofText, oneOf, oneOrMore } from './shapes.ts';
-import { onClock, saying, scalar, text, wholeNumber, yesNo } from './shapes.ts';
+import {
+  complain,
+  date,
+  duration,
+  format,
+  id,
+  keyed,
+  moment,
+  ofText,
+  oneOf,
+  oneOrMore,
+  onClock,
+  saying,
+  scalar,
+  text,
+  wholeNumber,
+  yesNo,
+} from './shapes.ts';
 import { durationInDays, parseDate, parseTime } from './values.ts';
 import { shorten } from './yaml.ts';
 import type { Params, Refine } from './shapes.ts';
@@ -61,11 +77,8 @@ const weekly = z
 function readWeekly(written: string, context: Refine): WeeklyTime {
   const wrong = (what: string, hint?: string) => complain(context, 'bad-value', what, { hint });
   const match = /^(\S+) (\S+)(?: to (\S+))?$/.exec(written);
-  if (!match)
-    return wrong(
-      `“${shorten(written)}” is not a time of the week.`,
-      'Write it like this: Wednesday 16:30, or Thursday 10:00 to 12:00',
-    );
+  const hint = 'Write it like this: Wednesday 16:30, or Thursday 10:00 to 12:00';
+  if (!match) return wrong(`“${shorten(written)}” is not a time of the week.`, hint);
   const [, day, from, until] = match as unknown as [string, WeeklyTime['day'], string, string?];
   if (!weekdays.includes(day))
     return wrong(`“${shorten(day)}” is not a day of the week.`, suggestion(day, weekdays));
@@ -119,18 +132,14 @@ const furthest = '2 years';
 /** What each key says well alone and not beside another. */
 function* misfits({ every = [], for: long, ahead: [near, far], from, until }: z.output<typeof slotCalendar>) {
   const tight = every.find((time) => time.until !== undefined && stretch(time) < durationInDays(long));
-  if (tight)
-    yield {
-      key: 'every',
-      message: `From ${tight.from} to ${tight.until} there is no room for a slot of ${long}.`,
-      hint: 'Make the stretch longer, or the slot shorter.',
-    };
-  if (durationInDays(near) > durationInDays(far))
-    yield {
-      key: 'ahead',
-      message: `No slot can be at least ${near} and at most ${far} ahead.`,
-      hint: 'Put the shorter time first: [2 days, 8 weeks]',
-    };
+  if (tight) {
+    const message = `From ${tight.from} to ${tight.until} there is no room for a slot of ${long}.`;
+    yield { key: 'every', message, hint: 'Make the stretch longer, or the slot shorter.' };
+  }
+  if (durationInDays(near) > durationInDays(far)) {
+    const message = `No slot can be at least ${near} and at most ${far} ahead.`;
+    yield { key: 'ahead', message, hint: 'Put the shorter time first: [2 days, 8 weeks]' };
+  }
   if (durationInDays(far) > durationInDays(furthest))
     yield { key: 'ahead', message: `Slots can be offered at most ${furthest} ahead.` };
   if (from !== undefined && until !== undefined && until < from)

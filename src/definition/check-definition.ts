@@ -5,7 +5,7 @@ import { stepFindings } from './check-steps.ts';
 import { clockFindings, figureFindings, limitFindings } from './check-time.ts';
 import { sectionFindings } from './check-written.ts';
 import { says } from './kinds.ts';
-import { allKnown, known, placeholderFindings } from './references.ts';
+import { known, placeholderFindings } from './references.ts';
 import { factTypes } from './types.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, Path } from './problems.ts';
@@ -15,7 +15,7 @@ import type { Kind } from './types.ts';
 /** Everything that is wrong between the parts of a definition: references, types, order. */
 export function definitionFindings(checking: Checking): Finding[] {
   const { pattern, own, library, ids } = checking;
-  const { opened, steward, keeps } = pattern;
+  const { steward, keeps } = pattern;
   return [
     ...nameFindings(checking),
     ...sectionFindings(checking),
@@ -28,9 +28,6 @@ export function definitionFindings(checking: Checking): Finding[] {
     ...clockFindings(checking),
     ...limitFindings(checking),
     ...stepFindings(checking),
-    ...(opened.by === ''
-      ? []
-      : allKnown([opened.by, ...opened.others], Object.keys(pattern.roles), 'role', ['opened', 'by'])),
     ...(steward === '' ? [] : known(steward, library.organisations.keys(), 'organisation', ['steward'])),
     ...keeps.flatMap(({ from }, index) => known(from, ['ended', ...ids], 'step', ['keeps', index, 'from'])),
     ...offerFindings(checking),

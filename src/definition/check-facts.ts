@@ -10,18 +10,14 @@ type Around = Pick<Checking, 'scope' | 'facts'>;
 
 /** What can be wrong with one fact, of a pattern or of a vocabulary. */
 export function factFindings(name: string, fact: Fact, path: Path, given: Around): Finding[] {
-  const { ask, hint, label } = fact;
+  const { ask, hint, label, must, 'one of': among, 'or say': orSay } = fact;
   const around = { ...given, scope: inside(given.scope, given.scope.lookup(name)?.per ?? []) };
   return [
     ...missingKeys(name, fact, path),
     ...derivedFindings(name, fact, path, around),
-    ...(fact.must === undefined
-      ? []
-      : expressionFindings(fact.must, [...path, 'must'], around.scope, 'boolean')),
-    ...(fact['one of'] === undefined
-      ? []
-      : expressionFindings(fact['one of'], [...path, 'one of'], around.scope, 'options')),
-    ...textFindings({ ask, hint, label, 'or say': fact['or say'] }, path, around.scope),
+    ...(must ? expressionFindings(must, [...path, 'must'], around.scope, 'boolean') : []),
+    ...(among ? expressionFindings(among, [...path, 'one of'], around.scope, 'options') : []),
+    ...textFindings({ ask, hint, label, 'or say': orSay }, path, around.scope),
     ...(fact.options ?? []).flatMap((option) =>
       placeholderFindings(option.label, [...path, 'options', option.name], around.scope),
     ),

@@ -8,12 +8,13 @@ import { eachAround } from './repeats.ts';
 import type { Checking } from './checking.ts';
 import type { Sight } from './check-expressions.ts';
 import type { Sights } from './check-written.ts';
-import type { Finding } from './problems.ts';
+import type { Finding, Path } from './problems.ts';
+import type { Decide } from './step-types.ts';
 import type { Placed } from './walk.ts';
 
 /** Everything that is wrong with the steps, each held against those above it. */
 export function stepFindings(checking: Checking): Finding[] {
-  const around = eachAround(checking.told);
+  const around = eachAround(checking.pattern);
   const place = new Map(checking.all.map((placed, index) => [placed, index]));
   return checking.all.flatMap((placed) => {
     // What a block unfolds to has been checked in the block.
@@ -54,9 +55,13 @@ function findingsOf(placed: Placed, sights: Sights, checking: Checking): Finding
     ...(use ? useFindings(use, path, checking, sights.inner) : []),
     ...(step.verb === 'whenever' ? wheneverFindings(step, path, checking) : []),
     ...(step.verb === 'issue' ? issueFindings(step, path, checking) : []),
-    ...(step.verb === 'decide' ? (step.rule ?? []) : []).flatMap((rule, index) => {
-      const names = 'options' in step ? (step.options ?? []).map(({ name }) => name) : [];
-      return known(rule.is, names, 'option', [...path, 'rule', index, 'is'], { code: 'unknown-option' });
-    }),
+    ...(step.verb === 'decide' ? ruleFindings(step, path) : []),
   ];
+}
+
+function ruleFindings({ rule = [], options }: Decide, path: Path): Finding[] {
+  const names = options.map(({ name }) => name);
+  return rule.flatMap(({ is }, index) =>
+    known(is, names, 'option', [...path, 'rule', index, 'is'], { code: 'unknown-option' }),
+  );
 }

@@ -32,14 +32,11 @@ export function localFindings({ step, path }: Placed, { all }: Checking): Findin
 
 /** What is wrong with what may happen at any moment: what it sets, opens, does. */
 export function wheneverFindings(step: Whenever, path: Path, checking: Checking): Finding[] {
-  const { library } = checking;
-  const patterns = [...library.patterns.values()].map(({ id }) => id);
+  const { services, patterns } = checking.library;
+  const ids = [...services.keys(), ...[...patterns.values()].map(({ id }) => id)];
   return [
     ...setsFindings(step.sets, [...path, 'sets'], checking),
-    ...knownIf(step.opens, [...library.services.keys(), ...patterns], 'service or pattern', [
-      ...path,
-      'opens',
-    ]),
+    ...knownIf(step.opens, ids, 'service or pattern', [...path, 'opens']),
     ...occasionFindings(step, path),
   ];
 }
@@ -56,14 +53,12 @@ function setsFindings(state: string | undefined, path: Path, { states }: Checkin
 function occasionFindings({ offer, until, at, steps, redo, sets, opens }: Whenever, path: Path): Finding[] {
   if (at !== undefined && until !== undefined) {
     const message = 'This happens once, at a moment, so it has no last one.';
-    return [
-      { code: 'bad-value', message, hint: 'Take “until:” out.', path: [...path, 'until'], atKey: true },
-    ];
+    const hint = 'Take “until:” out.';
+    return [{ code: 'bad-value', message, hint, path: [...path, 'until'], atKey: true }];
   }
   const doesNothing = steps.length === 0 && [redo, sets, opens].every((one) => one === undefined);
   if (offer !== undefined || !doesNothing) return [];
   const message = 'The time for this comes, and then nothing happens.';
-  return [
-    { code: 'missing-key', message, hint: 'Add “steps:”, “redo:”, “sets:” or “opens:”.', path, atKey: true },
-  ];
+  const hint = 'Add “steps:”, “redo:”, “sets:” or “opens:”.';
+  return [{ code: 'missing-key', message, hint, path, atKey: true }];
 }

@@ -3,14 +3,14 @@ import { givenFindings } from './check-facts.ts';
 import { repeatsFor } from './check-repeats.ts';
 import { known, placeholderFindings } from './references.ts';
 import { besideCase, inside, scopeOf } from './scope.ts';
-import { besidesSteps, comesTo, writtenIn } from './written-in.ts';
+import { besidesSteps, comesTo, isExpression, writtenIn } from './written-in.ts';
 import type { Checking } from './checking.ts';
 import type { Sight } from './check-expressions.ts';
 import type { Scope } from './kinds.ts';
 import type { Finding } from './problems.ts';
 import type { Tell } from './step-types.ts';
 import type { Placed } from './walk.ts';
-import type { Named, Sort, Written } from './written-in.ts';
+import type { Named, Written } from './written-in.ts';
 
 /** What is wrong with the texts, names and expressions that a definition has besides its steps and facts. */
 export function sectionFindings(checking: Checking): Finding[] {
@@ -18,7 +18,7 @@ export function sectionFindings(checking: Checking): Finding[] {
   return besidesSteps(pattern).flatMap((written) => {
     const { text, sort, path } = written;
     if (sort === 'words') return placeholderFindings(text, path, scope);
-    if (isExpressionSort(sort)) return expressionFindings(text, path, scope, comesTo[sort]);
+    if (isExpression(sort)) return expressionFindings(text, path, scope, comesTo[sort]);
     return nameFindings(written, checking);
   });
 }
@@ -36,7 +36,7 @@ export function writtenFindings(placed: Placed, sights: Sights, checking: Checki
   return writtenIn(checking.uses.get(step.id) ?? step).flatMap(({ text, sort, path: own }) => {
     const path = [...above, ...own];
     if (sort === 'words') return placeholderFindings(text, path, scope);
-    if (!isExpressionSort(sort)) return nameFindings({ text, sort, path }, checking);
+    if (!isExpression(sort)) return nameFindings({ text, sort, path }, checking);
     // What a block is given is checked with the block.
     if (sort === 'filling' || (sort === 'turns' && repeatsFor(step, checking) !== 'value')) return [];
     if (sort === 'entry')
@@ -49,10 +49,6 @@ export function writtenFindings(placed: Placed, sights: Sights, checking: Checki
 
 /** Read before its turns begin. */
 const outside: ReadonlySet<string> = new Set(['when', 'for each', 'at least', 'at most']);
-
-function isExpressionSort(sort: Sort): sort is keyof typeof comesTo {
-  return sort in comesTo;
-}
 
 function nameFindings({ text, sort, path }: Written, checking: Checking): Finding[] {
   const { facts } = checking;

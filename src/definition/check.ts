@@ -22,7 +22,7 @@ type Checks = {
 };
 
 const checks: Checks = {
-  pattern: ({ normal }, library) => definitionFindings(checkingOf(normal, library)),
+  pattern: ({ normal }, library) => wholeFindings(normal, library),
   service: serviceFindings,
   block: blockFindings,
   register: registerFindings,
@@ -49,7 +49,18 @@ function serviceFindings({ normal }: DocumentOf<'service'>, library: Library): F
     const hint = 'Write what it says where it is meant.';
     return { code: 'bad-value', message, hint, path: ['choices', name], atKey: true };
   });
-  return [...definitionFindings(checkingOf(own, library)), ...answered];
+  return [...wholeFindings(own, library), ...answered];
+}
+
+/** Of a definition that cases begin from, also who begins them. */
+function wholeFindings(pattern: Pattern, library: Library): Finding[] {
+  const { opened, roles } = pattern;
+  const beginners = [opened.by, ...opened.others];
+  if (Object.keys(roles).length === 0) return [nobody];
+  return [
+    ...definitionFindings(checkingOf(pattern, library)),
+    ...allKnown(beginners, Object.keys(roles), 'role', ['opened', 'by']),
+  ];
 }
 
 /** Sections that stand in a pattern, and mean nothing in a service that adopts it. */
@@ -66,6 +77,15 @@ const designed = [
   ...(['start', 'opened', 'law', 'outcomes', 'facts', 'clocks', 'limits'] as const),
   ...(['steps', 'whenever', 'triggers'] as const),
 ];
+
+/** Said once, and not of each step that names a role. */
+const nobody: Finding = {
+  code: 'missing-key',
+  message: 'This says of nobody that they take part.',
+  hint: 'Add “roles:”, with a name for each: applicant: { person: Who applies }',
+  path: ['roles'],
+  atKey: true,
+};
 
 /** A block is checked as a pattern whose local choices are what it needs. */
 function blockFindings({ normal }: DocumentOf<'block'>, library: Library): Finding[] {
@@ -103,7 +123,7 @@ function registerFindings({ normal }: DocumentOf<'register'>, library: Library):
 }
 
 function openedBy(roles: Pattern['roles']): Pattern['opened'] {
-  return { by: Object.keys(roles)[0] ?? '', others: [], through: ['web'] };
+  return { by: Object.keys(roles)[0] ?? 'person', others: [], through: ['web'] };
 }
 
 /** Facts of a vocabulary may rest on facts of other vocabularies, and on no step or choice. */

@@ -8,7 +8,7 @@ import type { Library } from './library.ts';
 import type { Meanings } from './scope.ts';
 import type { Fact } from './sections.ts';
 import type { Use } from './step-types.ts';
-import type { Placed, Told } from './walk.ts';
+import type { Placed } from './walk.ts';
 
 /** A definition, its blocks unfolded, with what its names mean. Worked out once, and read by every check. */
 export interface Checking {
@@ -19,9 +19,7 @@ export interface Checking {
   readonly library: Library;
   readonly facts: ReadonlyMap<string, Fact>;
   readonly scope: Scope;
-  /** Its steps, those of blocks among them. */
-  readonly told: Told;
-  /** All of them in the order in which they are told, and their ids. */
+  /** All steps, those of blocks among them, in the order in which they are told, and their ids. */
   readonly all: readonly Placed[];
   readonly ids: ReadonlySet<string>;
   /** The ids of those of the list. */
@@ -58,7 +56,6 @@ export function checkingOf(
     library,
     facts,
     scope: scopeOf({ ...pattern, facts, ...more }),
-    told: pattern,
     all,
     ids: new Set(all.map(({ step }) => step.id)),
     listed: new Set(walk(pattern.steps).map(({ step }) => step.id)),

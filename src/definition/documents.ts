@@ -112,7 +112,8 @@ const answer = z.union([
   }),
 ]);
 
-const spelledOut = ['start', 'opened', 'roles', 'outcomes', 'steps'] as const;
+/** Where it adopts no pattern. Roles may be left out, as they may where it adopts one. */
+const spelledOut = ['name', 'start', 'opened', 'outcomes', 'steps'] as const;
 
 export const service = keyed({
   service: id,
@@ -130,11 +131,10 @@ export const service = keyed({
   roles: z.record(word, z.union([oneOrMore(id), role])).default({}),
   choices: z.record(word, answer).default({}),
 })
-  .meta({ anyOf: [{ required: ['adopts'] }, { required: ['name', ...spelledOut] }] })
+  .meta({ anyOf: [{ required: ['adopts'] }, { required: [...spelledOut] }] })
   .superRefine((found, context) => {
     if (found.adopts !== undefined) return;
-    const missing = (['name', ...spelledOut] as const).filter((key) => found[key] === undefined);
-    for (const key of missing)
+    for (const key of spelledOut.filter((one) => found[one] === undefined))
       complain(context, 'missing-key', `“${key}” is missing.`, {
         hint: 'A service adopts a pattern, with “adopts:”, or says everything itself.',
         atKey: true,

@@ -93,43 +93,29 @@ export function organisationIn(document: Document): DocumentOf<'organisation'>[]
       ...finding,
       path: ['organisation', ...finding.path.map((part) => (part === 'organisation' ? 'id' : part))],
     });
-  return [
-    {
-      kind: 'organisation',
-      id,
-      normal: organisation,
-      hash: hashOf(organisation),
-      source: { ...source, locate: inside },
-    },
-  ];
+  const hash = hashOf(organisation);
+  return [{ kind: 'organisation', id, normal: organisation, hash, source: { ...source, locate: inside } }];
 }
 
-function gatherFacts(vocabularies: readonly DocumentOf<'facts'>[]): {
-  facts: Map<string, Fact>;
-  problems: Problem[];
-} {
+type Facts = readonly DocumentOf<'facts'>[];
+
+function gatherFacts(vocabularies: Facts): { facts: Map<string, Fact>; problems: Problem[] } {
   const facts = new Map<string, Fact>();
   const homes = new Map<string, string>();
   const problems: Problem[] = [];
   for (const document of vocabularies) {
     for (const [name, fact] of Object.entries(document.normal.define)) {
-      if (facts.has(name))
-        problems.push(twice(document, ['define', name], `fact “${name}”`, homes.get(name)!));
-      else {
-        facts.set(name, fact);
-        homes.set(name, document.source.file);
-      }
+      const home = homes.get(name);
+      if (home !== undefined) problems.push(twice(document, ['define', name], `fact “${name}”`, home));
+      else homes.set(name, document.source.file);
+      facts.set(name, facts.get(name) ?? fact);
     }
   }
   return { facts, problems };
 }
 
 function twice(document: Document, path: Finding['path'], what: string, file: string): Problem {
-  return document.source.locate({
-    code: 'duplicate-name',
-    message: `There is already ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}, in ${file}.`,
-    hint: 'Use that one, or give this one another name.',
-    path,
-    atKey: true,
-  });
+  const message = `There is already ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}, in ${file}.`;
+  const hint = 'Use that one, or give this one another name.';
+  return document.source.locate({ code: 'duplicate-name', message, hint, path, atKey: true });
 }

@@ -27,7 +27,7 @@ export function renamed(
 /** The step itself under another name, and all that it names; not the steps inside it. */
 export function renameStep(step: Step, { name, step: stepId, role }: Renaming): Step {
   const renamedStep = mapStep(step, (text, sort) => {
-    if (isExpression({ sort })) return inExpression(text, name);
+    if (isExpression(sort)) return inExpression(text, name);
     if (sort === 'words') return inText(text, name);
     if (sort === 'role') return role(text);
     if (sort === 'calendar') return bare(name(text));

@@ -174,25 +174,17 @@ export function silence({ otherwise }: Step): string[] {
 }
 
 function ownResults(step: Step): readonly string[] {
-  switch (step.verb) {
-    case 'ask':
-      return ['answered'];
-    case 'pay':
-      return ['paid', 'nothingToPay'];
-    case 'book':
-      return ['booked', 'cancelled'];
-    case 'end':
-      return [step.id];
-    case 'check':
-    case 'task':
-    case 'decide':
-      return step.options?.map(({ name }) => name) ?? ['done'];
-    case 'part':
-      return resultOfPart(step);
-    default:
-      return ['done'];
-  }
+  if (step.verb === 'end') return [step.id];
+  if (step.verb === 'part') return resultOfPart(step);
+  if ('options' in step && step.options) return step.options.map(({ name }) => name);
+  return resultsOfVerb[step.verb] ?? ['done'];
 }
+
+const resultsOfVerb: Partial<Record<Step['verb'], readonly string[]>> = {
+  ask: ['answered'],
+  pay: ['paid', 'nothingToPay'],
+  book: ['booked', 'cancelled'],
+};
 
 /** A block's part settles with the result of one of its steps; any other is done. */
 function resultOfPart(step: Step & { verb: 'part' }): readonly string[] {

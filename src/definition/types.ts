@@ -1,7 +1,14 @@
 import { parseCountry } from './countries.ts';
 import { parsePhone, parsePostcode, parseRegistration } from './normal-forms.ts';
-import { parseDate, parseMoment, parseMoney, parseMonth } from './values.ts';
-import { parseNumber, parseTime, readDuration } from './values.ts';
+import {
+  parseDate,
+  parseMoment,
+  parseMoney,
+  parseMonth,
+  parseNumber,
+  parseTime,
+  readDuration,
+} from './values.ts';
 import type { Value } from './values.ts';
 
 /**

@@ -10,10 +10,7 @@ type Call = Expression & { op: 'call' };
 export function checkCall(expression: Call, checker: Checker): Checked {
   const { name, args } = expression;
   if (name === 'answered' && args.length === 1)
-    return {
-      expression: { ...expression, args: [checker.check(args[0]!, checker).expression] },
-      type: { kind: 'boolean' },
-    };
+    return withArgs(expression, [checker.check(args[0]!, checker).expression], 'boolean');
   if ((name === 'count' || name === 'sum') && args.length === 1) return checkFold(expression, name, checker);
   if ((name === 'max' || name === 'min') && args.length > 0) return checkExtreme(expression, checker);
   const called = Object.hasOwn(functions, name) ? functions[name] : undefined;
@@ -21,12 +18,8 @@ export function checkCall(expression: Call, checker: Checker): Checked {
   const message = called
     ? `“${name}(…)” takes ${called.takes.length === 1 ? 'one thing' : 'two things'}.`
     : `“${name}(…)” is not something a condition can ask.`;
-  const meant = called
-    ? undefined
-    : nearest(
-        name,
-        calls.map((one) => one.split('(')[0]!),
-      );
+  const names = calls.map((one) => one.split('(')[0]!);
+  const meant = called ? undefined : nearest(name, names);
   const hint = meant === undefined ? `It can be: ${calls.join(', ')}.` : `Did you mean “${meant}”?`;
   checker.mistake({ code: 'bad-condition', message, hint, offset: expression.at });
   return { expression, type: undefined };
@@ -61,7 +54,11 @@ function checkCalled(expression: Call, called: Called, checker: Checker): Checke
     }
     return checked;
   });
-  return { expression: { ...expression, args }, type: { kind: called.gives } };
+  return withArgs(expression, args, called.gives);
+}
+
+function withArgs(expression: Call, args: readonly Expression[], kind: Kind | undefined): Checked {
+  return { expression: { ...expression, args }, type: kind && { kind } };
 }
 
 /** The latest, largest; the earliest, smallest. Dates and times of dates may stand together. */
@@ -77,11 +74,8 @@ function checkExtreme(expression: Call, checker: Checker): Checked {
     const hint = 'All of them must be of one kind: numbers, amounts, or dates.';
     checker.mistake({ code: 'type-mismatch', message, hint, offset: expression.at });
   }
-  const kind = kinds.has('moment') ? 'moment' : first;
-  return {
-    expression: { ...expression, args: checked.map((one) => one.expression) },
-    type: kind && { kind },
-  };
+  const args = checked.map((one) => one.expression);
+  return withArgs(expression, args, kinds.has('moment') ? 'moment' : first);
 }
 
 /** Goes through the turns of what its argument is one of for each. Of a fact with several options, counts these. */
@@ -96,8 +90,7 @@ function checkFold(expression: Call, fold: Fold, checker: Checker): Checked {
   const fits = type && folds[fold].kinds.includes(type.kind);
   const kind: Kind | undefined = fold === 'count' ? 'number' : fits ? type.kind : undefined;
   if (isSound && type && !fits) mistake(unfoldable(fold, type.kind, expression));
-  if (type?.kind === 'options' && over.size === 0)
-    return { expression: { ...expression, args: [part] }, type: { kind: 'number' } };
+  if (type?.kind === 'options' && over.size === 0) return withArgs(expression, [part], 'number');
   if (isSound && over.size !== 1) mistake(notOneOver(fold, over, expression));
   const { at } = expression;
   return { expression: { op: 'each', fold, over: [...over][0] ?? '', part, at }, type: kind && { kind } };

@@ -185,10 +185,10 @@ export function textsIn(step: Step): Written[] {
 
 /** The expressions of a step itself. */
 export function expressionsIn(step: Step): Written[] {
-  return writtenIn(step).filter(isExpression);
+  return writtenIn(step).filter(({ sort }) => isExpression(sort));
 }
 
-export function isExpression({ sort }: Pick<Written, 'sort'>): boolean {
+export function isExpression(sort: Sort): sort is keyof typeof comesTo {
   return sort in comesTo;
 }
 

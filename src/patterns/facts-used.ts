@@ -46,6 +46,6 @@ function namesOf(
 function expressionsOf(pattern: Pattern): string[] {
   const written = [...walkAll(pattern).flatMap(({ step }) => expressionsIn(step)), ...besidesSteps(pattern)];
   return written
-    .filter((one) => isExpression(one) && one.sort !== 'turns' && one.sort !== 'entry')
+    .filter(({ sort }) => isExpression(sort) && sort !== 'turns' && sort !== 'entry')
     .map(({ text }) => text);
 }

@@ -1,4 +1,13 @@
-import { deadlineOf, dayOf, fromKey, readingInside, readingOf, whoDoes } from '../cases/index.ts';
+import {
+  deadlineOf,
+  dayOf,
+  fromKey,
+  isWhole,
+  readingInside,
+  readingOf,
+  spotAt,
+  whoDoes,
+} from '../cases/index.ts';
 import { fillText, inWords, isSaid, longDate, tongueOf } from '../texts/index.ts';
 import { partiesFound } from './parties.ts';
 import { claimsOf } from './writes.ts';
@@ -25,16 +34,13 @@ export function additionOf(prepared: Prepared, advanced: Advanced): Addition {
 }
 
 /** What a register shows everybody of an entry. */
-function publishedOf({ service }: Prepared, current: Case): Pick<Addition, 'published'> {
-  const { register } = service;
-  if (!register || !current.entry || register.public.length === 0) return {};
-  const facts = register.public.map((name) => [
-    name,
-    inWords(current.given.entry?.[name], service.facts[name]!),
-  ]);
-  const { number, state, from, until } = current.entry;
+function publishedOf({ service }: Prepared, { entry, given }: Case): Pick<Addition, 'published'> {
+  const { register, facts } = service;
+  if (!register || !entry || register.public.length === 0) return {};
+  const shown = register.public.map((name) => [name, inWords(given.entry?.[name], facts[name]!)]);
+  const { number, state, from, until } = entry;
   return {
-    published: { number, state, from, ...(until !== undefined && { until }), ...Object.fromEntries(facts) },
+    published: { number, state, from, ...(until !== undefined && { until }), ...Object.fromEntries(shown) },
   };
 }
 
@@ -84,34 +90,20 @@ export function summaryOf(prepared: Prepared, current: Case): Summary {
 
 function decidedIn(prepared: Prepared, current: Case): Summary['decided'] {
   const decided = Object.entries(current.steps).filter(
-    ([key, state]) =>
-      prepared.nodes.get(fromKey(key).id)?.step.verb === 'decide' && state.result !== undefined,
+    ([key, { result }]) => spotAt(key, prepared).node.step.verb === 'decide' && result !== undefined,
   );
   const [last] = decided.sort(([, one], [, other]) => (one.at < other.at ? 1 : -1));
   return last ? { step: last[0], result: last[1].result! } : null;
 }
 
 function waitingFor(prepared: Prepared, current: Case): Waiting[] {
-  return Object.entries(current.steps).flatMap(([key, state]) => {
-    const { step, repeat, around } = prepared.nodes.get(fromKey(key).id)!;
-    const isWhole = repeat !== undefined && fromKey(key).turns.length === around.length;
-    if (
-      state.state !== 'open' ||
-      step.verb === 'part' ||
-      step.verb === 'whenever' ||
-      step.verb === 'wait' ||
-      isWhole
-    )
-      return [];
+  return Object.entries(current.steps).flatMap(([key, { state, since, openedAt }]) => {
+    const spot = spotAt(key, prepared);
+    const isWaiting = state === 'open' && !['part', 'whenever', 'wait'].includes(spot.node.step.verb);
+    if (!isWaiting || isWhole(spot)) return [];
     const deadline = deadlineOf(key, prepared, current);
-    return [
-      {
-        step: key,
-        by: whoDoes(key, prepared, current),
-        since: state.since ?? state.openedAt,
-        ...(deadline !== undefined && { due: lastDay(deadline) }),
-      },
-    ];
+    const due = deadline === undefined ? {} : { due: lastDay(deadline) };
+    return [{ step: key, by: whoDoes(key, prepared, current), since: since ?? openedAt, ...due }];
   });
 }
 
@@ -160,17 +152,12 @@ function saidAt(key: string, { steps, startedAt }: Case): string {
 function letterOf(key: string, to: string, prepared: Prepared, current: Case): Letter {
   const { service } = prepared;
   const reading = readingInside(prepared, current, dayOf(saidAt(key, current)), key);
-  const address = Object.keys(service.facts).find((fact) => service.facts[fact]!.type === 'email');
+  const email = Object.keys(service.facts).find((fact) => service.facts[fact]!.type === 'email');
+  const tell = spotAt(key, prepared).node.step as Tell;
   return {
-    ...letterIn(
-      prepared.nodes.get(fromKey(key).id)!.step as Tell,
-      prepared,
-      current,
-      tongueOf(service, current.language),
-      reading.read,
-    ),
-    ...(address !== undefined &&
-      to === service.opened.by && { address: reading.read(address) as string | undefined }),
+    ...letterIn(tell, prepared, current, tongueOf(service, current.language), reading.read),
+    ...(email !== undefined &&
+      to === service.opened.by && { address: reading.read(email) as string | undefined }),
   };
 }
 
@@ -192,10 +179,11 @@ export function letterIn(
 
 function reminderOf(
   { step: key, until }: Effect & { type: 'reminder' },
-  { nodes, service }: Prepared,
+  prepared: Prepared,
   { reference }: Case,
 ): Letter {
-  const { step } = nodes.get(fromKey(key).id)!;
+  const { service } = prepared;
+  const { step } = spotAt(key, prepared).node;
   const what =
     step.name ??
     ('check' in step
@@ -254,6 +242,6 @@ function notedOf(
 }
 
 /** Somebody works on it, so how long it waits is worth knowing. */
-function isWorked({ nodes }: Prepared, step: string): boolean {
-  return ['check', 'task', 'decide'].includes(nodes.get(fromKey(step).id)!.step.verb);
+function isWorked(prepared: Prepared, step: string): boolean {
+  return ['check', 'task', 'decide'].includes(spotAt(step, prepared).node.step.verb);
 }

@@ -1,4 +1,4 @@
-import { changeEntry, dayOf, fromKey, itself, readingInside, replay } from '../cases/index.ts';
+import { changeEntry, dayOf, itself, readingInside, replay, spotAt } from '../cases/index.ts';
 import { besideCase, compile, holds, scopeOf } from '../definition/index.ts';
 import { tongueOf } from '../texts/index.ts';
 import { addToCase, listEntries, loadCase } from '../store/index.ts';
@@ -22,28 +22,16 @@ export async function broadcast(running: Running, effect: TakenEffect): Promise<
   const opened = await findCase(running, acting, effect.reference);
   const { step } = effect.content as { step: string };
   if (opened?.current.steps[step]?.state !== 'open') return;
-  const tell = opened.prepared.nodes.get(fromKey(step).id)!.step as Tell;
+  const tell = spotAt(step, opened.prepared).node.step as Tell;
   const told: boolean[] = [];
-  for (const { reference } of await listEntries(
-    running.store,
-    running.keys,
-    acting,
-    tell.everyone!.in,
-    most,
-  )) {
+  const entries = await listEntries(running.store, running.keys, acting, tell.everyone!.in, most);
+  for (const { reference } of entries) {
     const reached = await tellOne({ running, acting, opened, step, tell, key: effect.key }, reference);
     if (reached !== undefined) told.push(reached);
   }
-  const recipients = told.length;
-  const delivered = told.filter(Boolean).length;
-  await send(running, acting, opened, {
-    type: 'deliver',
-    step,
-    recipients,
-    delivered,
-    by: itself,
-    channel: 'api',
-  });
+  const [recipients, delivered] = [told.length, told.filter(Boolean).length];
+  const by = { by: itself, channel: 'api' } as const;
+  await send(running, acting, opened, { type: 'deliver', step, recipients, delivered, ...by });
 }
 
 interface Telling {
@@ -68,19 +56,12 @@ async function tellOne(telling: Telling, reference: string): Promise<boolean | u
   const heard = `${opened.current.reference} ${key}`;
   if (kept.events.some((event) => event.type === 'heard' && event.key === heard))
     return channel !== undefined;
-  const changed = changeEntry(prepared, current, running.now(), channel ?? 'web', {
-    type: 'heard',
-    key: heard,
-  });
-  const reading = readingInside(opened.prepared, opened.current, dayOf(running.now()), telling.step);
-  const content = letterIn(
-    tell,
-    opened.prepared,
-    opened.current,
-    tongueOf(opened.prepared.service, current.language),
-    reading.read,
-  );
-  const addition = additionOf(prepared, changed);
+  const now = running.now();
+  const what = { type: 'heard', key: heard } as const;
+  const addition = additionOf(prepared, changeEntry(prepared, current, now, channel ?? 'web', what));
+  const { read } = readingInside(opened.prepared, opened.current, dayOf(now), telling.step);
+  const tongue = tongueOf(opened.prepared.service, current.language);
+  const content = letterIn(tell, opened.prepared, opened.current, tongue, read);
   const message = { key: heard, recipient: prepared.service.opened.by, content: { ...content, channel } };
   await addToCase(running.store, acting, kept, { ...addition, messages: [...addition.messages, message] });
   return channel !== undefined;

@@ -15,20 +15,11 @@ export interface EntryMade extends Entry {
 
 /** The entries of registers that a case made, so far as whoever is acting takes part in them. */
 export async function entriesOf(running: Running, acting: Acting, { current }: Opened): Promise<EntryMade[]> {
-  const made = Object.values(current.issued).flatMap(({ number, register }) =>
-    register === undefined ? [] : [{ number, register }],
-  );
-  const found = await Promise.all(made.map(({ number }) => findCase(running, acting, number)));
-  return found.flatMap((opened, index): EntryMade[] => {
+  const found = Object.values(current.issued).map(async ({ number, register }): Promise<EntryMade[]> => {
+    const opened = register === undefined ? undefined : await findCase(running, acting, number);
     if (!opened?.current.entry) return [];
-    const { holds } = opened.prepared.service.register!;
-    return [
-      {
-        ...opened.current.entry,
-        register: made[index]!.register,
-        holds,
-        reference: opened.current.reference,
-      },
-    ];
+    const { entry, reference } = opened.current;
+    return [{ ...entry, register: register!, holds: opened.prepared.service.register!.holds, reference }];
   });
+  return (await Promise.all(found)).flat();
 }

@@ -1,5 +1,5 @@
 import { hashOf, organisationIn, organisationOf } from '../definition/index.ts';
-import { operation } from './operation.ts';
+import { operation, rowsOf } from './operation.ts';
 import type {
   Adoption,
   Calendar,
@@ -74,56 +74,56 @@ function ruleOf({ rule }: Supply): string | null {
 }
 
 /** The rule of every calendar of a service, by its name. */
-export async function suppliesOf({ pool }: Reach, service: string): Promise<Map<string, unknown>> {
-  const { rows } = await pool.query<{ name: string; rule: unknown }>({
-    name: 'supplies_of',
-    text: 'select distinct on (name) name, rule from supplies where service = $1 order by name, at desc',
-    values: [service],
-  });
+export async function suppliesOf(reach: Reach, service: string): Promise<Map<string, unknown>> {
+  const rows = await rowsOf<{ name: string; rule: unknown }>(
+    reach,
+    'supplies_of',
+    'select distinct on (name) name, rule from supplies where service = $1 order by name, at desc',
+    service,
+  );
   return new Map(rows.filter(({ rule }) => rule !== null).map(({ name, rule }) => [name, rule]));
 }
 
 /** The version of every service that new cases start on, by the service's id. */
-export async function liveServices({
-  pool,
-}: Store): Promise<Map<string, { hash: string; service: Service }>> {
-  const { rows } = await pool.query<{ id: string; hash: string; normal: Service }>(
-    `select distinct on (l.id) l.id, l.hash, s.normal from live_services l join services s using (hash) order by l.id, l.at desc`,
+export async function liveServices(store: Store): Promise<Map<string, { hash: string; service: Service }>> {
+  const rows = await rowsOf<{ id: string; hash: string; normal: Service }>(
+    store,
+    'live_services',
+    'select distinct on (l.id) l.id, l.hash, s.normal from live_services l join services s using (hash) order by l.id, l.at desc',
   );
   return new Map(rows.map(({ id, hash, normal }) => [id, { hash, service: normal }]));
 }
 
-export async function serviceOf({ pool }: Store, hash: string): Promise<Service | undefined> {
-  const { rows } = await pool.query<{ normal: Service }>({
-    name: 'service_of',
-    text: 'select normal from services where hash = $1',
-    values: [hash],
-  });
-  return rows[0]?.normal;
+export async function serviceOf(store: Store, hash: string): Promise<Service | undefined> {
+  const text = 'select normal from services where hash = $1';
+  const [found] = await rowsOf<{ normal: Service }>(store, 'service_of', text, hash);
+  return found?.normal;
 }
 
 /** What stands of one kind of document, in its normal form: the latest of each id and version. */
 export async function published<
   Normal extends Organisation | Pattern | Adoption | Calendar | SharedOutcome | Thing,
 >(
-  { pool }: Store,
+  store: Store,
   kind: 'organisation' | 'pattern' | 'calendar' | 'service' | 'outcome' | 'thing',
 ): Promise<Normal[]> {
-  const { rows } = await pool.query<{ normal: Normal }>({
-    name: 'published',
-    text: `select distinct on (p.id, p.version) d.normal from publications p join definitions d using (hash) where p.kind = $1 order by p.id, p.version, p.at desc`,
-    values: [kind],
-  });
+  const rows = await rowsOf<{ normal: Normal }>(
+    store,
+    'published',
+    'select distinct on (p.id, p.version) d.normal from publications p join definitions d using (hash) where p.kind = $1 order by p.id, p.version, p.at desc',
+    kind,
+  );
   return rows.map(({ normal }) => normal);
 }
 
 /** The dated examples of services as they stand, in the order of their names. */
-export async function publishedExamples({ pool }: Store, services: readonly string[]): Promise<Example[]> {
-  const { rows } = await pool.query<{ normal: Example }>({
-    name: 'published_examples',
-    text: `select distinct on (d.normal->>'of', p.id) d.normal from publications p join definitions d using (hash) where p.kind = 'example' and d.normal->>'of' = any($1) order by d.normal->>'of', p.id, p.at desc`,
-    values: [services],
-  });
+export async function publishedExamples(store: Store, services: readonly string[]): Promise<Example[]> {
+  const rows = await rowsOf<{ normal: Example }>(
+    store,
+    'published_examples',
+    "select distinct on (d.normal->>'of', p.id) d.normal from publications p join definitions d using (hash) where p.kind = 'example' and d.normal->>'of' = any($1) order by d.normal->>'of', p.id, p.at desc",
+    services,
+  );
   return rows.map(({ normal }) => normal);
 }
 
@@ -134,11 +134,10 @@ export async function organisationNames(store: Store): Promise<Map<string, strin
 }
 
 /** How many cases were ever started, by anybody. */
-export async function countCases({ pool }: Store): Promise<number> {
-  const { rows } = await pool.query<{ count: number }>(
-    `select count(*)::integer as count from milestones where type = 'started'`,
-  );
-  return rows[0]!.count;
+export async function countCases(store: Store): Promise<number> {
+  const text = "select count(*)::integer as count from milestones where type = 'started'";
+  const [found] = await rowsOf<{ count: number }>(store, 'count_cases', text);
+  return found!.count;
 }
 
 export interface KeptMilestone extends Milestone {
@@ -146,11 +145,12 @@ export interface KeptMilestone extends Milestone {
 }
 
 /** Every milestone of a pattern's services, of every organisation; there is no person in them. */
-export async function milestonesOf({ pool }: Store, pattern: string): Promise<KeptMilestone[]> {
-  const { rows } = await pool.query<KeptMilestone & { at: Date | string }>({
-    name: 'milestones_of',
-    text: 'select case_id as "caseId", organisation, service, pattern, type, name, result, channel, at from milestones where pattern = $1 order by at',
-    values: [pattern],
-  });
+export async function milestonesOf(store: Store, pattern: string): Promise<KeptMilestone[]> {
+  const rows = await rowsOf<KeptMilestone & { at: Date | string }>(
+    store,
+    'milestones_of',
+    'select case_id as "caseId", organisation, service, pattern, type, name, result, channel, at from milestones where pattern = $1 order by at',
+    pattern,
+  );
   return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }));
 }

@@ -54,21 +54,21 @@ async function sqlFiles(folder: string): Promise<{ name: string; sql: string }[]
 }
 
 async function once(client: Client, name: string, sql: string): Promise<void> {
-  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [
-    name,
-  ]);
-  if (rows[0] && rows[0].hash !== digest(sql))
+  const before = await ranAs(client, name);
+  if (before !== undefined && before !== digest(sql))
     throw new ServerProblem(
       `This database was made by another version of the program: its migration ${name} is not the one that is here. Use the version that made it, or another database or folder.`,
     );
-  if (!rows[0]) await run(client, name, sql);
+  if (before === undefined) await run(client, name, sql);
 }
 
 async function whenChanged(client: Client, name: string, sql: string): Promise<void> {
-  const { rows } = await client.query<{ hash: string }>('select hash from migrations where name = $1', [
-    name,
-  ]);
-  if (rows[0]?.hash !== digest(sql)) await run(client, name, sql);
+  if ((await ranAs(client, name)) !== digest(sql)) await run(client, name, sql);
+}
+
+async function ranAs(client: Client, name: string): Promise<string | undefined> {
+  const text = 'select hash from migrations where name = $1';
+  return (await client.query<{ hash: string }>(text, [name])).rows[0]?.hash;
 }
 
 async function run(client: Client, name: string, sql: string): Promise<void> {

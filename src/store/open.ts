@@ -39,7 +39,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   const config: ClientConfig = server
     ? { ...server.config, database }
     : { connectionString: settings.databaseUrl };
-  await migrated(config);
+  await withClient(config, migrate);
   if (server) await withClient(config, letIn);
   const pool = new pg.Pool({
     ...config,
@@ -73,10 +73,6 @@ async function createDatabase(config: ClientConfig, name: string): Promise<void>
         if (error.code !== '42P04' && error.code !== '23505') throw error;
       });
   });
-}
-
-async function migrated(config: ClientConfig): Promise<void> {
-  await withClient(config, migrate);
 }
 
 async function withClient(config: ClientConfig, work: (client: pg.Client) => Promise<void>): Promise<void> {

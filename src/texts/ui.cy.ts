@@ -124,7 +124,6 @@ export const cy: typeof en = {
     going: 'Sut mae’n mynd',
     doneOn: (date) => `Wedi’i wneud ar ${date}`,
     underWay: 'Ar y gweill',
-    within: (time) => `O fewn ${time}`,
     notStarted: 'Heb ddechrau',
     messages: 'Negeseuon i chi',
     toldUsOn: (date) => `Yr hyn a ddywedoch wrthym ar ${date}`,

@@ -120,7 +120,6 @@ export const en = {
     going: 'How it is going',
     doneOn: (date: string) => `Done on ${date}`,
     underWay: 'Under way',
-    within: (time: string) => `Within ${time}`,
     notStarted: 'Not started',
     messages: 'Messages to you',
     toldUsOn: (date: string) => `What you told us on ${date}`,

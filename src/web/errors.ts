@@ -2,8 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { sendPage } from './site.ts';
 import type { Site } from './site.ts';
 
-/** Says a problem so that an area may answer it with a page of its own; `stale-form` is a form whose session is gone or changed. */
-export type Trouble = 'not-found' | 'stale-form' | 'too-many' | 'too-large' | 'broken';
+/** `stale-form` is a form whose session is gone or changed. */
+type Trouble = 'not-found' | 'stale-form' | 'too-many' | 'too-large' | 'broken';
 
 const pages: Record<Trouble, { status: number; title: string; says: string[] }> = {
   'not-found': {
@@ -57,7 +57,7 @@ export function useErrors(app: FastifyInstance, site: Site): void {
   });
 }
 
-export function sendTrouble(site: Site, reply: FastifyReply, trouble: Trouble): FastifyReply {
+function sendTrouble(site: Site, reply: FastifyReply, trouble: Trouble): FastifyReply {
   const { status, title, says } = pages[trouble];
   return sendPage(reply, site.render('layouts/trouble.njk', { title, says }), status);
 }

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { Acting } from '../store/index.ts';
 import type { Running } from '../running/index.ts';
 import type { AssetName } from './assets.ts';
@@ -57,9 +57,4 @@ export interface Staff {
 /** Sends a page that holds what somebody said or may do: it is never kept by anybody in between. */
 export function sendPage(reply: FastifyReply, html: string, status = 200): FastifyReply {
   return reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
-}
-
-/** The form of a request as text fields; a field sent twice is a list. */
-export function formOf(request: FastifyRequest): Record<string, string | string[] | undefined> {
-  return (request.body ?? {}) as Record<string, string | string[]>;
 }

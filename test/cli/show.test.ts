@@ -25,7 +25,7 @@ for (const id of [
 
 for (const [id, says] of Object.entries({
   'staff-expenses':
-    /^Claim your expenses\n[^]*each adopter decides[^]*for each line that the employee adds, up to 60/i,
+    /^Claim your expenses\n[^]*each adopter decides[^]*for each line, up to 60, which the\s+employee adds/i,
   'book-a-slot': /^Book a slot\n[^]*What it is given\n[^]*at\s+most “Tries” times/,
   drivers: /^Drivers\n[^]*It begins as “current”[^]*over its life\n/,
 })) {

@@ -89,6 +89,16 @@ describe('the published schema', () => {
     }
   });
 
+  it('knows what a service says that adopts no pattern', () => {
+    const own = whole['own.yaml']!;
+    for (const key of ['name', 'start', 'opened', 'outcomes', 'steps', 'roles', 'law', 'keeps']) {
+      const value = parse(own) as Record<string, unknown>;
+      delete value[key];
+      const text = stringify(value);
+      assert.equal(validate(schemas.get('service')!, parse(text)), parses(text), key);
+    }
+  });
+
   it('accepts the structures that the parser accepts, and no others', () => {
     let refused = 0;
     fc.assert(

@@ -227,7 +227,7 @@ test('what may happen at any moment stands beside the list, and goes on with its
   assert.equal(first!.steps[0]!.number, stepsOf(whole('camford-penalty-charge-notice')).length + 1);
   assert.deepEqual(
     offers.filter(({ isCommon }) => isCommon).map(({ id }) => id),
-    ['askForMore', 'complain', 'feedback'],
+    ['askForMore', 'correct', 'complain', 'feedback'],
   );
 });
 

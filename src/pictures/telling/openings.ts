@@ -1,6 +1,6 @@
 import { givenBy, insideOf, namesIn, overOf, placeholders } from '../../definition/index.ts';
 import type { Service, Step } from '../../definition/index.ts';
-import { conditionHere, nounHere } from '../conditions.ts';
+import { nounHere, settled } from '../conditions.ts';
 import { either, expressionOf, nameOf, quoted } from '../names.ts';
 import { isExclusive, mayHold } from '../possible.ts';
 
@@ -78,7 +78,7 @@ export function spotsOf(service: Service): ReadonlyMap<string, Spot> {
 }
 
 export function isNever(when: string | undefined, service: Service): boolean {
-  return when !== undefined && conditionHere(when, service) === 'never';
+  return when !== undefined && settled(expressionOf(when), service) === false;
 }
 
 /** The steps of which the last that is done opens it; without those that are over before another of these begins. */
@@ -104,7 +104,7 @@ export function waitedFor(spot: Spot, service: Service): Step[] {
   const { step, list, around } = spot;
   const above = list
     .slice(0, list.indexOf(step))
-    .filter((one) => one['holds up'] === undefined && !isNever(one.when, service));
+    .filter((one) => one['holds up'] === undefined && spotsOf(service).has(one.id));
   const gate = isGate(step)
     ? above.length
     : above.findLastIndex((one) => isGate(one) || one.verb === 'part') + 1;
@@ -116,9 +116,14 @@ export function waitedFor(spot: Spot, service: Service): Step[] {
 
 /** Everything that is settled before it opens, by id. */
 function earlier(step: Step, service: Service): ReadonlySet<string> {
-  const spot = spotsOf(service).get(step.id)!;
-  const before = waitedFor(spot, service);
-  return new Set(before.flatMap((one) => [one.id, ...earlier(one, service)]));
+  const found = new Set<string>();
+  const pending = [step.id];
+  for (const id of pending)
+    for (const before of waitedFor(spotsOf(service).get(id)!, service)) {
+      if (!found.has(before.id)) pending.push(before.id);
+      found.add(before.id);
+    }
+  return found;
 }
 
 export function isGate({ verb }: Step): boolean {

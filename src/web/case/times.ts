@@ -11,7 +11,7 @@ export function deadlineAt(key: string, at: Seen): string | undefined {
 }
 
 /** What is over with the end of a day is to be done by that day. */
-export function untilInWords(instant: string, language: Language): string {
+function untilInWords(instant: string, language: Language): string {
   return isMidnight(instant) ? longDate(lastDay(instant), language) : wallTime(momentOf(instant), language);
 }
 

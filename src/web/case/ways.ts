@@ -48,7 +48,7 @@ export function alwaysGiven(step: Step): readonly string[] {
 }
 
 /** How a step ends, as a form says it; the inputs of a way have its name before theirs. */
-export interface Ending {
+interface Ending {
   readonly result: string;
   readonly facts: Facts;
   readonly grounds: readonly string[];

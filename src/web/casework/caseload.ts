@@ -14,7 +14,7 @@ export interface Known extends Omit<Listed, 'summary' | 'card'> {
   readonly card: { readonly name?: string };
 }
 
-export interface Caseload {
+interface Caseload {
   readonly open: readonly Known[];
   readonly ended: readonly Known[];
   /** How many are being filled in: nobody here may see more of them than that. */

@@ -9,7 +9,7 @@ import type { StepAtDesk } from './stepAtDesk.ts';
 import { roleInWords } from './words.ts';
 
 /** What would happen if the decision were this one, by trying it: nothing is written. Nothing where too little is known yet. */
-export function followsFrom({ at, key }: StepAtDesk, way: Way, form: Texts) {
+export function followsFrom(at: StepAtDesk, way: Way, form: Texts) {
   const { facts, mistakes } = readFacts(way.gives, form, at, `${way.name}.`);
   if (mistakes.length > 0) return undefined;
   const tried = advance(at.prepared, at.current, {
@@ -17,7 +17,7 @@ export function followsFrom({ at, key }: StepAtDesk, way: Way, form: Texts) {
     at: at.running.now(),
     by: at.actor,
     channel: 'web',
-    step: key,
+    step: at.key,
     result: way.name,
     ...(way.grounds.length > 0 && { grounds: way.grounds.map(({ name }) => name) }),
     ...(way.reasons && { reasons: '–' }),

@@ -7,7 +7,7 @@ import { happened, nameOf, stepOf } from './happened.ts';
 import { actorInWords, channelInWords } from './words.ts';
 
 /** One thing that somebody did, and what followed from it by itself. */
-export interface Happening {
+interface Happening {
   readonly type: Event['type'];
   readonly at: string;
   readonly who: string;

@@ -21,24 +21,24 @@ import { channelsOf } from './taking.ts';
 import { doableKeys } from './waiting.ts';
 
 /** What somebody adds to: each as a card; then another, or no more. */
-export function showList(here: StepAtDesk, mistake?: string): Page {
-  const { at, key } = here;
+export function showList(at: StepAtDesk, mistake?: string): Page {
   return page(at.desk, 'list', {
-    ...headOfStep(here),
-    noun: nounIn(here),
-    cards: turnsHere(at).map((turn) => cardOf(turn, here)),
+    ...headOfStep(at),
+    noun: nounIn(at),
+    cards: turnsHere(at).map((turn) => cardOf(turn, at)),
     ...errorsIn(mistakeIn('more', mistake), at),
     version: at.current.version,
-    action: paths.staffStep(at.reference, key),
+    action: paths.staffStep(at.reference, at.key),
   });
 }
 
-function nounIn({ at, node }: StepAtDesk): string {
-  return nounOf(node, at).text;
+function nounIn(at: StepAtDesk): string {
+  return nounOf(nodeAt(at.key, at), at).text;
 }
 
 /** One of the list: its answers, and the way to what is missing. */
-function cardOf(turn: number, { at, key }: StepAtDesk) {
+function cardOf(turn: number, at: StepAtDesk) {
+  const { key } = at;
   const keys = keysInTurn(key, turn, at);
   const open = firstOpen(keys, at);
   const mayChange = (each: string) =>
@@ -63,16 +63,16 @@ function firstOpen(keys: readonly string[], at: CaseAtDesk): string | undefined 
 }
 
 /** One more, one less, or no more. */
-export async function changeList(here: StepAtDesk, form: Texts): Promise<Reply> {
-  const { at, key, doing } = here;
+export async function changeList(at: StepAtDesk, form: Texts): Promise<Reply> {
+  const { key, doing } = at;
   const caseAddress = paths.staffCase(at.reference);
   if (!isOpen(key, at)) return goTo(caseAddress);
   const wanted = wantedOf(form);
-  if (!wanted) return showList(here, 'Select yes if there is another to add');
-  const channel = channelsOf(here)[0] ?? 'web';
+  if (!wanted) return showList(at, 'Select yes if there is another to add');
+  const channel = channelsOf(at)[0] ?? 'web';
   const { at: now, refusal } = await act(at, { ...wanted, step: key, by: doing.by, channel } as Asked);
-  if (refusal) return refusedHere(here, refusal.reason);
-  if (wanted.type === 'enough') return goTo(nextAfter(here, now));
+  if (refusal) return refusedHere(at, refusal.reason);
+  if (wanted.type === 'enough') return goTo(nextAfter(at, now));
   const added = wanted.type === 'add' ? Math.max(...turnsHere(now)) : undefined;
   const first = added === undefined ? undefined : firstOpen(keysInTurn(key, added, now), now);
   if (first !== undefined) return goTo(paths.staffStep(at.reference, first));
@@ -89,10 +89,10 @@ function wantedOf({
   return more === 'no' ? { type: 'enough' } : undefined;
 }
 
-function refusedHere(here: StepAtDesk, reason: string): Reply {
-  const noun = nounIn(here);
+function refusedHere(at: StepAtDesk, reason: string): Reply {
+  const noun = nounIn(at);
   if (reason === 'too-many')
-    return showList(here, `You cannot add another ${noun}: there are as many as there may be`);
-  if (reason === 'too-few') return showList(here, `Add another ${noun}: there must be more of them`);
-  return goTo(paths.staffCase(here.at.reference));
+    return showList(at, `You cannot add another ${noun}: there are as many as there may be`);
+  if (reason === 'too-few') return showList(at, `Add another ${noun}: there must be more of them`);
+  return goTo(paths.staffCase(at.reference));
 }

@@ -13,7 +13,7 @@ import { identitiesOf, identityKey } from './identities.ts';
 import type { Identities } from './identities.ts';
 
 /** Shows again what somebody was sending to an address when their session ended. */
-export type Resume = (desk: Desk, to: string, form: Form) => Reply | Promise<Reply>;
+type Resume = (desk: Desk, to: string, form: Form) => Reply | Promise<Reply>;
 
 /** Signing in and out of a demo: anybody may be anybody, and the page says so. */
 export function useSignIn(app: FastifyInstance, site: Site, resume: Resume): void {

@@ -37,15 +37,11 @@ export function useStep(app: FastifyInstance, site: Site): void {
     }),
     take: atStep(async (at, key, request) => {
       const here = await stepAtDesk(at, key);
-      return here && takeForm(here, request);
+      const form = await readForm(request);
+      return here && (isList(key, at) ? changeList(here, textsOf(form)) : record(here, form));
     }),
     again: atStep(async (at, key, request) => showAgain(at, key, await readForm(request))),
   });
-}
-
-async function takeForm(here: StepAtDesk, request: FastifyRequest): Promise<Reply> {
-  const form = await readForm(request);
-  return isList(here.key, here.at) ? changeList(here, textsOf(form)) : record(here, form);
 }
 
 /** After signing in again, what somebody was sending is in front of them as they typed it; nothing is sent by itself. */
@@ -72,18 +68,18 @@ async function showAgain(at: CaseAtDesk, key: string, form: Form): Promise<Reply
   return showStep(here, { form: textsOf(form), notice });
 }
 
-async function record(here: StepAtDesk, sent: Form): Promise<Reply> {
-  const { at, key, step } = here;
+async function record(at: StepAtDesk, sent: Form): Promise<Reply> {
+  const { key, step } = at;
   const { form, mistakes: uploads } = await keepFiles(at, alwaysGiven(step), sent);
-  if (!isOpen(key, at)) return whenOver(here, form);
-  const taken = take(here, form, uploads);
-  if ('mistakes' in taken) return showStep(here, { form, mistakes: taken.mistakes });
+  if (!isOpen(key, at)) return whenOver(at, form);
+  const taken = take(at, form, uploads);
+  if ('mistakes' in taken) return showStep(at, { form, mistakes: taken.mistakes });
   const seen = Number(form.version);
-  if (seen !== at.current.version) return showStep(here, { form, notice: changedSince(at, seen) });
+  if (seen !== at.current.version) return showStep(at, { form, notice: changedSince(at, seen) });
   const { at: now, refusal } = await act(at, taken.asked);
-  if (!refusal) return goTo(nextAfter(here, now));
-  const mistakes = mistakesIn(here, refusal, form);
-  if (mistakes.length > 0) return showStep(here, { form, mistakes });
+  if (!refusal) return goTo(nextAfter(at, now));
+  const mistakes = mistakesIn(at, refusal, form);
+  if (mistakes.length > 0) return showStep(at, { form, mistakes });
   const still = await stepAtDesk(now, key);
   if (!still) return goTo(paths.staffCase(now.reference));
   return isOpen(key, now)
@@ -91,18 +87,18 @@ async function record(here: StepAtDesk, sent: Form): Promise<Reply> {
     : whenOver(still, form);
 }
 
-function mistakesIn({ step, at }: StepAtDesk, { reason, answers = [] }: Refusal, form: Texts): Mistake[] {
+function mistakesIn(at: StepAtDesk, { reason, answers = [] }: Refusal, form: Texts): Mistake[] {
   if (reason === 'slot-taken')
     return [{ input: 'slot', text: 'Somebody else has just taken that time. Select another one' }];
   if (reason === 'too-late') return [{ input: 'slot', text: 'It is too late to change this booking' }];
   if (reason !== 'answers') return [];
-  const before = step.verb === 'decide' ? `${String(form.result)}.` : '';
+  const before = at.step.verb === 'decide' ? `${String(form.result)}.` : '';
   return answers.map((problem) => mistakeOf(problem, at, before));
 }
 
 /** The same person sent the same twice: once is enough. */
-function whenOver(here: StepAtDesk, form: Texts): Reply {
-  const { at, key, doing } = here;
+function whenOver(at: StepAtDesk, form: Texts): Reply {
+  const { key, doing } = at;
   const { by, result } = at.current.steps[key] ?? {};
   const { id, role, organisation } = doing.by;
   const ways = waysOf(at);
@@ -110,7 +106,7 @@ function whenOver(here: StepAtDesk, form: Texts): Reply {
   const isTheirs = by?.id === id && by.role === role && by.organisation === organisation;
   return isTheirs && (ways.length === 0 || result === sent)
     ? goTo(`${paths.staffCase(at.reference)}?done=${key}`)
-    : showOver(here, form);
+    : showOver(at, form);
 }
 
 function changedSince(at: CaseAtDesk, seen: number): Shown['notice'] {

@@ -12,15 +12,12 @@ import { doingOf } from './doing.ts';
 import type { Doing } from './doing.ts';
 
 /** A step of a case that this desk may do, in its turn. */
-export interface StepAtDesk {
-  readonly at: Inside<CaseAtDesk>;
-  readonly key: string;
-  readonly node: Node;
+export type StepAtDesk = Inside<CaseAtDesk> & {
   readonly step: Step;
   readonly doing: Doing;
   /** Of a booking, the times that are free. */
   readonly slots: readonly Slot[];
-}
+};
 
 /** A step that this desk may do, when its turn comes. A list that is added to is one too. */
 export async function stepAtDesk(at: CaseAtDesk, key: string): Promise<StepAtDesk | undefined> {
@@ -29,7 +26,7 @@ export async function stepAtDesk(at: CaseAtDesk, key: string): Promise<StepAtDes
   const doing = doingOf(key, at);
   if (!doing || (isDraft(at) && !isAskedBefore(key, at))) return undefined;
   const slots = node.step.verb === 'book' ? await slotsFor(at.running, at.acting, at, key) : [];
-  return { at: inside(at, key), key, node, step: node.step, doing, slots };
+  return { ...inside(at, key), step: node.step, doing, slots };
 }
 
 function hasItsTurns(key: string, { repeat, around }: Node): boolean {

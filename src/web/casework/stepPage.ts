@@ -26,8 +26,8 @@ export interface Shown {
 }
 
 /** The form of a step, with what is known so far beside it. */
-export function showStep(here: StepAtDesk, { form: typed, mistakes = [], notice }: Shown): Page {
-  const { at, key, step, doing } = here;
+export function showStep(at: StepAtDesk, { form: typed, mistakes = [], notice }: Shown): Page {
+  const { key, step, doing } = at;
   const { service } = at.prepared;
   const given = at.current.given[key] ?? {};
   const form = typed ?? filledIn(step.verb === 'ask' ? step.ask : [], (name) => given[name], at);
@@ -35,10 +35,10 @@ export function showStep(here: StepAtDesk, { form: typed, mistakes = [], notice 
   const role = roleInWords(doing.role, at);
   const ways = waysOf(at).map((way) => ({
     ...shownWay(way, form, mistakes, at),
-    follows: step.verb === 'decide' ? followsFrom(here, way, form) : undefined,
+    follows: step.verb === 'decide' ? followsFrom(at, way, form) : undefined,
   }));
   const shown = {
-    ...headOfStep(here),
+    ...headOfStep(at),
     verb: step.verb,
     asksOthers: doing.as === 'told' ? role : undefined,
     person: doing.as === 'behalf' ? role.toLowerCase() : undefined,
@@ -47,11 +47,11 @@ export function showStep(here: StepAtDesk, { form: typed, mistakes = [], notice 
     notes: latenessOf(key, at),
     ways,
     isPlain: ways.length === 1,
-    without: notPossible(here).map(({ label, when }) => ({ label, why: condition(when, service) })),
+    without: notPossible(at).map(({ label, when }) => ({ label, why: condition(when, service) })),
     fields: alwaysGiven(step).map((fact) => shownField(fact, form, mistakes, at)),
-    days: daysOf(here),
+    days: daysOf(at),
     declared: isDraft(at) ? answersAround(key, at) : step.verb === 'submit' ? answersOf(at) : [],
-    channels: channelItemsOf(channelsOf(here)),
+    channels: channelItemsOf(channelsOf(at)),
     form,
     ...errorsIn(mistakes, at),
     notice,
@@ -65,8 +65,8 @@ export function showStep(here: StepAtDesk, { form: typed, mistakes = [], notice 
 }
 
 /** What stands at the top of every page of a step. */
-export function headOfStep({ at, key }: StepAtDesk) {
-  const heading = nameAt(key, at);
+export function headOfStep(at: StepAtDesk) {
+  const heading = nameAt(at.key, at);
   return { ...headOf(at), title: `${heading} – ${at.reference}`, heading };
 }
 
@@ -83,21 +83,20 @@ function daysOf({ step, slots }: StepAtDesk) {
 }
 
 /** The step was done meanwhile, by somebody else or in another way: what it came to, and what was typed here. */
-export function showOver(here: StepAtDesk, form: Texts): Page {
-  const { at, key } = here;
+export function showOver(at: StepAtDesk, form: Texts): Page {
   const shown = {
-    ...headOfStep(here),
-    known: resultsOf(at).find(({ id }) => id === key),
-    typed: typedIn(here, form).filter(({ value }) => value !== ''),
+    ...headOfStep(at),
+    known: resultsOf(at).find(({ id }) => id === at.key),
+    typed: typedIn(at, form).filter(({ value }) => value !== ''),
   };
   return page(at.desk, 'over', shown, 409);
 }
 
-function typedIn(here: StepAtDesk, typed: Texts): { label: string; value: string }[] {
-  const { at, step } = here;
+function typedIn(at: StepAtDesk, typed: Texts): { label: string; value: string }[] {
+  const { step } = at;
   const ways = waysOf(at);
   const result = ways.length > 1 && typeof typed.result === 'string' ? typed.result : undefined;
-  const channel = channelItemsOf(channelsOf(here)).find(({ value }) => value === typed.channel);
+  const channel = channelItemsOf(channelsOf(at)).find(({ value }) => value === typed.channel);
   return [
     { label: 'Result', value: result === undefined ? '' : resultInWords(step, result, at) },
     ...ways.flatMap((way) => {

@@ -3,6 +3,7 @@ import type { Facts } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Channel, Step } from '../../definition/index.ts';
 import type { Asked } from '../../running/index.ts';
+import { nodeAt } from '../case/turns.ts';
 import { alwaysGiven, isWorked, readEnding, textOf, tooLong } from '../case/ways.ts';
 import { readFacts } from '../fields/asking.ts';
 import type { Mistake, Texts } from '../fields/asking.ts';
@@ -10,7 +11,8 @@ import type { StepAtDesk } from './stepAtDesk.ts';
 import { channelsFor } from './doing.ts';
 
 /** The options of a decision that are not open to anybody here, each with the condition that does not hold. */
-export function notPossible({ step, key, at }: StepAtDesk): { label: string; when: string }[] {
+export function notPossible(at: StepAtDesk): { label: string; when: string }[] {
+  const { step, key } = at;
   if (step.verb !== 'decide') return [];
   const possible = possibleOptions(key, at.now, at.prepared, at.current);
   return step.options
@@ -22,24 +24,25 @@ export function notPossible({ step, key, at }: StepAtDesk): { label: string; whe
 const answerChannels: readonly Channel[] = ['web', 'phone', 'post', 'email', 'face-to-face', 'api'];
 
 /** The ways in which somebody else’s answer can have reached this desk; none where the step is its own. */
-export function channelsOf({ doing, node, at }: StepAtDesk): readonly Channel[] {
-  if (doing.as === 'own') return [];
-  return doing.as === 'told' ? answerChannels : channelsFor(node, at);
+export function channelsOf(at: StepAtDesk): readonly Channel[] {
+  const { as } = at.doing;
+  if (as === 'own') return [];
+  return as === 'told' ? answerChannels : channelsFor(nodeAt(at.key, at), at);
 }
 
 type Taken = { readonly asked: Asked } | { readonly mistakes: readonly Mistake[] };
 
 /** What a member of staff says of a step, or what is missing. Only the chosen way is read. */
-export function take(here: StepAtDesk, form: Texts, uploads: readonly Mistake[]): Taken {
-  const { step, at, key, doing } = here;
-  const told = channelsOf(here);
+export function take(at: StepAtDesk, form: Texts, uploads: readonly Mistake[]): Taken {
+  const { step, key, doing } = at;
+  const told = channelsOf(at);
   const channel = told.length > 0 ? told.find((each) => each === form.channel) : ownChannel(step);
   const { facts, mistakes } = readFacts(alwaysGiven(step), form, at, '', uploads);
-  const said = saidOf(here, form);
+  const said = saidOf(at, form);
   const all = [
     ...('mistakes' in said ? said.mistakes : []),
     ...mistakes,
-    ...(channel ? [] : [{ input: 'channel', text: channelMissing(here) }]),
+    ...(channel ? [] : [{ input: 'channel', text: channelMissing(at) }]),
     ...tooLong('note', 'the note', form, at),
   ];
   if ('mistakes' in said || all.length > 0) return { mistakes: all };
@@ -60,7 +63,8 @@ interface Said {
 }
 
 /** What is done at the step, by its verb. */
-function saidOf({ step, at, slots }: StepAtDesk, form: Texts): Said | { mistakes: readonly Mistake[] } {
+function saidOf(at: StepAtDesk, form: Texts): Said | { mistakes: readonly Mistake[] } {
+  const { step, slots } = at;
   if (isWorked(step)) {
     const unchosen = step.verb === 'decide' ? 'Select your decision' : 'Select what the answer is';
     const ending = readEnding(at, form, unchosen);

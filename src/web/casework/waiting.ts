@@ -24,7 +24,7 @@ export function waitingOf(at: CaseAtDesk) {
 }
 
 /** The steps that somebody has to do, and the lists that somebody adds to, in order. */
-export function openKeys(at: Pick<CaseAtDesk, 'current' | 'prepared'>): string[] {
+function openKeys(at: Pick<CaseAtDesk, 'current' | 'prepared'>): string[] {
   return keysOf(at, (key, { state }, { verb }) => {
     if (state !== 'open') return false;
     if (isWhole(key, at)) return isList(key, at) && !at.current.enough[key];

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { paths } from '../paths.ts';
-import { formOf, sendPage } from '../site.ts';
+import { formOf } from '../reply.ts';
+import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
 import { useEvents } from './events.ts';
 import type { Following } from './following.ts';

@@ -120,7 +120,7 @@ function itemOf(offer: Value, fact: Fact, { tongue }: Seen) {
   return { value: String(offer), text: said.text, label: { attributes: langOf(said) } };
 }
 
-export function langOf({ lang }: Said): { lang: string } | undefined {
+function langOf({ lang }: Said): { lang: string } | undefined {
   return lang && { lang };
 }
 

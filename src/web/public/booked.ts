@@ -9,7 +9,7 @@ import { paths } from '../paths.ts';
 import { dayInWords } from './bookingPages.ts';
 import { isOwn } from './duties.ts';
 
-export interface BookedShown {
+interface BookedShown {
   readonly name: Said;
   readonly day: string;
   readonly time: string;

@@ -44,6 +44,14 @@ export const together: readonly Slip[] = [
     hint: 'Add “visits:” under “calendars:”.',
   },
   {
+    code: 'missing-key',
+    file: 'own.yaml',
+    from: 'roles:\n  gardener: { person: Who joins }\n  garden: { body: charity }\n  hand: { person: Who helps, of: garden, not: [gardener] }\n  chair: { is: county }\n  friend: { body: any, from: gardener.helper }\n',
+    to: '‸roles: {}\n',
+    says: 'This says of nobody that they take part.',
+    hint: 'Add “roles:”, with a name for each: applicant: { person: Who applies }',
+  },
+  {
     code: 'bad-value',
     file: 'pattern.yaml',
     from: 'send: { submit: This is true }\n',

@@ -33,7 +33,7 @@ export const words: readonly Slip[] = [
     from: 'busk.loud: { type: yes/no',
     to: 'busk.loud: { type: ‸boolean',
     says: '“boolean” is not one of the words this can be.',
-    hint: 'It can be: text, long text, whole number, number, money, date, date and time, time, month, duration, yes/no, choice, choices, name, person, organisation, address, postcode, location, area, country, email, phone, National Insurance number, vehicle registration, bank account, calendar, file, declaration.',
+    hint: 'It can be: text, long text, whole number, number, money, date, date and time, time, month, duration, yes/no, choice, choices, name, person, organisation, address, postcode, location, area, country, email, phone, National Insurance number, vehicle registration, bank account, calendar, file, question, declaration.',
   },
   {
     code: 'unknown-format',
