@@ -75,8 +75,13 @@ export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
 export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
   return [
     decides && `what is decided takes the place of ${named(decides)}, and what rests on that is done anew`,
-    redo && `${named(redo)} is done again, and what rests on it is done anew`,
+    redo && `${doneAgain(redo, named)}, and what rests on it is done anew`,
     sets && `the entry becomes ${quoted(sets)}`,
     opens && `a new case of ${named(opens)} begins`,
   ].filter((part): part is string => !!part);
+}
+
+/** A step, or the question that somebody named in a fact. */
+function doneAgain(redo: string, named: (id: string) => string): string {
+  return redo.includes('.') ? 'the question that they named is asked again' : `${named(redo)} is done again`;
 }

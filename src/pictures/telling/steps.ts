@@ -88,12 +88,9 @@ export function stopped(name: string): string {
 /** When it happens, and how often. */
 function leadOf(step: Step, teller: Teller, before?: Step): string {
   const { service } = teller;
-  const isSame = step.when !== undefined && step.when === before?.when && before.verb !== 'part';
-  const when = isSame
-    ? 'on the same condition'
-    : step.when === undefined
-      ? undefined
-      : conditionHere(step.when, service);
+  const said = step.when === undefined ? undefined : conditionHere(step.when, service);
+  const isSame = said !== undefined && step.when === before?.when && before?.verb !== 'part';
+  const when = isSame ? 'on the same condition' : said;
   const found = [when, repeats(step, teller)].filter((part) => part !== undefined);
   return found.length === 0 ? '' : `${capitalised(found.join('; '))}:`;
 }
