@@ -15,14 +15,17 @@ export type Sealed = (node: Node, turns: Turns) => boolean;
  * is done.
  */
 export function sealedIn(prepared: Prepared, current: Case): Sealed {
+  const inOffer = (node: Node, turns: Turns) =>
+    node.home !== undefined && isOfferSealed(node, node.home, turns, prepared, current);
+  if (current.committedAt === undefined) return inOffer;
   const stands = prepared.submits.map((submit) => [submit, standingOf(submit, prepared, current)] as const);
-  const isSent = current.committedAt !== undefined && stands.some(([, { sent }]) => sent.length > 0);
+  if (stands.every(([, { sent }]) => sent.length === 0)) return inOffer;
   return (node, turns) => {
-    if (node.home) return isOfferSealed(node, node.home, turns, prepared, current);
-    const below = isSent ? stands.filter(([{ position }]) => position >= node.position) : [];
+    if (node.home) return inOffer(node, turns);
+    const below = stands.filter(([{ position }]) => position >= node.position);
     const isIn = (wanted: 'sent' | 'toCome') =>
       below.some(([submit, found]) => found[wanted].some((one) => meets(one, submit, node, turns)));
-    return isSent && (isIn('sent') || !isIn('toCome'));
+    return isIn('sent') || !isIn('toCome');
   };
 }
 

@@ -11,7 +11,7 @@ export function write(draft: Draft, event: Event): void {
 }
 
 function noteActor({ acted }: Draft, { id, role }: Actor): void {
-  if (role !== 'service' && !acted[role]?.includes(id)) acted[role] = [...(acted[role] ?? []), id];
+  if (!acted[role]?.includes(id)) acted[role] = [...(acted[role] ?? []), id];
 }
 
 /** One place says what each event means. */

@@ -75,8 +75,13 @@ interface Likely {
   readonly lacks: readonly string[];
 }
 
+/** What other languages call it. */
+const otherWords: Partial<Record<string, string>> = { if: 'when', then: 'is', else: 'otherwise' };
+
 function meant(key: string, { known, lacks }: Likely): string | undefined {
   const likely = lacks.length > 0 ? lacks : known;
+  const other = otherWords[key];
+  if (other !== undefined && likely.includes(other)) return `Did you mean “${other}”?`;
   if (nearest(key, likely) !== undefined) return suggestion(key, likely);
   if (/\s/.test(key.trim())) return 'If this is a text, put it in double quotes: it holds “: ”.';
   if (lacks.length > 0) return `Still missing here: ${lacks.join(', ')}.`;
@@ -202,7 +207,7 @@ function remedyFor(value: unknown, issues: readonly Issue[]): string | undefined
     return 'Write it in brackets, [one, other], or each on a line of its own after “- ”.';
   if (Array.isArray(value)) return 'Write one value, without brackets.';
   return typeof value === 'object'
-    ? 'Write words. Words that hold “: ” go in double quotes.'
+    ? 'Write words; in double quotes where they hold “: ”. A name with its words has no “- ” before it.'
     : 'Write each of its keys on a line of its own below, or in braces: { key: value }.';
 }
 

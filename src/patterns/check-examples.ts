@@ -2,12 +2,12 @@ import {
   blocksOf,
   deeds,
   factsOf,
+  known,
   patternIn,
   resultsOf,
   scopeOf,
   unfold,
   walkAll,
-  known,
 } from '../definition/index.ts';
 import type {
   Deed,
@@ -115,10 +115,8 @@ function deedFindings(deed: Deed, event: ExampleEvent, path: Path, { steps }: Na
     return [{ code: 'bad-value', message, hint, path: [...path, deed] }];
   }
   if (event.result === undefined || (deed !== 'record' && deed !== 'decide')) return [];
-  return known(event.result, resultsOf(step), 'result', [...path, 'result']).map((found) => ({
-    ...found,
-    code: 'unknown-option',
-  }));
+  const at = [...path, 'result'];
+  return known(event.result, resultsOf(step), 'result', at, { code: 'unknown-option' });
 }
 
 const takes: Readonly<Record<Deed, (step: Step) => boolean>> = {

@@ -97,13 +97,10 @@ function calendarFindings(pattern: Pattern, { calendars }: Adoption, idle: Reado
   const booked = walkAll(pattern).flatMap(({ step }) =>
     step.verb === 'book' && !idle.has(step.id) ? step.calendar : [],
   );
-  return [...new Set(booked)]
-    .filter((name) => !Object.hasOwn(calendars, name))
-    .map((name) => ({
-      code: 'missing-key',
-      message: `Slots of the calendar “${name}” are booked here, and there is none.`,
-      hint: `Add “${name}:” under “calendars:”.`,
-      path: ['calendars'],
-      atKey: true,
-    }));
+  const missing = [...new Set(booked)].filter((name) => !Object.hasOwn(calendars, name));
+  return missing.map((name) => {
+    const message = `Slots of the calendar “${name}” are booked here, and there is none.`;
+    const hint = `Add “${name}:” under “calendars:”.`;
+    return { code: 'missing-key', message, hint, path: ['calendars'], atKey: true };
+  });
 }

@@ -63,7 +63,7 @@ function playerFindings(
 
 function unbound(name: string, body: readonly string[], { roles }: Adoption): Finding {
   const where = Object.keys(roles).length > 0 ? 'under “roles:”' : 'in a section “roles:”';
-  const hint = `Add “${name}:” ${where} with the id of an organisation (${body.join(', ')}).`;
   const message = `Nobody has been named for the role “${name}”.`;
+  const hint = `Add “${name}:” ${where} with the id of an organisation (${body.join(', ')}).`;
   return { code: 'unbound-role', message, hint, path: ['roles'], atKey: true };
 }

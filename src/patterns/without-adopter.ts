@@ -51,12 +51,6 @@ export function registerWithoutAdopter({ register }: Register, library: Library)
 /** Stands for whoever adopts it. */
 function anybody({ roles }: Pattern): Organisation {
   const [kind = 'association'] = Object.values(roles).flatMap(({ body }) => body ?? []);
-  return {
-    organisation: 'adopter',
-    format: '1',
-    name: 'each adopter',
-    kind: kind === 'any' ? 'council' : kind,
-    languages: ['en'],
-    fictional: false,
-  } as unknown as Organisation;
+  const adopter = { organisation: 'adopter', format: '1', name: 'each adopter', languages: ['en' as const] };
+  return { ...adopter, kind: kind === 'any' ? 'council' : kind, fictional: false };
 }

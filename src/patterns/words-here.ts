@@ -26,14 +26,11 @@ export function wordsHere(
 }
 
 function stale({ source }: DocumentOf<'words'>, slot: string, original: string | undefined): Problem {
-  const gone = original === undefined;
-  return source.locate({
-    code: 'stale-words',
-    message: gone ? `There is no text at “${slot}” any more.` : `“${slot}” now reads: ${original}`,
-    hint: gone ? 'Take this translation out.' : 'Translate it again, and copy the new words into “of:”.',
-    path: ['texts', slot],
-    atKey: true,
-  });
+  const [message, hint] =
+    original === undefined
+      ? [`There is no text at “${slot}” any more.`, 'Take this translation out.']
+      : [`“${slot}” now reads: ${original}`, 'Translate it again, and copy the new words into “of:”.'];
+  return source.locate({ code: 'stale-words', message, hint, path: ['texts', slot], atKey: true });
 }
 
 /** `define › person.name › ask` leads to a text. The mark keeps dots in names of facts apart from steps on the way. */

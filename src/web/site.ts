@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
-import type { Acting } from '../store/index.ts';
 import type { Running } from '../running/index.ts';
+import type { Acting } from '../store/index.ts';
 import type { AssetName } from './assets.ts';
 import type { Following } from './dev/following.ts';
 import type { Render } from './render.ts';

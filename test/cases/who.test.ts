@@ -109,6 +109,13 @@ describe('who acts', () => {
     });
 });
 
+test('whoever opened the case in a role is one who was that', () => {
+  const at = '2026-03-02T10:00:00.000Z';
+  const { current } = open(prepared, { at, by: who.olu, channel: 'phone', reference: 'K7WQ-4XHM' });
+  assert.equal(mayAct('review', prepared, current, who['olu as reviewer']), false);
+  assert.equal(mayAct('review', prepared, current, who.ada), true);
+});
+
 function commandFor(key: string, by: Actor, { version }: Case): Command {
   const about = { at: '2026-03-02T10:00:00.000Z', channel: 'web' as const, version, step: key, by };
   switch (prepared.nodes.get(fromKey(key).id)!.step.verb) {

@@ -4,8 +4,7 @@ import { sentence } from '../../definition/index.ts';
 import type { Value } from '../../definition/index.ts';
 import { sayValue } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
-import { labelOf } from '../fields/asking.ts';
-import { stepName } from './names.ts';
+import { labelOf, stepName } from './names.ts';
 import type { Seen } from './seen.ts';
 import { chainAt, isWhole, nodeAt } from './turns.ts';
 

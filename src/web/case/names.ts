@@ -11,12 +11,9 @@ import { chainAt, nodeAt } from './turns.ts';
 /** What a step is called on a page: its name, else what it says of itself, else its id in words. */
 export function stepName(key: string, at: Seen): Said {
   const { step } = nodeAt(key, at);
-  const label = step.verb === 'ask' && step.ask.length === 1 ? labelIn(step.ask[0]!, at) : undefined;
+  const { facts } = at.prepared.service;
+  const label = step.verb === 'ask' && step.ask.length === 1 ? facts[step.ask[0]!]!.label : undefined;
   return inside(at, key).said(step.name ?? label ?? saidIn(step) ?? sentence(step.id));
-}
-
-function labelIn(name: string, { prepared }: Seen): string | undefined {
-  return prepared.service.facts[name]!.label;
 }
 
 /** What a step says of itself that can be its name. */
@@ -57,6 +54,21 @@ export function questionOf(step: Step): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** What a fact is called on a page. */
+export function labelOf(name: string, at: Seen): Said {
+  return at.said(at.prepared.service.facts[name]?.label ?? sentence(name.split('.').at(-1)!));
+}
+
+/** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
+export function calledIn(name: string, at: Seen): string {
+  const { called } = at.prepared.service.facts[name]!;
+  if (called !== undefined) return at.text(called);
+  const { text } = labelOf(name, at);
+  return /^[A-Z][a-z]/.test(text) && !text.startsWith('National Insurance')
+    ? text.charAt(0).toLowerCase() + text.slice(1)
+    : text;
 }
 
 /** Which of several something is about: “Line 2”. Undefined where there is only one. */

@@ -1,6 +1,6 @@
 import { fromKey, keyOf, turnsOf } from '../../cases/index.ts';
 import type { Node, StepState, Turns } from '../../cases/index.ts';
-import type { Step } from '../../definition/index.ts';
+import type { Check, Decide, Step, Task } from '../../definition/index.ts';
 import type { Opened } from '../../running/index.ts';
 
 type Here = Pick<Opened, 'prepared' | 'current'>;
@@ -129,4 +129,11 @@ export function isInside(key: string, part: string, at: Under): boolean {
   const own = fromKey(key);
   const isBelow = own.id === id || nodeAt(key, at).parts.includes(id);
   return isBelow && turns.every((turn, depth) => own.turns[depth] === turn);
+}
+
+/** A step at which somebody works, and says how it came out. */
+export type Worked = Check | Task | Decide;
+
+export function isWorked(step: Step | undefined): step is Worked {
+  return step?.verb === 'check' || step?.verb === 'task' || step?.verb === 'decide';
 }

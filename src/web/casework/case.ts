@@ -4,11 +4,11 @@ import { dateAndTime, longDate } from '../../texts/index.ts';
 import { download } from '../case/files.ts';
 import { nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { inAddress, queryOf, usePage } from '../reply.ts';
+import { inAddress, queryOf } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { answersOf } from './answers.ts';
-import { atCaseOnDesk, isAskedBefore, isDraft } from './caseAtDesk.ts';
+import { isAskedBefore, isDraft, useCasePage } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { page } from './desk.ts';
 import { headOf } from './head.ts';
@@ -24,17 +24,11 @@ import { count, roleInWords } from './words.ts';
 
 /** Everything about one case on one page; and its files. */
 export function useCase(app: FastifyInstance, site: Site): void {
-  usePage(
-    app,
-    site,
-    paths.staffCase(':reference'),
-    atCaseOnDesk(site, (at, request) => (isDraft(at) ? showDraft(at) : showCase(at, queryOf(request).done))),
+  useCasePage(app, site, paths.staffCase(':reference'), (at, request) =>
+    isDraft(at) ? showDraft(at) : showCase(at, queryOf(request).done),
   );
-  usePage(
-    app,
-    site,
-    paths.staffFile(':reference', ':file'),
-    atCaseOnDesk(site, (at, request) => (isDraft(at) ? undefined : download(at, inAddress(request).file!))),
+  useCasePage(app, site, paths.staffFile(':reference', ':file'), (at, request) =>
+    isDraft(at) ? undefined : download(at, inAddress(request).file!),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { fromKey, isPersons, nextDue, whoDoes } from '../../cases/index.ts';
 import type { Actor } from '../../cases/index.ts';
 import { cardOf, findCase, letTimePass } from '../../running/index.ts';
@@ -6,11 +6,10 @@ import type { Opened } from '../../running/index.ts';
 import { organisationNames } from '../../store/index.ts';
 import { english } from '../../texts/index.ts';
 import type { UiWords } from '../../texts/index.ts';
-import { nodeAt } from '../case/turns.ts';
-import { isWorked } from '../case/ways.ts';
 import { seeing } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
-import { inAddress } from '../reply.ts';
+import { isWorked, nodeAt } from '../case/turns.ts';
+import { inAddress, usePage } from '../reply.ts';
 import type { Handle, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { isTheirs } from './desk.ts';
@@ -29,11 +28,14 @@ export interface CaseAtDesk extends Seen {
   readonly names: Names;
 }
 
+type AtCase = (at: CaseAtDesk, request: FastifyRequest) => Reply | Promise<Reply>;
+
+export function useCasePage(app: FastifyInstance, site: Site, address: string, show: AtCase): void {
+  usePage(app, site, address, atCaseOnDesk(site, show));
+}
+
 /** Only for somebody at whose desk the case in the address is. */
-export function atCaseOnDesk(
-  site: Site,
-  handle: (at: CaseAtDesk, request: FastifyRequest) => Reply | Promise<Reply>,
-): Handle {
+export function atCaseOnDesk(site: Site, handle: AtCase): Handle {
   return atDesk(site, async (desk, request) => {
     const at = await findAtDesk(site, desk, inAddress(request).reference!);
     return at && handle(at, request);

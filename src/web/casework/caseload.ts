@@ -1,17 +1,17 @@
+import type { Prepared } from '../../cases/index.ts';
 import type { Summary, Waiting } from '../../running/index.ts';
 import { listCases } from '../../store/index.ts';
 import type { Listed } from '../../store/index.ts';
-import type { Prepared } from '../../cases/index.ts';
-import { nodeAt } from '../case/turns.ts';
-import { isWorked } from '../case/ways.ts';
+import { isWorked, nodeAt } from '../case/turns.ts';
 import type { Site } from '../site.ts';
 import { isTheirs } from './desk.ts';
 import type { Desk } from './desk.ts';
 
-/** A case as the work list knows it. */
+/** A case as the work list knows it, with the live version of its service. */
 export interface Known extends Omit<Listed, 'summary' | 'card'> {
   readonly summary: Summary;
   readonly card: { readonly name?: string };
+  readonly prepared: Prepared;
 }
 
 interface Caseload {
@@ -27,35 +27,38 @@ const most = 2000;
 
 /** The cases of this desk’s services; what somebody outside has not sent is only counted. Of others’ services, what waits for this desk. */
 export async function caseload({ running }: Site, desk: Desk): Promise<Caseload> {
-  const listed = (await listCases(running.store, running.keys, desk.acting, { atMost: most })) as Known[];
-  const here = listed.filter((known) => isHere(known, desk, running.live.get(known.service)));
-  const isSeen = ({ service, summary }: Known) =>
-    summary.committedAt !== null ||
-    summary.byStaff === true ||
-    summary.waiting.some((waiting) => isWorkBefore(waiting, desk, running.live.get(service)!)) ||
-    running.live.get(service)?.submits.length === 0;
-  const seen = here.filter(isSeen);
+  const listed = await listCases(running.store, running.keys, desk.acting, { atMost: most });
+  const here = listed
+    .flatMap((each) => {
+      const prepared = desk.roles.has(each.service) ? running.live.get(each.service) : undefined;
+      return prepared ? [{ ...each, prepared } as Known] : [];
+    })
+    .filter((known) => isHere(known, desk));
+  const seen = here.filter((known) => isSeen(known, desk));
+  const isOpen = ({ summary }: Known) => summary.ended === null;
   return {
-    open: seen.filter(({ summary }) => summary.ended === null),
+    open: seen.filter(isOpen),
     ended: seen
-      .filter(({ summary }) => summary.ended !== null)
+      .filter((known) => !isOpen(known))
       .sort((a, b) => b.summary.endedAt!.localeCompare(a.summary.endedAt!)),
-    drafts: here.filter((known) => !isSeen(known) && known.summary.ended === null).length,
+    drafts: here.filter((known) => isOpen(known) && !seen.includes(known)).length,
     isCut: listed.length === most,
   };
 }
 
-/** A check waits for this desk before the case is sent. */
-function isWorkBefore(waiting: Waiting, desk: Desk, prepared: Prepared): boolean {
-  return isWorked(nodeAt(waiting.step, { prepared })?.step) && isTheirs(waiting.by, desk, prepared);
+function isHere({ organisation, summary, prepared }: Known, desk: Desk): boolean {
+  if (organisation === desk.organisation.organisation) return true;
+  return summary.waiting.some(({ by }) => isTheirs(by, desk, prepared));
 }
 
-function isHere(
-  { organisation, service, summary }: Known,
-  desk: Desk,
-  prepared: Prepared | undefined,
-): boolean {
-  if (!prepared || !desk.roles.has(service)) return false;
-  if (organisation === desk.organisation.organisation) return true;
-  return summary.waiting.some((waiting) => isTheirs(waiting.by, desk, prepared));
+/** It was sent, or somebody of ours began it; or there is nothing to send, or a check waits for this desk before. */
+function isSeen({ summary, prepared }: Known, desk: Desk): boolean {
+  const isBefore = ({ step, by }: Waiting) =>
+    isWorked(nodeAt(step, { prepared })?.step) && isTheirs(by, desk, prepared);
+  return (
+    summary.committedAt !== null ||
+    summary.byStaff === true ||
+    summary.waiting.some(isBefore) ||
+    prepared.submits.length === 0
+  );
 }

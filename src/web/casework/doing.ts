@@ -18,7 +18,8 @@ export interface Doing {
 
 const inPerson: readonly Step['verb'][] = ['ask', 'submit', 'book', 'whenever'];
 const told: readonly Step['verb'][] = ['check', 'task'];
-const worked: readonly Step['verb'][] = [...inPerson, ...told, 'decide'];
+/** What somebody at a desk can do, if it is theirs. */
+export const worked: readonly Step['verb'][] = [...inPerson, ...told, 'decide'];
 
 /** How this desk does a step, as the case stands; undefined where it is for others. */
 export function doingOf(key: string, at: CaseAtDesk): Doing | undefined {

@@ -1,9 +1,9 @@
 import { advance, isRefusal } from '../../cases/index.ts';
 import { messagesOf } from '../../running/index.ts';
 import type { Letter } from '../../running/index.ts';
-import type { Way } from '../case/ways.ts';
 import { readFacts } from '../fields/asking.ts';
 import type { Texts } from '../fields/asking.ts';
+import type { Way } from '../fields/ways.ts';
 import { historyOf } from './history.ts';
 import type { StepAtDesk } from './stepAtDesk.ts';
 import { roleInWords } from './words.ts';

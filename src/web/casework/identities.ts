@@ -1,8 +1,8 @@
 import { walkAll } from '../../definition/index.ts';
+import { sentence } from '../../definition/index.ts';
 import type { Service, Step } from '../../definition/index.ts';
 import { organisationNames } from '../../store/index.ts';
 import type { Site, Staff } from '../site.ts';
-import { sentence } from '../../definition/index.ts';
 
 export interface Identities {
   readonly id: string;

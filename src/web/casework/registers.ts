@@ -1,38 +1,33 @@
 import type { FastifyInstance } from 'fastify';
-import type { Service, Value } from '../../definition/index.ts';
 import { sentence } from '../../definition/index.ts';
+import type { Service, Value } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
 import type { Opened } from '../../running/index.ts';
 import { listEntries } from '../../store/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import { formOf, goTo, inAddress, useForm } from '../reply.ts';
 import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk } from './signIn.ts';
+import { atDesk, useDeskPage } from './signIn.ts';
 import { count } from './words.ts';
 
 const most = 200;
 
 /** The registers of a desk, and what is in each. A search is posted, so that no name stands in an address. */
 export function useRegisters(app: FastifyInstance, site: Site): void {
-  usePage(
-    app,
-    site,
-    paths.staffRegisters,
-    atDesk(site, (desk) => {
-      const all = [...desk.registers.values()];
-      if (all.length === 1) return goTo(paths.staffRegister(all[0]!.pattern.id));
-      const registers = all.map(({ name, pattern, register }) => ({
-        name,
-        href: paths.staffRegister(pattern.id),
-        isPublic: (register?.public.length ?? 0) > 0,
-      }));
-      return page(desk, 'registers', { title: 'Registers', here: 'registers', registers });
-    }),
-  );
+  useDeskPage(app, site, paths.staffRegisters, (desk) => {
+    const all = [...desk.registers.values()];
+    if (all.length === 1) return goTo(paths.staffRegister(all[0]!.pattern.id));
+    const registers = all.map(({ name, pattern, register }) => ({
+      name,
+      href: paths.staffRegister(pattern.id),
+      isPublic: (register?.public.length ?? 0) > 0,
+    }));
+    return page(desk, 'registers', { title: 'Registers', here: 'registers', registers });
+  });
   const show = atDesk(site, (desk, request) =>
     showRegister(site, desk, inAddress(request).register!, String(formOf(request).search ?? '')),
   );

@@ -35,11 +35,14 @@ export function useSignIn(app: FastifyInstance, site: Site, resume: Resume): voi
   );
 }
 
+type AtDesk = (desk: Desk, request: FastifyRequest) => Reply | Promise<Reply>;
+
+export function useDeskPage(app: FastifyInstance, site: Site, address: string, show: AtDesk): void {
+  usePage(app, site, address, atDesk(site, show));
+}
+
 /** Only for somebody who is signed in; whoever is not is asked who they are, and loses nothing of what they sent. */
-export function atDesk(
-  site: Site,
-  handle: (desk: Desk, request: FastifyRequest) => Reply | Promise<Reply>,
-): Handle {
+export function atDesk(site: Site, handle: AtDesk): Handle {
   return async (request) => {
     const { staff: was } = request.session;
     const desk = await deskAt(site, request);

@@ -1,7 +1,7 @@
 import type { ClockState } from '../../cases/index.ts';
 import { sentence, valueOf } from '../../definition/index.ts';
 import { longDate, wallTime } from '../../texts/index.ts';
-import { calledIn } from '../fields/asking.ts';
+import { calledIn } from '../case/names.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { nameAt } from './occurrence.ts';

@@ -6,15 +6,15 @@ import { startCase } from '../../running/index.ts';
 import { fillText, uiWords } from '../../texts/index.ts';
 import { errorsIn, mistakeIn } from '../fields/asking.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import { formOf, goTo, inAddress, useForm } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { atCaseOnDesk } from './caseAtDesk.ts';
+import { useCasePage } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { byHand } from './doing.ts';
-import { atDesk } from './signIn.ts';
+import { atDesk, useDeskPage } from './signIn.ts';
 import { doableKeys } from './waiting.ts';
 import { channelItemsOf, roleInWords } from './words.ts';
 
@@ -26,19 +26,14 @@ export function useStarts(app: FastifyInstance, site: Site): void {
       const start = startsOf(site, desk).find(({ prepared }) => prepared.service.id === service);
       return start && handle(desk, start, request);
     });
-  usePage(
-    app,
-    site,
-    paths.staffStarts,
-    atDesk(site, (desk) => showStarts(site, desk)),
-  );
+  useDeskPage(app, site, paths.staffStarts, (desk) => showStarts(site, desk));
   const show = atStart((desk, start) => showStart(desk, start));
   useForm(app, site, paths.staffStart(':service'), {
     show,
     again: show,
     take: atStart((desk, start, request) => begin(site, desk, start, request)),
   });
-  usePage(app, site, paths.staffStarted(':reference'), atCaseOnDesk(site, showStarted));
+  useCasePage(app, site, paths.staffStarted(':reference'), showStarted);
 }
 
 async function begin(site: Site, desk: Desk, start: Start, request: FastifyRequest): Promise<Reply> {

@@ -1,9 +1,9 @@
-import { longDate, wallTime } from '../../texts/index.ts';
 import { condition } from '../../pictures/index.ts';
+import { longDate, wallTime } from '../../texts/index.ts';
 import { questionOf } from '../case/names.ts';
-import { alwaysGiven, groundsIn, shownWay, waysOf } from '../case/ways.ts';
 import { errorsIn, filledIn, shownField } from '../fields/asking.ts';
 import type { Mistake, Texts } from '../fields/asking.ts';
+import { alwaysGiven, groundsIn, shownWay, waysOf } from '../fields/ways.ts';
 import { paths } from '../paths.ts';
 import type { Page } from '../reply.ts';
 import { answersAround, answersOf } from './answers.ts';

@@ -3,12 +3,12 @@ import type { Facts } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Channel, Step } from '../../definition/index.ts';
 import type { Asked } from '../../running/index.ts';
-import { nodeAt } from '../case/turns.ts';
-import { alwaysGiven, isWorked, readEnding, textOf, tooLong } from '../case/ways.ts';
+import { isWorked, nodeAt } from '../case/turns.ts';
 import { readFacts } from '../fields/asking.ts';
 import type { Mistake, Texts } from '../fields/asking.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
+import { alwaysGiven, readEnding, textOf, tooLong } from '../fields/ways.ts';
 import { channelsFor } from './doing.ts';
+import type { StepAtDesk } from './stepAtDesk.ts';
 
 /** The options of a decision that are not open to anybody here, each with the condition that does not hold. */
 export function notPossible(at: StepAtDesk): { label: string; when: string }[] {

@@ -27,14 +27,13 @@ export function useWork(app: FastifyInstance, site: Site): void {
 }
 
 export async function showWork(site: Site, desk: Desk, wanted: Wanted): Promise<Page> {
-  const { live, store } = site.running;
   const [{ open, ended, drafts, isCut }, names] = await Promise.all([
     caseload(site, desk),
-    organisationNames(store),
+    organisationNames(site.running.store),
   ]);
   const rows = {
-    open: open.map((known) => workRow(known, desk, live.get(known.service)!, names)),
-    ended: ended.map((known) => endedRow(known, desk, live.get(known.service)!)),
+    open: open.map((known) => workRow(known, desk, names)),
+    ended: ended.map((known) => endedRow(known, desk)),
   };
   const shown = { ...workList(rows, wanted), drafts: drafts > 0 ? draftsInWords(drafts) : undefined, isCut };
   return page(desk, 'work', { title: 'Work list', here: 'work', ...wanted, ...shown });

@@ -4,6 +4,7 @@ import { sentence } from '../../definition/index.ts';
 import type { Fact, Value } from '../../definition/index.ts';
 import { countriesByName, sayValue } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
+import { calledIn } from '../case/names.ts';
 import type { Seen } from '../case/seen.ts';
 import { fields, inputName, missingMessage, rawOf, written } from './index.ts';
 
@@ -122,21 +123,6 @@ function itemOf(offer: Value, fact: Fact, { tongue }: Seen) {
 
 function langOf({ lang }: Said): { lang: string } | undefined {
   return lang && { lang };
-}
-
-/** What a fact is called on a page. */
-export function labelOf(name: string, at: Seen): Said {
-  return at.said(factOf(name, at)?.label ?? sentence(name.split('.').at(-1)!));
-}
-
-/** The label inside a sentence: “Date of birth” becomes “date of birth”, “DVLA check code” stays. */
-export function calledIn(name: string, at: Seen): string {
-  const { called } = factOf(name, at);
-  if (called !== undefined) return at.text(called);
-  const { text } = labelOf(name, at);
-  return /^[A-Z][a-z]/.test(text) && !text.startsWith('National Insurance')
-    ? text.charAt(0).toLowerCase() + text.slice(1)
-    : text;
 }
 
 function askedFor(name: string, at: Seen) {

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { formOf } from '../reply.ts';
-import { textsOf } from './forms.ts';
 import type { Texts } from './asking.ts';
+import { textsOf } from './forms.ts';
 import type { Form } from './forms.ts';
 
 /** What somebody was sending when their session ended: it travels in the form that asks who they are, and says where it goes. */

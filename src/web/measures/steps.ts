@@ -2,7 +2,7 @@ import type { Node, Prepared } from '../../cases/index.ts';
 import { holds, sentence } from '../../definition/index.ts';
 import type { Reading } from '../../definition/index.ts';
 import { readingOfNobody } from '../case/nobody.ts';
-import { isWorked } from '../case/ways.ts';
+import { isWorked } from '../case/turns.ts';
 
 /** A step at which somebody works, and whether an organisation has it. */
 export interface WorkedStep {

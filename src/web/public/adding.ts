@@ -4,27 +4,27 @@ import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { isList, isThere, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, inAddress, useForm, usePage } from '../reply.ts';
+import { formOf, goTo, inAddress } from '../reply.ts';
 import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { showList, showRemove, showTurn } from './addingPages.ts';
 import type { Adding } from './addingPages.ts';
 import { isOwn, mayChange, nextAfter } from './duties.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { doAt } from './visit.ts';
 
 /** Lists that people add to: one more, one less, no more. */
 export function useAdding(app: FastifyInstance, site: Site): void {
-  useForm(app, site, paths.list(':reference', ':step'), {
-    show: atStep(site, addingAt, (at) => showList(at)),
-    take: atStep(site, addingAt, addOrNot),
+  const find = addingAt;
+  useStepPage(app, site, paths.list(':reference', ':step'), {
+    find,
+    show: (at) => showList(at),
+    take: addOrNot,
   });
   const turn = paths.listTurn(':reference', ':step', ':turn');
-  usePage(app, site, turn, atStep(site, addingAt, inTurn(showTurn)));
-  useForm(app, site, paths.listRemove(':reference', ':step', ':turn'), {
-    show: atStep(site, addingAt, inTurn(showRemove)),
-    take: atStep(site, addingAt, inTurn(removeOrNot)),
-  });
+  useStepPage(app, site, turn, { find, show: inTurn(showTurn) });
+  const remove = paths.listRemove(':reference', ':step', ':turn');
+  useStepPage(app, site, remove, { find, show: inTurn(showRemove), take: inTurn(removeOrNot) });
 }
 
 /** About one turn of the list, if it is there still. */

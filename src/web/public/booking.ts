@@ -6,14 +6,14 @@ import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { isLatest, isThere, isWhole, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, queryOf, useForm } from '../reply.ts';
+import { formOf, goTo, queryOf } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { mayMove } from './booked.ts';
 import { showCancel, showDays, showSlots, slotInWords } from './bookingPages.ts';
 import type { Booking, Chosen } from './bookingPages.ts';
 import { entryOf, isOwn, nextAfter } from './duties.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { doAt } from './visit.ts';
 
 /** More than so many times are shown a day at a time. */
@@ -21,13 +21,15 @@ const few = 20;
 
 /** Choosing a day and a time; later choosing another, or calling it off. */
 export function useBooking(app: FastifyInstance, site: Site): void {
-  useForm(app, site, paths.book(':reference', ':step'), {
-    show: atStep(site, bookingAt, (at, request) => showTimes(at, queryOf(request).day)),
-    take: atStep(site, bookingAt, choose),
+  useStepPage(app, site, paths.book(':reference', ':step'), {
+    find: bookingAt,
+    show: (at, request) => showTimes(at, queryOf(request).day),
+    take: choose,
   });
-  useForm(app, site, paths.cancelBooking(':reference', ':step'), {
-    show: atStep(site, bookingAt, (at) => (at.isChange ? showCancel(at) : goTo(entryOf(at)))),
-    take: atStep(site, bookingAt, callOff),
+  useStepPage(app, site, paths.cancelBooking(':reference', ':step'), {
+    find: bookingAt,
+    show: (at) => (at.isChange ? showCancel(at) : goTo(entryOf(at))),
+    take: callOff,
   });
 }
 

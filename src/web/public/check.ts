@@ -6,22 +6,22 @@ import type { Inside, Seen } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
 import { homeOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, useForm } from '../reply.ts';
+import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { sectionsOf } from './answers.ts';
 import { dutiesOf, entryOf, isOpenTo, nextAfter } from './duties.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { hasTasks } from './taskParts.ts';
 import { doAt, page } from './visit.ts';
 
 /** Check answers, declare, send. */
 export function useCheck(app: FastifyInstance, site: Site): void {
-  useForm(app, site, paths.check(':reference', ':step'), {
-    show: atStep(site, submitAt, (at) => showCheck(at)),
-    take: atStep(site, submitAt, submit, (at, key) =>
-      at.current.committedAt === undefined ? entryOf(at) : afterSending(at, key),
-    ),
+  useStepPage(app, site, paths.check(':reference', ':step'), {
+    find: submitAt,
+    show: (at) => showCheck(at),
+    take: submit,
+    otherwise: (at, key) => (at.current.committedAt === undefined ? entryOf(at) : afterSending(at, key)),
   });
 }
 

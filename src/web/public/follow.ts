@@ -8,7 +8,7 @@ import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { homeOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { goTo, inAddress, queryOf, usePage } from '../reply.ts';
+import { goTo, inAddress, queryOf } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { sectionsOf } from './answers.ts';
@@ -19,39 +19,21 @@ import { lettersTo } from './letters.ts';
 import { offersShown } from './offers.ts';
 import { relatedTo } from './related.ts';
 import { decisionsOf, entriesShown, issuedOf, paymentsOf } from './results.ts';
-import { atCase } from './routes.ts';
+import { useCasePage } from './routes.ts';
 import { clocksOf, stagesOf, todosOf, waitingOf } from './standing.ts';
 import { page, startOf } from './visit.ts';
 
 /** How it is going: what to do now, what happens, what was decided and why, what one was told. */
 export function useFollow(app: FastifyInstance, site: Site): void {
-  usePage(
-    app,
-    site,
-    paths.case(':reference'),
-    atCase(site, (at) => goTo(entryOf(at))),
+  useCasePage(app, site, paths.case(':reference'), (at) => goTo(entryOf(at)));
+  useCasePage(app, site, paths.sent(':reference'), (at, request) =>
+    at.current.committedAt === undefined ? goTo(entryOf(at)) : showSent(at, request),
   );
-  usePage(
-    app,
-    site,
-    paths.sent(':reference'),
-    atCase(site, (at, request) =>
-      at.current.committedAt === undefined ? goTo(entryOf(at)) : showSent(at, request),
-    ),
+  useCasePage(app, site, paths.follow(':reference'), (at, request) =>
+    at.current.ended && at.current.committedAt === undefined ? showEarlyEnd(at) : showFollow(at, request),
   );
-  usePage(
-    app,
-    site,
-    paths.follow(':reference'),
-    atCase(site, (at, request) =>
-      at.current.ended && at.current.committedAt === undefined ? showEarlyEnd(at) : showFollow(at, request),
-    ),
-  );
-  usePage(
-    app,
-    site,
-    paths.file(':reference', ':file'),
-    atCase(site, (at, request) => download(at, inAddress(request).file!)),
+  useCasePage(app, site, paths.file(':reference', ':file'), (at, request) =>
+    download(at, inAddress(request).file!),
   );
 }
 

@@ -5,24 +5,19 @@ import { listMessages } from '../../store/index.ts';
 import { dateAndTime, longDate } from '../../texts/index.ts';
 import type { Seen } from '../case/seen.ts';
 import { paths } from '../paths.ts';
-import { goTo, inAddress, usePage } from '../reply.ts';
+import { goTo, inAddress } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { atCase } from './routes.ts';
+import { useCasePage } from './routes.ts';
 import { page } from './visit.ts';
 
 /** One message as it is on paper, to keep or to print. */
 export function useLetters(app: FastifyInstance, site: Site): void {
-  usePage(
-    app,
-    site,
-    paths.letter(':reference', ':message'),
-    atCase(site, async (at, request) => {
-      const { message } = inAddress(request);
-      const letter = (await lettersTo(at)).find(({ id }) => String(id) === message);
-      const back = paths.follow(at.reference);
-      return letter ? page(at, 'letter', { title: letter.subject, letter, back }) : goTo(back);
-    }),
-  );
+  useCasePage(app, site, paths.letter(':reference', ':message'), async (at, request) => {
+    const { message } = inAddress(request);
+    const letter = (await lettersTo(at)).find(({ id }) => String(id) === message);
+    const back = paths.follow(at.reference);
+    return letter ? page(at, 'letter', { title: letter.subject, letter, back }) : goTo(back);
+  });
 }
 
 /** Everything that the person was told, in any of their roles, the newest first. */

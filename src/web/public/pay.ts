@@ -7,20 +7,18 @@ import type { Inside, Seen } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
 import { nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, useForm } from '../reply.ts';
+import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { afterSending } from './check.ts';
 import { entryOf, isOpenTo } from './duties.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { doAt, page, personAt } from './visit.ts';
 
 /** A payment that pretends: the same events as a real one, and no money moves. */
 export function usePay(app: FastifyInstance, site: Site): void {
-  useForm(app, site, paths.pay(':reference', ':step'), {
-    show: atStep(site, payAt, showPay),
-    take: atStep(site, payAt, pay, afterSending),
-  });
+  const address = paths.pay(':reference', ':step');
+  useStepPage(app, site, address, { find: payAt, show: showPay, take: pay, otherwise: afterSending });
 }
 
 function payAt(at: Seen, key: string): Inside | undefined {

@@ -1,29 +1,31 @@
-import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance } from 'fastify';
 import { inWords } from '../../texts/index.ts';
+import { labelOf } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { isWhole, nodeAt } from '../case/turns.ts';
 import { isStaleForm } from '../errors.ts';
-import { firstInput, labelOf, mistakeOf, readFacts } from '../fields/asking.ts';
+import { firstInput, mistakeOf, readFacts } from '../fields/asking.ts';
 import { keepFiles, readForm, textsOf } from '../fields/forms.ts';
 import type { Form } from '../fields/forms.ts';
 import { paths } from '../paths.ts';
-import { goTo, inAddress, queryOf, replying, usePage } from '../reply.ts';
+import { goTo, inAddress, queryOf, replying } from '../reply.ts';
 import type { Handle, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { entryOf, isOpenTo, isOwn, mayChange, nextAfter } from './duties.ts';
 import { showQuestion } from './questionPage.ts';
 import type { Notice, Question, Shown } from './questionPage.ts';
 import { askToReturn } from './return.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { doAt, visit } from './visit.ts';
 
 /** One question, or a few that belong together: asked, answered, answered again. */
 export function useQuestions(app: FastifyInstance, site: Site): void {
   const address = paths.question(':reference', ':step');
-  const show = (asked: Question, request: FastifyRequest) =>
-    showQuestion(asked, { from: fromOf(queryOf(request)) });
-  usePage(app, site, address, atStep(site, questionAt, show));
+  useStepPage(app, site, address, {
+    find: questionAt,
+    show: (at, request) => showQuestion(at, { from: fromOf(queryOf(request)) }),
+  });
   app.post(
     address,
     {

@@ -3,26 +3,27 @@ import { captionOf, questionOf, stepName } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
 import type { Inside, Seen } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
-import { nodeAt } from '../case/turns.ts';
-import { alwaysGiven, isWorked, readEnding, shownWay, waysOf } from '../case/ways.ts';
-import type { Worked } from '../case/ways.ts';
+import { isWorked, nodeAt } from '../case/turns.ts';
+import type { Worked } from '../case/turns.ts';
 import { errorsIn, mistakeOf, readFacts, shownField } from '../fields/asking.ts';
 import type { Mistake, Texts } from '../fields/asking.ts';
+import { alwaysGiven, readEnding, shownWay, waysOf } from '../fields/ways.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo, useForm } from '../reply.ts';
+import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { isOpenTo, nextAfter } from './duties.ts';
-import { atStep } from './routes.ts';
+import { useStepPage } from './routes.ts';
 import { doAt, page } from './visit.ts';
 
 type Recording = Inside & { readonly step: Worked };
 
 /** What a person does or decides themselves: one of several results, with what it gives. */
 export function useRecording(app: FastifyInstance, site: Site): void {
-  useForm(app, site, paths.answer(':reference', ':step'), {
-    show: atStep(site, recordingAt, (at) => show(at, {}, [])),
-    take: atStep(site, recordingAt, record),
+  useStepPage(app, site, paths.answer(':reference', ':step'), {
+    find: recordingAt,
+    show: (at) => show(at, {}, []),
+    take: record,
   });
 }
 

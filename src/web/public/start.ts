@@ -15,7 +15,7 @@ import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { entryOf } from './duties.ts';
 import { pricesOf } from './prices.ts';
-import { atCase } from './routes.ts';
+import { useCasePage } from './routes.ts';
 import { comeBackTo, page, pageOf, serviceAt, startOf, tongueAsked } from './visit.ts';
 
 const own = ':organisation(^[a-z0-9-]+)';
@@ -31,8 +31,8 @@ export function useStart(app: FastifyInstance, site: Site): void {
     { config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
     replying(site, (request) => begin(site, request)),
   );
-  usePage(app, site, paths.keep(':reference'), atCase(site, showCode('keep')));
-  usePage(app, site, paths.save(':reference'), atCase(site, showCode('save')));
+  useCasePage(app, site, paths.keep(':reference'), showCode('keep'));
+  useCasePage(app, site, paths.save(':reference'), showCode('save'));
 }
 
 /** The reference and the code, to be written down: at the start, or to carry on later. */

@@ -6,13 +6,13 @@ import type { Said } from '../../texts/index.ts';
 import type { Seen } from '../case/seen.ts';
 import { isInside } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { goTo, inAddress, usePage } from '../reply.ts';
+import { goTo, inAddress } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { sectionsOf } from './answers.ts';
 import { addressOf, dutiesOf, entryOf } from './duties.ts';
 import type { Duty } from './duties.ts';
-import { atCase } from './routes.ts';
+import { useCasePage } from './routes.ts';
 import { hasTasks, taskOf, tasksOf } from './taskParts.ts';
 import { page, startOf } from './visit.ts';
 
@@ -27,23 +27,15 @@ interface Task {
 
 /** The tasks of a long service, each with how it stands. */
 export function useTasks(app: FastifyInstance, site: Site): void {
-  usePage(
-    app,
-    site,
-    paths.tasks(':reference'),
-    atCase(site, (at) => (at.current.ended || !hasTasks(at) ? goTo(entryOf(at)) : showTasks(at))),
+  useCasePage(app, site, paths.tasks(':reference'), (at) =>
+    at.current.ended || !hasTasks(at) ? goTo(entryOf(at)) : showTasks(at),
   );
-  usePage(
-    app,
-    site,
-    paths.task(':reference', ':task'),
-    atCase(site, (at, request) => {
-      const { task } = inAddress(request);
-      const node = tasksOf(at.prepared).find(({ step }) => step.id === task);
-      const isDone = at.current.steps[task!]?.state === 'settled' && !at.current.ended && hasTasks(at);
-      return node && isDone ? showTask(at, node) : goTo(entryOf(at));
-    }),
-  );
+  useCasePage(app, site, paths.task(':reference', ':task'), (at, request) => {
+    const { task } = inAddress(request);
+    const node = tasksOf(at.prepared).find(({ step }) => step.id === task);
+    const isDone = at.current.steps[task!]?.state === 'settled' && !at.current.ended && hasTasks(at);
+    return node && isDone ? showTask(at, node) : goTo(entryOf(at));
+  });
 }
 
 function showTasks(at: Seen): Page {

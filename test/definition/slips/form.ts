@@ -108,6 +108,14 @@ export const form: readonly Slip[] = [
     hint: 'Still missing here: say.',
   },
   {
+    code: 'unknown-key',
+    file: 'pattern.yaml',
+    from: '{ when: hearing = tooLoud, is: refuse }',
+    to: '{ ‸if: hearing = tooLoud, is: refuse }',
+    says: '“if” is not something that can be said here.',
+    hint: 'Did you mean “when”?',
+  },
+  {
     code: 'wrong-type',
     file: 'office.yaml',
     from: 'name: Home Office',
@@ -129,7 +137,7 @@ export const form: readonly Slip[] = [
     from: 'of: Get a busking licence',
     to: 'of: ‸{ Get: a busking licence }',
     says: '“of” is a group of keys; a text belongs here.',
-    hint: 'Write words. Words that hold “: ” go in double quotes.',
+    hint: 'Write words; in double quotes where they hold “: ”. A name with its words has no “- ” before it.',
   },
   {
     code: 'wrong-type',

@@ -1,16 +1,10 @@
 import { possibleOptions } from '../../cases/index.ts';
 import type { Facts } from '../../cases/index.ts';
-import type { Check, Decide, DecideOption, Option, Step, Task } from '../../definition/index.ts';
-import { readFacts, shownField } from '../fields/asking.ts';
-import type { Mistake, Texts } from '../fields/asking.ts';
-import type { Inside } from './seen.ts';
-import { nodeAt } from './turns.ts';
-
-export type Worked = Check | Task | Decide;
-
-export function isWorked(step: Step | undefined): step is Worked {
-  return step?.verb === 'check' || step?.verb === 'task' || step?.verb === 'decide';
-}
+import type { DecideOption, Option, Step } from '../../definition/index.ts';
+import type { Inside } from '../case/seen.ts';
+import { isWorked, nodeAt } from '../case/turns.ts';
+import { readFacts, shownField } from './asking.ts';
+import type { Mistake, Texts } from './asking.ts';
 
 /** One way in which a step can end, with what must be said with it. */
 export interface Way extends Option {
