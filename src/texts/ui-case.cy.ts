@@ -39,6 +39,12 @@ export const ofACase: typeof english = {
     pay: 'Byddwch yn talu ar y dudalen nesaf.',
     agree: 'Cadarnhau',
     goBack: 'Peidio â gwneud hyn nawr',
+    dropTitle: (offer) => `Ydych chi am roi’r gorau i hyn: ${offer}?`,
+    dropSays:
+      'Ni fydd dim yn digwydd gyda’r hyn yr ydych wedi’i ateb hyd yma. Gallwch ddechrau eto yn nes ymlaen.',
+    drop: 'Rhoi’r gorau i hyn',
+    goOn: 'Mynd ymlaen ag ef',
+    dropThis: (what) => `Rhoi’r gorau i hyn: ${what}`,
   },
   booking: {
     choose: 'Dewis dyddiad ac amser',

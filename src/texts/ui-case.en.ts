@@ -39,6 +39,11 @@ export const ofACase = {
     pay: 'You pay on the next page.',
     agree: 'Confirm',
     goBack: 'Do not do this now',
+    dropTitle: (offer: string) => `Do you want to stop this: ${offer}?`,
+    dropSays: 'Nothing comes of what you have answered so far. You can begin again later.',
+    drop: 'Stop this',
+    goOn: 'Go on with it',
+    dropThis: (what: string) => `Stop this: ${what}`,
   },
   booking: {
     choose: 'Choose a date and time',

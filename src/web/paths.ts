@@ -30,6 +30,7 @@ export const paths = {
   listRemove: (reference: string, step: string, turn: string | number) =>
     `/case/${reference}/lists/${step}/${turn}/remove`,
   offer: (reference: string, offer: string) => `/case/${reference}/offers/${offer}`,
+  dropOffer: (reference: string, turn: string) => `/case/${reference}/offers/${turn}/drop`,
   book: (reference: string, step: string) => `/case/${reference}/book/${step}`,
   cancelBooking: (reference: string, step: string) => `/case/${reference}/book/${step}/cancel`,
   answer: (reference: string, step: string) => `/case/${reference}/answer/${step}`,

@@ -48,20 +48,28 @@ export function isFile(value: Value | undefined): value is FileGiven & Record<st
   return typeof value === 'object' && 'id' in value && 'size' in value;
 }
 
+interface Wanted<Shown extends Row> {
+  readonly rowsAt: (key: string) => Shown[];
+  /** Which of several a step is in, where it is in one. */
+  readonly cardAt: (key: string) => Said | undefined;
+  /** The heading of what is in no part. */
+  readonly otherwise: string;
+}
+
+interface Growing<Shown extends Row> {
+  readonly heading: Said;
+  readonly repeat?: string;
+  readonly rows: Shown[];
+  readonly cards: Map<string, Said & { readonly rows: Shown[] }>;
+}
+
 /** What was answered at some steps, under the names of the parts that they are in. */
 export function sectionsWith<Shown extends Row>(
   keys: readonly string[],
   at: Seen,
-  {
-    rowsAt,
-    cardAt,
-    otherwise,
-  }: { rowsAt: (key: string) => Shown[]; cardAt: (key: string) => Said | undefined; otherwise: string },
+  { rowsAt, cardAt, otherwise }: Wanted<Shown>,
 ): Section<Shown>[] {
-  const sections = new Map<
-    string,
-    { heading: Said; repeat?: string; rows: Shown[]; cards: Map<string, Said & { rows: Shown[] }> }
-  >();
+  const sections = new Map<string, Growing<Shown>>();
   for (const key of keys) {
     const repeat = repeatAround(key, at);
     const heading = repeat === undefined ? (partName(key, at) ?? { text: otherwise }) : stepName(repeat, at);

@@ -101,6 +101,7 @@ function clockInWords(event: Of<'clock'>, _: string, at: CaseAtDesk): string {
 function turnInWords({ step, turn, gone }: Of<'turn'>, _: string, at: CaseAtDesk): string {
   const node = nodeAt(step, at);
   const name = keyInWords(turnAt(step, turn), { ...inside(at, step), current: {} });
+  if (gone && node?.step.verb === 'whenever') return `Dropped: ${name}`;
   if (node?.step.verb === 'whenever')
     return node.step.offer === undefined ? `Due: ${name}` : `Taken up: ${name}`;
   if (node?.repeat?.kind === 'rounds') return `Goes round again: ${name}`;

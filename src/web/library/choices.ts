@@ -26,7 +26,11 @@ export interface ChoiceRow {
   /** Where the choice is a table: a row for each combination. */
   readonly table?: readonly { readonly label: string; readonly cells: readonly TableCell[] }[];
   /** Where the choice is a table: from the least to the most that each council says in it. */
-  readonly ranges?: readonly { readonly organisation: string; readonly value: string; readonly apart: boolean }[];
+  readonly ranges?: readonly {
+    readonly organisation: string;
+    readonly value: string;
+    readonly apart: boolean;
+  }[];
 }
 
 export interface Says {
@@ -70,13 +74,19 @@ export function compared(services: readonly Service[], today: string): Compared 
 }
 
 function within({ bound, says }: Difference): boolean {
-  const values = says.flatMap(({ periods }) => periods.flatMap(({ value, rows }) => rows?.map((row) => row.value) ?? (value === undefined ? [] : [value])));
+  const values = says.flatMap(({ periods }) =>
+    periods.flatMap(
+      ({ value, rows }) => rows?.map((row) => row.value) ?? (value === undefined ? [] : [value]),
+    ),
+  );
   return values.every((value) => allows(bound, value));
 }
 
 function rowOf(difference: Difference, services: readonly Service[], today: string): ChoiceRow {
   const { choice, label, ask, definition, bound, law } = difference;
-  const values = difference.says.map(({ periods }) => valueInWords(periodOn(periods, today)?.value, definition));
+  const values = difference.says.map(({ periods }) =>
+    valueInWords(periodOn(periods, today)?.value, definition),
+  );
   const says = difference.says.map((one, index) => saysOf(one, values, index, difference, today));
   return {
     choice,
@@ -95,12 +105,16 @@ function rowOf(difference: Difference, services: readonly Service[], today: stri
   };
 }
 
-const anyOf: Partial<Record<Choice['type'], string>> = { 'yes/no': 'yes or no', money: 'no highest amount is set' };
+const anyOf: Partial<Record<Choice['type'], string>> = {
+  'yes/no': 'yes or no',
+  money: 'no highest amount is set',
+};
 
 function bounded({ key, values, words }: Difference['bound'], definition: Choice): string {
   const said = values.map((value) => inWords(value, definition));
   if (key === 'any') return anyOf[definition.type] ?? words;
-  if (key === 'some of') return `${said.length === 2 ? 'one or both of' : 'one or more of'} ${listed(said.map(quoted))}`;
+  if (key === 'some of')
+    return `${said.length === 2 ? 'one or both of' : 'one or more of'} ${listed(said.map(quoted))}`;
   return key === 'one of' ? either(said.map(quoted)) : words;
 }
 
@@ -114,26 +128,45 @@ function either(words: readonly string[]): string {
 }
 
 function drawnRuler({ bound, says }: Difference, today: string): Markup | undefined {
-  const drawn = ruler(bound, says.flatMap(({ periods }) => periodOn(periods, today)?.value ?? []));
+  const drawn = ruler(
+    bound,
+    says.flatMap(({ periods }) => periodOn(periods, today)?.value ?? []),
+  );
   return drawn && rulerHtml(drawn);
 }
 
 function valueInWords(value: Value | undefined, definition: Choice): string {
-  return Array.isArray(value) ? listed(value.map((one: Value) => inWords(one, definition))) : inWords(value, definition);
+  return Array.isArray(value)
+    ? listed(value.map((one: Value) => inWords(one, definition)))
+    : inWords(value, definition);
 }
 
-function saysOf(one: Difference['says'][number], values: readonly string[], index: number, { definition }: Difference, today: string): Says {
+function saysOf(
+  one: Difference['says'][number],
+  values: readonly string[],
+  index: number,
+  { definition }: Difference,
+  today: string,
+): Says {
   const value = values[index]!;
   return {
     organisation: one.organisation.name,
     value,
-    lines: definition.options ? [periodOn(one.periods, today)?.value ?? []].flat().map((option) => inWords(option as Value, definition)) : [value],
+    lines: definition.options
+      ? [periodOn(one.periods, today)?.value ?? []]
+          .flat()
+          .map((option) => inWords(option as Value, definition))
+      : [value],
     apart: isApart(value, values),
     isDefault: one.from === 'default',
     why: one.why,
     decided: one.decided && longDate(one.decided),
     by: one.by,
-    later: one.periods.flatMap(({ from, value: then }) => (from !== undefined && from > today && then !== undefined ? [{ from: longDate(from), value: inWords(then, definition) }] : [])),
+    later: one.periods.flatMap(({ from, value: then }) =>
+      from !== undefined && from > today && then !== undefined
+        ? [{ from: longDate(from), value: inWords(then, definition) }]
+        : [],
+    ),
   };
 }
 
@@ -145,7 +178,11 @@ function isApart(value: string, values: readonly string[]): boolean {
 
 function rangesOf({ says, definition }: Difference, today: string): ChoiceRow['ranges'] {
   const values = says.map(({ periods }) => rangeOf(periodOn(periods, today), definition));
-  return says.map(({ organisation }, index) => ({ organisation: organisation.name, value: values[index]!, apart: isApart(values[index]!, values) }));
+  return says.map(({ organisation }, index) => ({
+    organisation: organisation.name,
+    value: values[index]!,
+    apart: isApart(values[index]!, values),
+  }));
 }
 
 function rangeOf(period: Period | undefined, definition: Choice): string {
@@ -155,10 +192,20 @@ function rangeOf(period: Period | undefined, definition: Choice): string {
 }
 
 /** A row for each combination of the columns that any council offers. */
-function tableOf({ choice, definition }: Difference, services: readonly Service[], today: string): ChoiceRow['table'] {
-  const combinations = (definition.by ?? []).reduce<string[][]>((rows, fact) => rows.flatMap((row) => cellsOf(fact, services).map((cell) => [...row, cell])), [[]]);
+function tableOf(
+  { choice, definition }: Difference,
+  services: readonly Service[],
+  today: string,
+): ChoiceRow['table'] {
+  const combinations = (definition.by ?? []).reduce<string[][]>(
+    (rows, fact) => rows.flatMap((row) => cellsOf(fact, services).map((cell) => [...row, cell])),
+    [[]],
+  );
   return combinations
-    .map((cells) => ({ label: combinationInWords(cells, definition.by!, services[0]!), cells: services.map((service) => tableCell(service, choice, cells, today)) }))
+    .map((cells) => ({
+      label: combinationInWords(cells, definition.by!, services[0]!),
+      cells: services.map((service) => tableCell(service, choice, cells, today)),
+    }))
     .filter(({ cells }) => cells.some(({ value }) => value !== undefined));
 }
 
@@ -169,7 +216,9 @@ function cellsOf(fact: string, services: readonly Service[]): string[] {
 /** What a person can answer here: the options of the fact, or those of them that the council offers. */
 function offered(fact: string, { facts, choices }: Service): string[] {
   const meaning = facts[fact];
-  const from = meaning?.['one of']?.startsWith('choice.') ? choices[meaning['one of'].slice('choice.'.length)] : undefined;
+  const from = meaning?.['one of']?.startsWith('choice.')
+    ? choices[meaning['one of'].slice('choice.'.length)]
+    : undefined;
   const values = from?.periods[0]?.value;
   if (values !== undefined) return [values].flat().map(String);
   return meaning?.options?.map(({ name }) => name) ?? [];
@@ -184,6 +233,12 @@ function tableCell(service: Service, choice: string, cells: readonly string[], t
   const isOffered = definition.by!.every((fact, index) => offered(fact, service).includes(cells[index]!));
   const read = (fact: string): Value | undefined => cells[definition.by!.indexOf(fact)];
   const on = (day: string) => inWords(choiceOn(definition, { periods }, day, read), definition);
-  const later = periods.flatMap(({ from }) => (from !== undefined && from > today ? [{ from: longDate(from), value: on(from) }] : []));
-  return { organisation: service.organisation.name, value: isOffered ? on(today) : undefined, later: isOffered ? later : [] };
+  const later = periods.flatMap(({ from }) =>
+    from !== undefined && from > today ? [{ from: longDate(from), value: on(from) }] : [],
+  );
+  return {
+    organisation: service.organisation.name,
+    value: isOffered ? on(today) : undefined,
+    later: isOffered ? later : [],
+  };
 }

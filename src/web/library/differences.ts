@@ -11,7 +11,12 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
   return {
     title: `How councils differ: ${pattern.name}`,
     name: pattern.name,
-    councils: services.map((service) => ({ name: service.organisation.name, nation: service.organisation.nation, version: service.pattern.version, start: paths.start(service.organisation.organisation, id) })),
+    councils: services.map((service) => ({
+      name: service.organisation.name,
+      nation: service.organisation.nation,
+      version: service.pattern.version,
+      start: paths.start(service.organisation.organisation, id),
+    })),
     count: councilsInWords(services.length),
     isOne: services.length === 1,
     differ,
@@ -25,8 +30,10 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
     bounded: rows.filter(({ law }) => law.length > 0),
     common: {
       steps: steps.length,
-      laws: new Set(steps.flatMap(({ step, parts }) => [step, ...parts].flatMap(({ law }) => law ?? []))).size,
-      underLaw: steps.filter(({ step, parts }) => [step, ...parts].some(({ law }) => law !== undefined)).length,
+      laws: new Set(steps.flatMap(({ step, parts }) => [step, ...parts].flatMap(({ law }) => law ?? [])))
+        .size,
+      underLaw: steps.filter(({ step, parts }) => [step, ...parts].some(({ law }) => law !== undefined))
+        .length,
       facts: Object.values(newest.facts).filter(({ is }) => is === undefined).length,
       sameVersion: services.every(({ pattern: { version } }) => version === newest.pattern.version),
       version: newest.pattern.version,

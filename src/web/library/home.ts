@@ -24,11 +24,18 @@ function lineOf({ id, pattern, services }: OnShelf): object {
     runBy: listed(services.map(({ organisation }) => organisation.name)),
     starts: services
       .filter(({ opened, roles }) => opened.through.includes('web') && roles[opened.by]?.of === undefined)
-      .map(({ organisation }) => ({ name: organisation.name, href: paths.start(organisation.organisation, id) })),
+      .map(({ organisation }) => ({
+        name: organisation.name,
+        href: paths.start(organisation.organisation, id),
+      })),
   };
 }
 
-function plateOf({ id, pattern, services, newest, organisations }: OnShelf, index: number, now: string): object {
+function plateOf(
+  { id, pattern, services, newest, organisations }: OnShelf,
+  index: number,
+  now: string,
+): object {
   const { rows, differ, total, outside } = compared(services, now.slice(0, 10));
   const drawing = blueprint(newest);
   const steps = drawing.columns.reduce((sum, column) => sum + column.steps, 0);
@@ -41,8 +48,15 @@ function plateOf({ id, pattern, services, newest, organisations }: OnShelf, inde
     steward: organisations.get(pattern.steward)?.name ?? pattern.steward,
     runBy: listed(services.map(({ organisation }) => organisation.name)),
     outcome: overall(pattern),
-    councils: services.map(({ organisation }) => ({ name: organisation.name, start: paths.start(organisation.organisation, id), languages: organisation.languages })),
-    plan: planHtml(drawing, `The plan: ${steps} steps. Each mark is one; a hollow mark is a step that not everybody meets.`),
+    councils: services.map(({ organisation }) => ({
+      name: organisation.name,
+      start: paths.start(organisation.organisation, id),
+      languages: organisation.languages,
+    })),
+    plan: planHtml(
+      drawing,
+      `The plan: ${steps} steps. Each mark is one; a hollow mark is a step that not everybody meets.`,
+    ),
     steps,
     differ,
     total,
@@ -54,5 +68,8 @@ function plateOf({ id, pattern, services, newest, organisations }: OnShelf, inde
 /** The differences that councils gave the most reasons for. */
 function excerpt(rows: readonly ChoiceRow[]): readonly ChoiceRow[] {
   const reasons = ({ says }: ChoiceRow) => says.filter(({ why }) => why !== undefined).length;
-  return rows.filter((row) => row.class === 'local choice' && !row.table).toSorted((left, right) => reasons(right) - reasons(left)).slice(0, 3);
+  return rows
+    .filter((row) => row.class === 'local choice' && !row.table)
+    .toSorted((left, right) => reasons(right) - reasons(left))
+    .slice(0, 3);
 }

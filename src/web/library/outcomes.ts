@@ -13,7 +13,13 @@ export interface OutcomeShown {
 
 const levels = ['step', 'wider', 'overall'] as const;
 const levelWords = { step: 'Of a step', wider: 'Wider, across organisations', overall: 'Overall' } as const;
-const getsWords = { permission: 'Permission', money: 'Money', confirmation: 'Confirmation', artefact: 'Something to hold', information: 'Information' } as const;
+const getsWords = {
+  permission: 'Permission',
+  money: 'Money',
+  confirmation: 'Confirmation',
+  artefact: 'Something to hold',
+  information: 'Information',
+} as const;
 
 /** Every outcome, from that of a step to the overall one. */
 export function outcomesShown(service: Service): OutcomeShown[] {

@@ -66,7 +66,18 @@ function roleName(role: string, { newest, organisations }: OnShelf): string {
   return person !== undefined && of !== undefined ? person : sentence(role);
 }
 
-const bodyWords = { department: 'department', agency: 'agency', council: 'council', nhs: 'NHS body', police: 'police force', court: 'court', company: 'company', charity: 'charity', association: 'association', any: 'body of any kind' } as const;
+const bodyWords = {
+  department: 'department',
+  agency: 'agency',
+  council: 'council',
+  nhs: 'NHS body',
+  police: 'police force',
+  court: 'court',
+  company: 'company',
+  charity: 'charity',
+  association: 'association',
+  any: 'body of any kind',
+} as const;
 
 function rolesShown(found: OnShelf, drawing: Blueprint): object[] {
   const { newest, services } = found;
@@ -78,7 +89,12 @@ function rolesShown(found: OnShelf, drawing: Blueprint): object[] {
       kind: roleKind(role, found),
       does: doings(role, drawing, newest),
       everywhere: is !== undefined,
-      played: varies ? needed.map((service) => ({ council: service.organisation.name, by: playedBy(service.roles[role], found) })) : [],
+      played: varies
+        ? needed.map((service) => ({
+            council: service.organisation.name,
+            by: playedBy(service.roles[role], found),
+          }))
+        : [],
       without: varies && others.length > 0 && listed(others.map(({ organisation }) => organisation.name)),
     };
   });
@@ -97,14 +113,20 @@ function roleKind(role: string, { newest, organisations }: OnShelf): string {
   if (of !== undefined) return `Works for the ${sentence(of).toLowerCase()}`;
   if (person !== undefined) return person;
   const kinds = is === undefined ? (body ?? []) : [organisations.get(is)?.kind ?? 'association'];
-  const words = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(kinds.map((kind) => bodyWords[kind]));
+  const words = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(
+    kinds.map((kind) => bodyWords[kind]),
+  );
   return words[0]!.toUpperCase() + words.slice(1);
 }
 
 /** By name where they are few. */
 function doings(role: string, drawing: Blueprint, { steps }: Service): string {
   const own = stepsOf(drawing).filter(({ by }) => by === role);
-  const hears = walk(steps).some(({ step }) => step.verb === 'decide' && step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)));
+  const hears = walk(steps).some(
+    ({ step }) =>
+      step.verb === 'decide' &&
+      step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)),
+  );
   if (own.length > 4) return capital(listed(doingsByVerb(own)));
   const named = own.map(({ number, name }) => `${name} (${number})`);
   return listed([...named, ...(hears ? ['Appeals against a decision'] : [])]);
@@ -113,7 +135,9 @@ function doings(role: string, drawing: Blueprint, { steps }: Service): string {
 /** “answers 26 questions, pays and sends”. An end is not something that one does. */
 function doingsByVerb(own: readonly Drawn[]): string[] {
   const byVerb = Map.groupBy(own, ({ verb }) => verb);
-  return [...byVerb].flatMap(([verb, steps]) => sayings[verb]?.(steps.length, listed(steps.map(({ name }) => `“${name}”`))) ?? []);
+  return [...byVerb].flatMap(
+    ([verb, steps]) => sayings[verb]?.(steps.length, listed(steps.map(({ name }) => `“${name}”`))) ?? [],
+  );
 }
 
 const sayings: Partial<Record<Drawn['verb'], (count: number, names: string) => string>> = {

@@ -1,5 +1,13 @@
 import { organisationOf, patternIn } from '../../definition/index.ts';
-import type { Adoption, Example, Organisation, Pattern, Service, SharedOutcome, Thing } from '../../definition/index.ts';
+import type {
+  Adoption,
+  Example,
+  Organisation,
+  Pattern,
+  Service,
+  SharedOutcome,
+  Thing,
+} from '../../definition/index.ts';
 import type { Running } from '../../running/index.ts';
 import { published, publishedExamples } from '../../store/index.ts';
 
@@ -18,12 +26,25 @@ export interface OnShelf {
 export async function shelf(running: Running): Promise<OnShelf[]> {
   const services = [...running.live.values()].map(({ service }) => service);
   const ids = [...new Set(services.map(({ pattern }) => pattern.id))].sort();
-  const patterns = new Map((await published<Pattern>(running.store, 'pattern')).map((each) => [`${each.pattern} ${each.version}`, each]));
-  const own = new Map((await published<Adoption>(running.store, 'service')).flatMap((each) => ownPattern(each) ?? []));
-  const organisations = new Map((await published<Organisation>(running.store, 'organisation')).map((each) => [each.organisation, each]));
+  const patterns = new Map(
+    (await published<Pattern>(running.store, 'pattern')).map((each) => [
+      `${each.pattern} ${each.version}`,
+      each,
+    ]),
+  );
+  const own = new Map(
+    (await published<Adoption>(running.store, 'service')).flatMap((each) => ownPattern(each) ?? []),
+  );
+  const organisations = new Map(
+    (await published<Organisation>(running.store, 'organisation')).map((each) => [each.organisation, each]),
+  );
   return ids.flatMap((id) => {
-    const adopted = services.filter(({ pattern }) => pattern.id === id).sort((left, right) => left.organisation.name.localeCompare(right.organisation.name));
-    const newest = adopted.toSorted((left, right) => right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }))[0]!;
+    const adopted = services
+      .filter(({ pattern }) => pattern.id === id)
+      .sort((left, right) => left.organisation.name.localeCompare(right.organisation.name));
+    const newest = adopted.toSorted((left, right) =>
+      right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }),
+    )[0]!;
     const pattern = patterns.get(`${id} ${newest.pattern.version}`) ?? own.get(id);
     return pattern ? [{ id, pattern, services: adopted, newest, organisations }] : [];
   });
@@ -46,8 +67,14 @@ export interface Beside {
   readonly things: ReadonlyMap<string, Thing>;
 }
 
-export async function beside({ store, live }: Running, { services, organisations }: OnShelf): Promise<Beside> {
-  const examples = await publishedExamples(store, services.map(({ id }) => id));
+export async function beside(
+  { store, live }: Running,
+  { services, organisations }: OnShelf,
+): Promise<Beside> {
+  const examples = await publishedExamples(
+    store,
+    services.map(({ id }) => id),
+  );
   const outcomes = await published<SharedOutcome>(store, 'outcome');
   const things = await published<Thing>(store, 'thing');
   const names = [
@@ -55,7 +82,9 @@ export async function beside({ store, live }: Running, { services, organisations
     ...outcomes.map(({ outcome, name }) => [outcome, name] as const),
     ...things.map(({ thing, name }) => [thing, name] as const),
     ...live.values().map(({ service }) => [service.id, service.name] as const),
-    ...services.flatMap(({ registers }) => Object.entries(registers).map(([id, { name }]) => [id, name] as const)),
+    ...services.flatMap(({ registers }) =>
+      Object.entries(registers).map(([id, { name }]) => [id, name] as const),
+    ),
   ];
   return { examples, names: new Map(names), things: new Map(things.map((one) => [one.thing, one])) };
 }

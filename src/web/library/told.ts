@@ -1,7 +1,15 @@
 import { walkAll } from '../../definition/index.ts';
 import type { Service } from '../../definition/index.ts';
 import { neverHere } from '../../patterns/index.ts';
-import { commonOffers, keepsTold, limitsTold, offersTold, registerTold, storyOf, timelineOf } from '../../pictures/index.ts';
+import {
+  commonOffers,
+  keepsTold,
+  limitsTold,
+  offersTold,
+  registerTold,
+  storyOf,
+  timelineOf,
+} from '../../pictures/index.ts';
 import type { Teller } from '../../pictures/index.ts';
 import type { Beside, OnShelf } from './shelf.ts';
 
@@ -19,8 +27,15 @@ export function toldBeside({ newest, services }: OnShelf, { examples, names, thi
       return own ? [{ ...storyOf(example, own), organisation: own.service.organisation.name }] : [];
     }),
     keeps: keepsTold(newest),
-    contributes: newest.contributes.map(({ to, how, says, evidence }) => ({ name: names.get(to) ?? to, how, says, evidence })),
-    things: thingsOf(newest).flatMap((id) => things.get(id) ?? []).map(({ name, kind, of, costs }) => ({ name, kind, of: of && names.get(of), costs })),
+    contributes: newest.contributes.map(({ to, how, says, evidence }) => ({
+      name: names.get(to) ?? to,
+      how,
+      says,
+      evidence,
+    })),
+    things: thingsOf(newest)
+      .flatMap((id) => things.get(id) ?? [])
+      .map(({ name, kind, of, costs }) => ({ name, kind, of: of && names.get(of), costs })),
   };
 }
 
@@ -31,6 +46,9 @@ function tellerOf(service: Service, names: Beside['names']): Teller {
 
 /** Things that steps use, or that answer them. */
 function thingsOf(service: Service): string[] {
-  const used = walkAll(service).flatMap(({ step }) => [...(step.uses ?? []), ...(step.verb === 'check' && step.through !== undefined ? [step.through] : [])]);
+  const used = walkAll(service).flatMap(({ step }) => [
+    ...(step.uses ?? []),
+    ...(step.verb === 'check' && step.through !== undefined ? [step.through] : []),
+  ]);
   return [...new Set(used)];
 }

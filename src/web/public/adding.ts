@@ -24,7 +24,11 @@ export function useAdding(app: FastifyInstance, site: Site): void {
   const turn = paths.listTurn(':reference', ':step', ':turn');
   useStepPage(app, site, turn, { find, show: inTurn(showTurn) });
   const remove = paths.listRemove(':reference', ':step', ':turn');
-  useStepPage(app, site, remove, { find, show: inTurn(showRemove), take: inTurn(removeOrNot) });
+  useStepPage(app, site, remove, {
+    find,
+    show: inTurn((at, of) => showRemove(at, of)),
+    take: inTurn(removeOrNot),
+  });
 }
 
 /** About one turn of the list, if it is there still. */
@@ -70,8 +74,7 @@ async function change(at: Seen, key: string, type: 'add' | 'enough'): Promise<Re
 async function removeOrNot(at: Adding, turn: number, request: FastifyRequest): Promise<Reply> {
   const { key, list } = at;
   const { remove } = formOf(request);
-  if (remove !== 'yes' && remove !== 'no')
-    return showRemove(at, turn, request, at.ui.adding.selectRemove(list.noun));
+  if (remove !== 'yes' && remove !== 'no') return showRemove(at, turn, at.ui.adding.selectRemove(list.noun));
   if (remove === 'yes' && list.turns.length > list.least) await doAt(at, { type: 'remove', step: key, turn });
   return goTo(paths.list(at.reference, key));
 }

@@ -1,4 +1,3 @@
-import type { FastifyRequest } from 'fastify';
 import { isOnPath } from '../../cases/index.ts';
 import { inWords } from '../../texts/index.ts';
 import { keysInTurn } from '../case/lists.ts';
@@ -83,7 +82,7 @@ export function showTurn(at: Adding, turn: number): Page {
   });
 }
 
-export function showRemove(at: Adding, turn: number, _: FastifyRequest, mistake?: string): Page {
+export function showRemove(at: Adding, turn: number, mistake?: string): Page {
   return page(at, 'removing', {
     title: at.ui.adding.remove(at.list.noun),
     ...errorsIn(mistakeIn('remove', mistake), at),

@@ -1,4 +1,4 @@
-import { isOnPath, isPersons, isSealed, whoDoes } from '../../cases/index.ts';
+import { fromKey, isOnPath, isPersons, isSealed, whoDoes } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
 import type { Opened } from '../../running/index.ts';
 import {
@@ -112,7 +112,7 @@ export function nextAfter(at: Opened, key: string, from?: string): string {
   if (from === 'tasks' && hasTasks(at) && taskOf(rest[0]?.key ?? key, at) !== taskOf(key, at))
     return paths.tasks(reference);
   const next = (from !== undefined && inTurn) || rest[0];
-  if (!next) return doneAt(at, key);
+  if (!next) return askedAgain(home, at) ?? doneAt(at, key);
   return isElsewhere(next, key, at) ? paths.tasks(reference) : addressOf(next, at);
 }
 
@@ -121,6 +121,17 @@ export function isUnderWay({ prepared, current }: Opened): boolean {
   const isOffered = ([home]: readonly string[]) =>
     home !== undefined && prepared.nodes.get(home)!.step.verb === 'whenever';
   return current.committedAt !== undefined || prepared.submits.every(({ parts }) => isOffered(parts));
+}
+
+/** A question that the person said they want to answer again comes next. */
+function askedAgain(home: string | undefined, at: Opened): string | undefined {
+  const step = home === undefined ? undefined : nodeAt(home, at).step;
+  if (step?.verb !== 'whenever' || !step.redo?.includes('.')) return undefined;
+  const named = Object.entries(at.current.given).flatMap(([key, facts]) =>
+    isInside(key, home!, at) ? (facts[step.redo!] ?? []) : [],
+  );
+  const duty = dutiesOf(at).find(({ key }) => named.includes(fromKey(key).id));
+  return duty && addressOf(duty, at);
 }
 
 function doneAt(at: Opened, key: string): string {

@@ -1,16 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isPersons, keyOf, offersNow, turnsOf } from '../../cases/index.ts';
+import { isPersons, keyOf, mayDrop, offersNow, turnsOf } from '../../cases/index.ts';
 import type { Node } from '../../cases/index.ts';
 import type { Submit, Whenever } from '../../definition/index.ts';
 import type { Said } from '../../texts/index.ts';
 import type { Seen } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
+import { nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import { goTo, inAddress, useForm } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { isOwn, nextAfter } from './duties.ts';
-import { atCase } from './routes.ts';
+import { atCase, useStepPage } from './routes.ts';
 import { doAt, page } from './visit.ts';
 
 /** What the person may take up at any moment: said once more before it is begun. */
@@ -23,6 +24,34 @@ export function useOffers(app: FastifyInstance, site: Site): void {
   useForm(app, site, paths.offer(':reference', ':offer'), {
     show: atOffer(showOffer),
     take: atOffer(takeUp),
+  });
+  useStepPage(app, site, paths.dropOffer(':reference', ':step'), {
+    find: (at, key) => (isToDrop(key, at) ? { ...at, key } : undefined),
+    show: showDrop,
+    take: async (at) => {
+      await doAt(at, { type: 'drop', step: at.key });
+      return goTo(paths.follow(at.reference));
+    },
+  });
+}
+
+/** What the person began and has not finished, while nothing has come of it. */
+export function isToDrop(turn: string, at: Seen): boolean {
+  const isOpen = nodeAt(turn, at)?.step.verb === 'whenever' && at.current.steps[turn]?.state === 'open';
+  return isOpen && isOwn(turn, at) && mayDrop(turn, at.prepared, at.current);
+}
+
+function showDrop(at: Seen & { readonly key: string }): Page {
+  const { text } = at.said((nodeAt(at.key, at).step as Whenever).offer!);
+  const heading = { text: at.ui.offers.dropTitle(text) };
+  return page(at, 'offer', {
+    title: heading.text,
+    heading,
+    say: { text: at.ui.offers.dropSays },
+    button: at.ui.offers.drop,
+    action: paths.dropOffer(at.reference, at.key),
+    back: paths.follow(at.reference),
+    goBack: at.ui.offers.goOn,
   });
 }
 

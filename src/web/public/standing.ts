@@ -6,7 +6,9 @@ import { captionOf, stepName } from '../case/names.ts';
 import type { Seen } from '../case/seen.ts';
 import { deadlineAt, fromInWords } from '../case/times.ts';
 import { homeOf, isLatest, isWhole, keysOf, nodeAt, turnAt } from '../case/turns.ts';
+import { paths } from '../paths.ts';
 import { addressOf, dutiesOf, isOwn } from './duties.ts';
+import { isToDrop } from './offers.ts';
 
 interface Stage {
   readonly name: Said;
@@ -110,6 +112,7 @@ export function todosOf(at: Seen) {
       href: addressOf(duty, at),
       isLate: at.current.steps[key]?.lateAt !== undefined,
       isBegun: home !== undefined && isTakenUpByPerson(home, at),
+      drop: home !== undefined && isToDrop(home, at) ? paths.dropOffer(at.reference, home) : undefined,
     };
   });
 }
