@@ -115,7 +115,7 @@ function toldThatItStays(id: string, options: readonly { name: string }[], perso
   };
 }
 
-function decisionAgain({ id, options, decide, name, outcome, law }: Decide, rung: Rung): Decide {
+function decisionAgain({ id, options, decide, name, outcome }: Decide, rung: Rung): Decide {
   const left = options.map((option) => ({
     ...option,
     challenge: option.challenge?.filter(({ to }) => to !== rung.to),
@@ -129,6 +129,6 @@ function decisionAgain({ id, options, decide, name, outcome, law }: Decide, rung
     options: left,
     ...(rung['answered within'] !== undefined && { within: rung['answered within'] }),
     ...(outcome !== undefined && { outcome }),
-    ...(law && { law }),
+    ...(rung.law !== undefined && { law: [rung.law] }),
   };
 }

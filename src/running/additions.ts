@@ -1,4 +1,5 @@
 import {
+  keptNow,
   deadlineOf,
   dayOf,
   fromKey,
@@ -34,10 +35,12 @@ export function additionOf(prepared: Prepared, advanced: Advanced): Addition {
 }
 
 /** What a register shows everybody of an entry. */
-function publishedOf({ service }: Prepared, { entry, given }: Case): Pick<Addition, 'published'> {
-  const { register, facts } = service;
+function publishedOf(prepared: Prepared, current: Case): Pick<Addition, 'published'> {
+  const { register, facts } = prepared.service;
+  const { entry } = current;
   if (!register || !entry || register.public.length === 0) return {};
-  const shown = register.public.map((name) => [name, inWords(given.entry?.[name], facts[name]!)]);
+  const kept = keptNow(prepared, current);
+  const shown = register.public.map((name) => [name, inWords(kept[name], facts[name]!)]);
   const { number, state, from, until } = entry;
   return {
     published: { number, state, from, ...(until !== undefined && { until }), ...Object.fromEntries(shown) },

@@ -1,11 +1,11 @@
-import { changeEntry, dayOf, itself, readingInside, replay, spotAt } from '../cases/index.ts';
+import { keptNow, changeEntry, dayOf, itself, readingInside, replay, spotAt } from '../cases/index.ts';
 import { besideCase, compile, holds, scopeOf } from '../definition/index.ts';
 import { tongueOf } from '../texts/index.ts';
 import { addToCase, listEntries, loadCase } from '../store/index.ts';
 import { additionOf, letterIn } from './additions.ts';
 import { findCase, send } from './cases.ts';
 import type { Case, Prepared } from '../cases/index.ts';
-import type { Channel, Expression, Reading, Service, Tell, Value } from '../definition/index.ts';
+import type { Channel, Expression, Reading, Service, Tell } from '../definition/index.ts';
 import type { Acting, TakenEffect } from '../store/index.ts';
 import type { Opened } from './cases.ts';
 import type { Running } from './running.ts';
@@ -52,7 +52,7 @@ async function tellOne(telling: Telling, reference: string): Promise<boolean | u
   const prepared = await running.version(kept.serviceHash);
   const current = replay(kept.events);
   if (!isMeant(telling, prepared, current)) return undefined;
-  const channel = channelTo(current, prepared.service, tell.channels ?? ['web']);
+  const channel = channelTo(current, prepared, tell.channels ?? ['web']);
   const heard = `${opened.current.reference} ${key}`;
   if (kept.events.some((event) => event.type === 'heard' && event.key === heard))
     return channel !== undefined;
@@ -103,9 +103,10 @@ const needs: Partial<Record<Channel, readonly string[]>> = {
 } as Record<string, readonly string[]>;
 
 /** The first of the channels through which there is a way to reach them. */
-function channelTo(current: Case, { facts }: Service, channels: readonly Channel[]): Channel | undefined {
-  const known = Object.entries(current.given.entry ?? {}) as [string, Value][];
+function channelTo(current: Case, prepared: Prepared, channels: readonly Channel[]): Channel | undefined {
+  const { facts } = prepared.service;
+  const known = Object.keys(keptNow(prepared, current));
   const has = (types: readonly string[]) =>
-    types.length === 0 || known.some(([name]) => types.includes(facts[name]?.type ?? ''));
+    types.length === 0 || known.some((name) => types.includes(facts[name]?.type ?? ''));
   return channels.find((channel) => has(needs[channel] ?? []));
 }

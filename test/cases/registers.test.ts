@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { offersNow, open, pass, prepare } from '../../src/cases/index.ts';
+import { advance, keptNow, offersNow, open, pass, prepare } from '../../src/cases/index.ts';
 import { rowan } from '../world/cast.ts';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
-import type { Case } from '../../src/cases/index.ts';
+import type { Advanced, Case, Command } from '../../src/cases/index.ts';
 
 // “Registers” of docs/format/semantics.md.
 
@@ -28,6 +28,13 @@ describe('registers', () => {
       facts: { 'the.word': { type: 'text', ask: 'A word?' } },
       whenever: {
         expiry: { at: 'entry.until', while: 'entry.state = current', sets: 'expired' },
+        other: {
+          ...{ offer: 'Another word', by: 'applicant' },
+          steps: {
+            again: { ask: 'the.word', by: 'applicant' },
+            sure: { submit: 'So it is', by: 'applicant' },
+          },
+        },
         revoke: { offer: 'Revoke', by: 'officer', while: 'entry.state = current', sets: 'revoked' },
       },
     };
@@ -86,10 +93,32 @@ steps:
         .join(' ');
     assert.equal(begun.current.entry!.state, 'current');
     assert.equal(begun.wakeAt, '2026-09-01T23:00:00.000Z', 'when its last day is over');
-    assert.equal(offered(begun.current, '2026-03-03T10:00:00.000Z'), 'revoke');
+    assert.equal(offered(begun.current, '2026-03-03T10:00:00.000Z'), 'other revoke');
     const expired = pass(ready, begun.current, '2026-09-02T00:00:00.000Z')!;
     assert.equal(expired.current.entry!.state, 'expired');
-    assert.equal(offered(expired.current, '2026-09-03T10:00:00.000Z'), '');
+    assert.equal(offered(expired.current, '2026-09-03T10:00:00.000Z'), 'other');
     assert.equal(expired.wakeAt, undefined);
+  });
+
+  test('an entry keeps what was told since, as soon as it is sent', () => {
+    const ready = prepare(prepared().service.registers.holders!, 'entry');
+    const at = '2026-03-02T10:00:00.000Z';
+    const entry = { number: 'A-1', from: '2026-03-02', facts: { 'the.word': 'kept' } };
+    const begun = open(ready, { at, by: rowan, channel: 'web', reference: 'A-1', entry }).current;
+    const after = (...commands: object[]) =>
+      commands.reduce((before: Case, command) => {
+        const sent = { ...command, at, by: { id: 'person', role: 'applicant' }, channel: 'web' };
+        return (advance(ready, before, sent as Command) as Advanced).current;
+      }, begun);
+    const change = (turn: number, word: string) => [
+      { type: 'take-up', step: 'other' },
+      { type: 'answer', step: `again:${turn}`, facts: { 'the.word': word } },
+      { type: 'submit', step: `sure:${turn}` },
+    ];
+    const word = (current: Case) => keptNow(ready, current)['the.word'];
+    assert.equal(word(begun), 'kept');
+    assert.equal(word(after(...change(1, 'new').slice(0, 2))), 'kept', 'not sent yet');
+    assert.equal(word(after(...change(1, 'new'))), 'new');
+    assert.equal(word(after(...change(1, 'new'), ...change(2, 'newest'))), 'newest');
   });
 });

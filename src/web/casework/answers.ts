@@ -1,4 +1,4 @@
-import { isOnPath } from '../../cases/index.ts';
+import { keptNow, isOnPath } from '../../cases/index.ts';
 import type { Event, Facts } from '../../cases/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { rowsOf as factRows, sectionsWith } from '../case/answers.ts';
@@ -28,7 +28,7 @@ export function answersOf(
 ): (Section<Row> & { given?: string })[] {
   const { prepared, current } = at;
   const { register } = prepared.service;
-  const kept = register ? rowsOf(register.keeps, current.given.entry ?? {}, at) : [];
+  const kept = register ? rowsOf(register.keeps, keptNow(prepared, current), at) : [];
   const keys = keysOf(
     at,
     (key, { state }, { verb }) =>

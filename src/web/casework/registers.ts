@@ -1,6 +1,7 @@
+import { keptNow } from '../../cases/index.ts';
 import type { FastifyInstance } from 'fastify';
 import { sentence } from '../../definition/index.ts';
-import type { Service, Value } from '../../definition/index.ts';
+import type { Service } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';
 import type { Opened } from '../../running/index.ts';
 import { listEntries } from '../../store/index.ts';
@@ -76,9 +77,9 @@ function labelOf(name: string, { facts }: Service): string {
 function rowOf({ current, prepared }: Opened, service: Service) {
   const entry = current.entry!;
   const { register, facts } = prepared.service;
-  const kept = (name: string): Value | undefined => current.given.entry?.[name];
+  const kept = keptNow(prepared, current);
   const inCell = (name: string) =>
-    facts[name] && kept(name) !== undefined ? inWords(kept(name), facts[name]) : '–';
+    facts[name] && kept[name] !== undefined ? inWords(kept[name], facts[name]) : '–';
   return {
     number: entry.number,
     href: paths.staffCase(current.reference),
