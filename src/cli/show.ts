@@ -99,5 +99,6 @@ function tellerOf(service: Service, library: Library): Teller {
     nameOf,
     idle: neverHere({ ...service, facts: new Map(Object.entries(service.facts)) }),
     common: commonOffers(service),
+    calendars: services.get(service.id)?.normal.calendars,
   };
 }

@@ -1,7 +1,7 @@
 import { repeatFindings } from './check-repeats.ts';
 import { stepTimeFindings } from './check-time.ts';
 import { useFindings } from './check-uses.ts';
-import { issueFindings, localFindings, wheneverFindings } from './check-verbs.ts';
+import { challengeFindings, issueFindings, localFindings, wheneverFindings } from './check-verbs.ts';
 import { writtenFindings } from './check-written.ts';
 import { known } from './references.ts';
 import { eachAround } from './repeats.ts';
@@ -54,6 +54,7 @@ function findingsOf(placed: Placed, sights: Sights, checking: Checking): Finding
     ...stepTimeFindings(placed),
     ...(use ? useFindings(use, path, checking, sights.inner) : []),
     ...(step.verb === 'whenever' ? wheneverFindings(step, path, checking) : []),
+    ...(step.verb === 'decide' ? challengeFindings(step, path) : []),
     ...(step.verb === 'issue' ? issueFindings(step, path, checking) : []),
     ...(step.verb === 'decide' ? ruleFindings(step, path) : []),
   ];

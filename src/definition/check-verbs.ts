@@ -1,7 +1,7 @@
-import { known, knownIf } from './references.ts';
+import { allKnown, known, knownIf } from './references.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, Path } from './problems.ts';
-import type { Issue, Whenever } from './step-types.ts';
+import type { Decide, Issue, Whenever } from './step-types.ts';
 import type { Placed } from './walk.ts';
 
 /** What is replaced has been issued, by a step of this definition, and is left in a state of its own register. */
@@ -19,6 +19,14 @@ export function issueFindings(
   if (leaves === undefined) return [];
   const states = library.registers.get(replaced.into ?? '')?.normal.states ?? [];
   return known(leaves, states, 'state of what is replaced', [...path, 'leaves'], { code: 'unknown-option' });
+}
+
+/** A challenge is of options that there are. */
+export function challengeFindings({ options, challenge = [] }: Decide, path: Path): Finding[] {
+  const names = options.map(({ name }) => name);
+  return challenge.flatMap(({ of = [] }, rung) =>
+    allKnown(of, names, 'option', [...path, 'challenge', rung, 'of'], { code: 'unknown-option' }),
+  );
 }
 
 /** An adopter moves a step to a place that there is. */

@@ -1,11 +1,11 @@
 import { organisation, pattern, service } from './documents.ts';
 import { choice, clock, fact, law, limit, outcome, role } from './sections.ts';
 import { handler, verbKeys, verbsWith } from './steps.ts';
-import { decideOption, rung } from './verbs.ts';
+import { decideOption, sharedRung } from './verbs.ts';
 
 const holders: Readonly<Record<string, { readonly shape: object }>> = {
   'an option of a decision': decideOption,
-  'a challenge': rung,
+  'a challenge': sharedRung,
   'a fact': fact,
   'a choice': choice,
   'a role': role,

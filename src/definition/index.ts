@@ -57,7 +57,7 @@ export { besideCase, givers, inside, resultsOf, scopeOf, silence } from './scope
 export { readService } from './stored.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
-export { insideOf } from './step-types.ts';
+export { insideOf, optionsIn } from './step-types.ts';
 export { channels, stages } from './verbs.ts';
 export type {
   Ask,

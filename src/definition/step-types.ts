@@ -75,6 +75,15 @@ export type Option = NonNullable<Check['options']>[number];
 /** One rung of a ladder of challenges. */
 export type Rung = NonNullable<DecideOption['challenge']>[number];
 
+/** The options of a decision, each with every rung by which it can be challenged. */
+export function optionsIn({ options, challenge = [] }: Decide): readonly DecideOption[] {
+  return options.map((option) => {
+    const shared = challenge.filter(({ of }) => of === undefined || of.includes(option.name));
+    const all = [...shared, ...(option.challenge ?? [])];
+    return all.length === 0 ? option : { ...option, challenge: all };
+  });
+}
+
 /** What a step holds. */
 export function insideOf(step: Step): readonly Step[] {
   return step.verb === 'part' || step.verb === 'whenever' ? step.steps : [];

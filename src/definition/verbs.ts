@@ -95,13 +95,16 @@ export const common = {
   ).optional(),
 };
 
-export const rung = keyed({
+const rungKeys = {
   to: word,
   within: duration.optional(),
   'answered within': duration.optional(),
   law: word.optional(),
   say: text.optional(),
-});
+};
+export const rung = keyed(rungKeys);
+/** Of several options, or of all. */
+export const sharedRung = keyed({ ...rungKeys, of: oneOrMore(optionName).optional() });
 
 export const decideOption = keyed({
   label: text.optional(),
@@ -156,7 +159,13 @@ export const verbs = {
     ...common,
   }),
   submit: keyed({ submit: text, ...common }),
-  decide: keyed({ decide: text, options: decideOptions, rule: z.array(rule).min(1).optional(), ...common }),
+  decide: keyed({
+    decide: text,
+    options: decideOptions,
+    challenge: oneOrMore(sharedRung).optional(),
+    rule: z.array(rule).min(1).optional(),
+    ...common,
+  }),
   issue: keyed({
     issue: text,
     for: expression.optional(),

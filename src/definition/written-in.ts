@@ -71,6 +71,7 @@ const ofVerb: Partial<Record<Step['verb'], Shape>> = {
   decide: {
     decide: 'words',
     options: { label: 'words', when: 'condition', grounds: options, gives: 'given fact', challenge },
+    challenge,
     rule: { when: 'condition' },
   },
   issue: { issue: 'words', for: 'length', into: 'register', replaces: 'step' },

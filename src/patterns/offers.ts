@@ -1,4 +1,4 @@
-import { factsOf, mapStep, mapSteps, sentence, walk } from '../definition/index.ts';
+import { factsOf, mapStep, mapSteps, optionsIn, sentence, walk } from '../definition/index.ts';
 import { questionsIn } from './options-here.ts';
 import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
 
@@ -60,7 +60,7 @@ function reviewsOf(pattern: Pattern, facts: Facts): Whenever[] {
 function reviewOf(step: Decide, pattern: Pattern, facts: Facts): Whenever[] {
   const { roles } = pattern;
   const person = personRole(pattern);
-  const found = step.options.flatMap(({ name, challenge }) => {
+  const found = optionsIn(step).flatMap(({ name, challenge }) => {
     const rung = challenge?.find(({ to }) => roles[to]?.of !== undefined);
     return rung ? [{ name, rung }] : [];
   });
@@ -115,8 +115,9 @@ function toldThatItStays(id: string, options: readonly { name: string }[], perso
   };
 }
 
-function decisionAgain({ id, options, decide, name, outcome }: Decide, rung: Rung): Decide {
-  const left = options.map((option) => ({
+function decisionAgain(step: Decide, rung: Rung): Decide {
+  const { id, decide, name, outcome } = step;
+  const left = optionsIn(step).map((option) => ({
     ...option,
     challenge: option.challenge?.filter(({ to }) => to !== rung.to),
   }));

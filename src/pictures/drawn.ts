@@ -1,4 +1,4 @@
-import { durationInDays, sentence } from '../definition/index.ts';
+import { durationInDays, optionsIn, sentence } from '../definition/index.ts';
 import type { Channel, Placed, Rung, Service, Step } from '../definition/index.ts';
 import { condition, localTo, shortClause, shortCondition, shortNoun } from './conditions.ts';
 import type { LocalTo } from './conditions.ts';
@@ -188,7 +188,7 @@ function specialOf(step: Step, { noun }: Speech): Drawn['special'] {
 function challengeOf(step: Step, { who }: Speech): string | undefined {
   if (step.verb !== 'decide') return undefined;
   const days = (rungs: readonly Rung[]) => (rungs[0]?.within ? durationInDays(rungs[0].within) : 0);
-  const ladders = step.options.map(({ challenge = [] }) => challenge);
+  const ladders = optionsIn(step).map(({ challenge = [] }) => challenge);
   const [found = []] = ladders.toSorted((one, other) => other.length - one.length || days(other) - days(one));
   return joined(
     found.map(({ to, within }) => `${who(to)}${within === undefined ? '' : `, within ${within}`}`),

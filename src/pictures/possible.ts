@@ -99,6 +99,18 @@ export function isExclusive(one: string | undefined, other: string | undefined, 
   });
 }
 
+/** The answers that a condition requires, each to its name. */
+export function answersGiven(text: string | undefined): ReadonlyMap<string, string> {
+  const required = (read: Expression): [string, string][] => {
+    if (read.op === 'and') return [...required(read.left), ...required(read.right)];
+    const isOne = read.op === 'compare' && read.sign === '=';
+    return isOne && read.left.op === 'name' && read.right.op === 'name'
+      ? [[read.left.name, read.right.name]]
+      : [];
+  };
+  return new Map(text === undefined ? [] : required(expressionOf(text)));
+}
+
 /** The names that are compared with answers, and which. */
 function answersIn(read: Expression): { name: string; values: string[] }[] {
   switch (read.op) {

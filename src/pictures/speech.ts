@@ -11,13 +11,13 @@ export interface Speech {
   readonly who: (role: string) => string;
 }
 
-/** “for each line, up to 60”, “again for as long as …, at most 3 times”. */
+/** “for each line, up to 60”, “again for as long as …, 3 rounds at most, the first included”. */
 export function often(step: Step, { service, noun, clause, who }: Speech): string | undefined {
   const most =
     step['at most'] === undefined ? undefined : noun(step['at most']).replace(/^the \w+’s (?=\d)/, '');
   if (step['again while'] !== undefined) {
     if (most === '1') return undefined;
-    return `again for as long as ${clause(step['again while'])}${most === undefined ? '' : `, at most ${most} times`}`;
+    return `again for as long as ${clause(step['again while'])}${most === undefined ? '' : `, ${most} rounds at most, the first included`}`;
   }
   const ids = new Set(walkAll(service).map(({ step: one }) => one.id));
   const over = overOf(step, (name) => ids.has(name));
@@ -74,7 +74,8 @@ export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
 /** What follows when it has been taken up, after its own steps. */
 export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
   return [
-    decides && `what is decided takes the place of ${named(decides)}, and what rests on that is done anew`,
+    decides &&
+      `another decision takes the place of ${named(decides)}, and what rests on that is done anew; the same one leaves the first as it was`,
     redo && `${doneAgain(redo, named)}, and what rests on it is done anew`,
     sets && `the entry becomes ${quoted(sets)}`,
     opens && `a new case of ${named(opens)} begins`,

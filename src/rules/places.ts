@@ -1,3 +1,4 @@
+import { optionsIn } from '../definition/index.ts';
 import type { Decide, DecideOption, Path, Pattern, Placed, Step } from '../definition/index.ts';
 import type { Definition, FactIn } from './rule.ts';
 
@@ -43,7 +44,7 @@ export function refusals(definition: Definition): Refusal[] {
   return stepsThat('decide', definition.steps).flatMap(({ step, path }) => {
     // What is offered at any moment is informal, or is a challenge itself.
     if (step.by === undefined || path[0] !== 'steps') return [];
-    return step.options
+    return optionsIn(step)
       .filter(({ name, label }) => saysNo.test(name) || saysNo.test(label))
       .map((option) => ({ step, option, path: [...path, 'options', option.name] }));
   });

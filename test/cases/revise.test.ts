@@ -177,3 +177,28 @@ describe('review', () => {
     );
   });
 });
+
+test('a challenge that is said once, of one option or of all, is that of each', () => {
+  const withChallenges = (grant: string, refuse: string, shared: string) =>
+    preparedText(`
+facts: { challenge.why: { type: text, ask: Why? } }
+steps:
+  send: { submit: 'True' }
+  decision: { decide: So?, by: officer, options: { grant: { ${grant} }, refuse: { ${refuse} } }${shared} }
+`).service.whenever;
+  const rung = 'challenge: { to: officer, within: 28 days }';
+  const both = withChallenges(rung, rung, '');
+  assert.deepEqual(withChallenges('', '', `, ${rung}`), both);
+  const one = withChallenges('', rung, '');
+  assert.deepEqual(
+    withChallenges('', '', ', challenge: { to: officer, within: 28 days, of: refuse }').map(
+      ({ while: on }) => on,
+    ),
+    one.map(({ while: on }) => on),
+  );
+  assert.notDeepEqual(one, both);
+  assert.throws(
+    () => withChallenges('', '', ', challenge: { to: officer, of: refused }'),
+    /no option called/,
+  );
+});

@@ -139,6 +139,7 @@ steps:
         challenge:
           - { to: manager, within: 28 days, answered within: 20 working days, law: allotments, say: Ask the manager }
           - { to: county }
+    challenge: { to: county, of: grant, say: The county hears those who think it unfair }
     rule:
       - { when: inspection.round > 3, is: refuse }
   settle: { wait: Time to think, until: decision.at + 3 days }

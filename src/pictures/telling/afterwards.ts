@@ -1,13 +1,14 @@
-import { givenBy } from '../../definition/index.ts';
-import type { Service, Step } from '../../definition/index.ts';
+import { givenBy, walkAll } from '../../definition/index.ts';
+import type { End, Service, Step } from '../../definition/index.ts';
 import { either, nameOf, quoted } from '../names.ts';
-import { mayHold, mustHold } from '../possible.ts';
+import { answersGiven, mayHold, mustHold } from '../possible.ts';
 import type { Supposed } from '../possible.ts';
 import { spotsOf, takesTime, waitedFor } from './openings.ts';
 
 /** What follows when a step has this result: the case ends, or what comes next. */
 export function afterwards(step: Step, result: string, service: Service): string {
-  return nextAfter(step, step, new Map([...nothingOf(step), [step.id, result]]), service);
+  const already = [...answersGiven(step.when), ...nothingOf(step), [step.id, result] as const];
+  return nextAfter(step, step, new Map(already), service);
 }
 
 /** Those below that the result brings about, or the first that waited for it; out of the part where there is none. */
@@ -30,7 +31,10 @@ function nextAfter(from: Step, here: Step, already: Supposed, service: Service):
   }
   const told = said(meant, service);
   if (told !== undefined) return told;
-  if (!around && here.verb === 'whenever') return 'nothing comes of it';
+  if (here.verb === 'whenever')
+    return here.redo !== undefined && !here.redo.includes('.')
+      ? 'what is said below follows all the same'
+      : 'nothing comes of it';
   if (!around) return below.length > 0 ? without : 'the case ends';
   const again = around.step['again while'];
   if (again === undefined || !mayHold(again, supposed, service))
@@ -58,7 +62,15 @@ function waits(one: Step, here: Step, service: Service): boolean {
 
 function said(next: readonly Step[], service: Service): string | undefined {
   const others = next.filter(({ verb }) => verb !== 'end').map((one) => quoted(nameOf(one, service)));
-  const ends = next.filter((one) => one.verb === 'end').map((one) => `the case ends: ${quoted(one.end)}`);
+  const ends = next
+    .filter((one) => one.verb === 'end')
+    .map((one) => `the case ends: ${endCalled(one, service)}`);
   const words = [...(others.length > 0 ? [`it goes on with ${either(others, 'and')}`] : []), ...ends];
   return words.length > 0 ? words.join(', and ') : undefined;
+}
+
+/** By what it says; where another says the same, also by its name. */
+function endCalled(one: End, service: Service): string {
+  const same = walkAll(service).filter(({ step }) => step.verb === 'end' && step.end === one.end);
+  return `${quoted(one.end)}${same.length > 1 ? ` (at ${quoted(nameOf(one, service))})` : ''}`;
 }

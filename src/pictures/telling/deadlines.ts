@@ -1,4 +1,4 @@
-import { insideOf, walk } from '../../definition/index.ts';
+import { insideOf, optionsIn, walk } from '../../definition/index.ts';
 import type { Book, Clock, Decide, Service, Step, Whenever } from '../../definition/index.ts';
 import { clauseHere, nounHere } from '../conditions.ts';
 import { either, label, lowered, nameOf, quoted } from '../names.ts';
@@ -8,7 +8,8 @@ import { lawOfTime, lawStating } from './laws.ts';
 import { occasion, ofRegister } from './offers.ts';
 import { countedFrom, isNever, namesRead } from './openings.ts';
 import { doer, speechOf, usualIn, who } from './people.ts';
-import { ifLate } from './timing.ts';
+import { stopped } from './steps.ts';
+import { ifLate, isAtOnce } from './timing.ts';
 import type { Teller } from './told.ts';
 
 /** One time limit: for what, how long, whose, by law or as a target, and what follows. */
@@ -69,13 +70,14 @@ function ofStep(step: Step, teller: Teller): Dated[] {
   const isWait = step.verb === 'wait';
   if (limits.length === 0 && !isWait) return [];
   const isOfService = isWait || step.verb === 'tell' || step.verb === 'part' || step.verb === 'issue';
+  const name = nameOf(step, service);
   const then = isWait ? 'the service goes on' : ifLate(step, teller);
   return [
     {
       ...(step.within === undefined
         ? counted(step.until!, service)
         : { from: `From ${countedFrom(step, service)}`, time: limits.join(', or ') }),
-      what: nameOf(step, service),
+      what: isAtOnce(step) ? `${stopped(name)} It goes out at once` : name,
       ...(!isOfService && { who: doer(step, teller) }),
       ...setBy(lawOfTime(step, service)),
       ...(then !== undefined && { then }),
@@ -149,7 +151,7 @@ function readers(clock: string, service: Service): string {
 /** The rungs of a challenge; each is counted from the answer to the one before. */
 function challengesOf(step: Decide, teller: Teller): Dated[] {
   const { service } = teller;
-  const ladders = step.options.flatMap(({ challenge }) => (challenge ? [challenge] : []));
+  const ladders = optionsIn(step).flatMap(({ challenge }) => (challenge ? [challenge] : []));
   return ladders.flatMap((ladder) =>
     ladder.flatMap(({ to, within, law }, index) => {
       const before = ladder[index - 1];

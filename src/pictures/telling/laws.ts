@@ -1,13 +1,30 @@
 import type { Law, Service, Step } from '../../definition/index.ts';
+import { stepCalled } from '../names.ts';
+import { spotsOf } from './openings.ts';
+import type { Spot } from './openings.ts';
 
 /** The law that sets the time of a step itself, as it is cited. */
 export function lawOfTime(step: Step, service: Service): string | undefined {
   const { until = '', within = '' } = step;
   const clock = until.endsWith('.due') ? service.clocks[until.slice(0, -'.due'.length)] : undefined;
+  const laws = lawsOf(step, service);
+  const ofClock = clock?.law?.filter((name) => laws.includes(name));
   return (
-    (clock && lawStating(clock.law, clock.limit, service)) ??
-    lawStating(step.law, `${within} ${until}`, service)
+    (clock && lawStating(ofClock, clock.limit, service)) ?? lawStating(laws, `${within} ${until}`, service)
   );
+}
+
+/** Its own laws and those of the offer around it; a review is held to the law of its rung. */
+function lawsOf(step: Step, service: Service): readonly string[] {
+  const offer = outermost(spotsOf(service).get(step.id))?.step;
+  const reviewed = offer?.verb === 'whenever' ? stepCalled(offer.decides ?? '', service) : undefined;
+  if (reviewed?.verb !== 'decide') return [...(step.law ?? []), ...(offer?.law ?? [])];
+  const rungs = reviewed.options.flatMap(({ challenge = [] }) => challenge);
+  return rungs.flatMap(({ to, law }) => (to === (step.by ?? offer?.by) && law !== undefined ? [law] : []));
+}
+
+function outermost(spot: Spot | undefined): Spot | undefined {
+  return spot?.around ? outermost(spot.around) : spot;
 }
 
 /** Of some laws, the one that states this length of time. */

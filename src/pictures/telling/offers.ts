@@ -1,10 +1,10 @@
 import type { Service, Whenever } from '../../definition/index.ts';
 import { nounHere } from '../conditions.ts';
-import { capitalised, either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { capitalised, either, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
 import { followsOf, openTime } from '../speech.ts';
+import { theyRead } from './messages.ts';
 import { speechOf, usualIn, who } from './people.ts';
-
 import { stepsTold } from './steps.ts';
 import type { Teller, Told } from './told.ts';
 
@@ -20,7 +20,9 @@ export function offersTold(teller: Teller): Told[] {
   const common = told(true);
   return [
     ...told(false),
-    ...(common.length > 0 ? [{ text: 'What every service offers:', inside: common }] : []),
+    ...(common.length > 0
+      ? [{ text: 'What every service offers (its time limits are targets):', inside: common }]
+      : []),
   ];
 }
 
@@ -28,9 +30,8 @@ export function offersTold(teller: Teller): Told[] {
 function offerTold(one: Whenever, teller: Teller, of: Of): Told {
   const { service } = teller;
   const named = (id: string) => quoted(id === one.opens ? teller.nameOf(id) : label(id, service));
-  const say = one.say === undefined ? '' : ` They read: “${filled(one.say, service)}”`;
   return {
-    text: `${[occasion(one, teller, of), ...openTime(one, speechOf(teller))].join(', ')}.${say}`,
+    text: `${[occasion(one, teller, of), ...openTime(one, speechOf(teller))].join(', ')}.${theyRead(one.say, service)}`,
     inside: [
       ...stepsTold(one.steps, { ...teller, usual: usualIn(one, teller) }),
       ...followsOf(one, named).map((text) => ({ text: `Then ${text}.` })),
@@ -45,7 +46,7 @@ export function occasion(one: Whenever, teller: Teller, of: Of): string {
     return capitalised(
       nounHere(one.at, service)
         .replace(/^(?=“)/, 'at ')
-        .replace(/^its last day$/, 'on its last day'),
+        .replace(/^its last day$/, 'when its last day is over'),
     );
   if (one.every !== undefined)
     return `Every ${one.every === '12 months' ? 'year' : lengthInWords(one.every)} from ${of === 'case' ? 'the start' : 'the day on which it began'}`;

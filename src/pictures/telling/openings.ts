@@ -13,8 +13,8 @@ export interface Spot {
 
 /** What the time of a step is counted from: “Fee”, or the last that there is of several. */
 export function countedFrom(step: Step, service: Service): string {
-  const spot = spotsOf(service).get(step.id)!;
-  const opens = opening(spot, service);
+  if (step.early !== undefined) return `the moment when ${quoted(nameOf(step, service))} opens`;
+  const opens = opening(spotsOf(service).get(step.id)!, service);
   const notBefore = step.verb === 'part' ? undefined : earliest(step, service);
   return notBefore === undefined ? opens : `${notBefore}, or ${opens} if that is later`;
 }
@@ -23,7 +23,9 @@ export function countedFrom(step: Step, service: Service): string {
 export function earliest(step: Step, service: Service): string | undefined {
   const from = step['not before'];
   const own = quoted(nameOf(step, service));
-  return from === undefined ? undefined : nounHere(from, service).replaceAll(` ${own}`, ` the last ${own}`);
+  return from === undefined
+    ? undefined
+    : nounHere(from, service).replaceAll(` ${own}`, ` ${own} of the round before (the first does not wait)`);
 }
 
 function opening(spot: Spot, service: Service): string {

@@ -80,7 +80,9 @@ export function usualIn(step: Step, teller: Teller): string | undefined {
 /** Who does a step: a role, or others where their condition holds. */
 export function doer(step: Step, teller: Teller, usual?: string): string {
   if (step.by === undefined && step.instead === undefined && teller.usual !== undefined) return teller.usual;
-  return oneOf(who(step.by ?? usual ?? teller.service.opened.by, teller), step, speechOf(teller));
+  const { by, others } = teller.service.opened;
+  const named = step.by ?? usual ?? (others.length > 0 ? undefined : by);
+  return oneOf(named === undefined ? 'whoever started it' : who(named, teller), step, speechOf(teller));
 }
 
 export function speechOf(teller: Teller): Speech {

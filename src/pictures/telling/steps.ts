@@ -3,6 +3,7 @@ import type { Ask, Step } from '../../definition/index.ts';
 import { clauseHere, conditionHere } from '../conditions.ts';
 import { capitalised, filled, nameOf, ownName } from '../names.ts';
 import { often } from '../speech.ts';
+import { theyRead } from './messages.ts';
 import { isNever } from './openings.ts';
 import { doer, speechOf, usualIn } from './people.ts';
 import { timing } from './timing.ts';
@@ -35,15 +36,20 @@ function isPlain(step: Step): boolean {
 /** Each page of questions by itself, where there are several. */
 function questions(steps: readonly Ask[], teller: Teller): Told {
   const { service } = teller;
-  const pages = steps.map(({ ask, when }) => {
+  const pages = steps.map(({ ask, when, say }) => {
     const only = when === undefined ? undefined : conditionHere(when, service);
-    return { text: `${factsIn(ask, teller)}${only === undefined ? '' : ` (${only})`}`.replace(') (', '; ') };
+    const lead = only === undefined ? '' : `${only}: `;
+    return { lead, text: `${factsIn(ask, teller)}.${theyRead(say, service)}` };
   });
   const [first] = steps;
   const who = doer(first!, teller);
-  if (pages.length > 1) return { text: `${capitalised(who)} answers, page by page:`, inside: pages };
+  if (pages.length > 1) {
+    const inside = pages.map(({ lead, text }) => ({ text: capitalised(`${lead}${text}`) }));
+    return { text: `${capitalised(who)} answers, page by page:`, inside };
+  }
+  const { lead, text } = pages[0]!;
   const name = first!.name === undefined ? '' : `${stopped(nameOf(first!, service))} `;
-  return { text: `${name}${capitalised(who)} answers: ${pages[0]!.text}.` };
+  return { text: `${name}${capitalised(`${lead}${who}`)} answers: ${text}` };
 }
 
 function stepTold(step: Step, teller: Teller, before?: Step): Told {

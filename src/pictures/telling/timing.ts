@@ -12,29 +12,33 @@ export function timing(step: Step, teller: Teller): string[] {
   const { service } = teller;
   const from = earliest(step, service);
   const limits = limitsOf(step, speechOf(teller));
-  if (limits.length > 0 && step.within !== undefined)
+  if (limits.length > 0 && step.within !== undefined && !isAtOnce(step))
     limits[0] = `${limits[0]}, counted from ${countedFrom(step, service)}`;
-  const told = ifLate(step, teller) ?? 'that is seen, and nothing else follows';
-  return [
-    ...(from === undefined ? [] : [`Not before ${from}.`]),
-    ...(limits.length === 0
-      ? []
-      : [
-          `Time limit: ${limits.join(', or ')}${limits.length > 1 ? ', whichever is first' : ''}.`,
-          `If late, ${told}.`,
-        ]),
-  ];
+  const told = ifLate(step, teller) ?? 'staff see it, and nothing else follows';
+  const time = `${limits.join(', or ')}${limits.length > 1 ? ', whichever is first' : ''}`;
+  const limit = isAtOnce(step)
+    ? [
+        `It goes out at once; the ${lawOfTime(step, service) === undefined ? 'target is' : 'law allows'} ${time}.`,
+      ]
+    : [`Time limit: ${time}.`, `If late, ${told}.`];
+  return [...(from === undefined ? [] : [`Not before ${from}.`]), ...(limits.length === 0 ? [] : limit)];
+}
+
+/** A message or a document goes out when its turn comes, so it can’t be late; one to a whole register takes its time. */
+export function isAtOnce(step: Step): boolean {
+  return step.verb === 'issue' || (step.verb === 'tell' && step.everyone === undefined);
 }
 
 /** What happens when nobody did it in time; undefined where it only shows. */
 export function ifLate(step: Step, teller: Teller): string | undefined {
   const { otherwise, within } = step;
   const core = lateness(step, speechOf(teller));
-  if (core === undefined || (step.verb === 'tell' && otherwise === 'waits')) return undefined;
+  if (core === undefined || isAtOnce(step) || (step.verb === 'tell' && otherwise === 'waits'))
+    return undefined;
   if (otherwise === 'chase') {
     const again = within === undefined ? '' : `, and again every ${within.replace(/^1 /, '')}`;
-    const moves =
-      lawOfTime(step, teller.service) === undefined ? '' : '; the limit that the law sets does not move';
+    const isFixed = step.until !== undefined || lawOfTime(step, teller.service) !== undefined;
+    const moves = isFixed ? '; the limit itself does not move' : '';
     return `${core}${again}, until it is done${moves}`.replace(
       'reminded, until it is done',
       'reminded, and it stays to be done',

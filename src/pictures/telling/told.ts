@@ -1,4 +1,4 @@
-import type { Service } from '../../definition/index.ts';
+import type { Service, SlotCalendar } from '../../definition/index.ts';
 
 /** Something told: a sentence or two, and what is told under it. */
 export interface Told {
@@ -20,6 +20,8 @@ export interface Teller {
   readonly service: Service;
   /** The name of an organisation, a shared outcome, a thing or a service, by its id. */
   readonly nameOf: (id: string) => string;
+  /** The slots that the organisation has, where there is one. */
+  readonly calendars?: Readonly<Record<string, SlotCalendar>>;
   /** Steps that the choices made here leave out. */
   readonly idle: ReadonlySet<string>;
   /** The offers that every service has, by id. */

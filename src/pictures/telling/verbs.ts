@@ -1,3 +1,4 @@
+import { optionsIn, walk } from '../../definition/index.ts';
 import type {
   Book,
   Decide,
@@ -6,11 +7,14 @@ import type {
   Option,
   Pay,
   Rung,
+  Service,
+  SlotCalendar,
   Step,
   Tell,
 } from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
 import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { theyRead } from './messages.ts';
 import { body, doer, throughWords, who } from './people.ts';
 import type { Teller, Told } from './told.ts';
 
@@ -20,7 +24,9 @@ export function happening(step: Step, teller: Teller): Told {
   const text = (words: string) => filled(words, service);
   switch (step.verb) {
     case 'ask':
-      return { text: `${doer(step, teller)} answers: ${factsIn(step.ask, teller)}.` };
+      return {
+        text: `${doer(step, teller)} answers: ${factsIn(step.ask, teller)}.${theyRead(step.say, service)}`,
+      };
     case 'check':
     case 'task':
       return { text: working(step, teller) };
@@ -33,14 +39,14 @@ export function happening(step: Step, teller: Teller): Told {
     case 'decide':
       return deciding(step, teller);
     case 'tell':
-      return { text: telling(step, teller) };
+      return { text: `${telling(step, teller)}${theyRead(step.say, service)}` };
     case 'issue':
       return { text: issuing(step, teller) };
     case 'wait':
       return { text: `nothing happens until ${nounHere(step.until!, service)}: “${text(step.wait)}”.` };
     case 'end':
       return {
-        text: `the case ends here: “${text(step.end)}”.${step.say === undefined ? '' : ` They read: “${text(step.say)}”`}`,
+        text: `the case ends here: “${text(step.end)}”.${theyRead(step.say, service)}`,
       };
     case 'place':
       return { text: `an organisation may add steps of its own here: ${either(step.place)}.` };
@@ -57,13 +63,28 @@ function paying(step: Pay, teller: Teller): string {
     : `${body(teller)} pays ${amount} to ${who(step.to, teller)}.`;
 }
 
-/** Facts by what people call them. */
+/** Facts by what people call them; of those that are asked, what can be answered too. */
 export function factsIn(names: readonly string[], { service }: Teller, isAsked = true): string {
-  const more = (name: string) => (isAsked && service.facts[name]?.optional ? ' (if there is one)' : '');
-  return either(
-    names.map((name) => `${lowered(label(name, service))}${more(name)}`),
-    'and',
-  );
+  const told = names.map((name) => {
+    const more = isAsked ? answersTo(name, service) : [];
+    return `${lowered(label(name, service))}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
+  });
+  const last = told.at(-1) ?? '';
+  return told.length > 1 && last.endsWith(')')
+    ? `${told.slice(0, -1).join(', ')}, and ${last}`
+    : either(told, 'and');
+}
+
+/** The options in short, what an answer must meet, and whether it may be left empty. */
+function answersTo(name: string, service: Service): string[] {
+  const { options = [], must, optional = false } = service.facts[name] ?? {};
+  const labels = options.slice(0, 6).map((option) => quoted(lowered(filled(option.label, service))));
+  const left = options.length - labels.length;
+  return [
+    ...(labels.length === 0 ? [] : [either([...labels, ...(left === 0 ? [] : [`${left} more`])])]),
+    ...(must === undefined ? [] : [mustBe(clauseHere(must, service), quoted(label(name, service)))]),
+    ...(optional ? ['may be left empty'] : []),
+  ];
 }
 
 function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): string {
@@ -85,14 +106,43 @@ function booking(step: Book, teller: Teller): string {
   const list = (lengths: readonly string[] | string) => either([lengths].flat(), 'and');
   return [
     `${doer(step, teller)} chooses a date and time for ${quoted(filled(step.book, service).replace(/^"|"$/g, ''))}.`,
-    step.hold && `It is held for ${step.hold} while they finish.`,
+    supplyOf(teller.calendars?.[step.calendar]),
+    step.hold && hasFee(service) && `It is held for ${step.hold} while they pay.`,
     step['change until'] &&
       `They can move or cancel it until ${step['change until']} before it begins; a cancelled one has the result “cancelled”.`,
     step.remind && `They are reminded ${list(step.remind)} before.`,
     step['let go when'] && `Somebody else can have it when ${clauseHere(step['let go when'], service)}.`,
   ]
-    .filter((part) => part !== undefined)
+    .filter((part) => typeof part === 'string')
     .join(' ');
+}
+
+/** “must be today or before”; anything else in full. */
+function mustBe(clause: string, own: string): string {
+  return clause.startsWith(`${own} is `)
+    ? `must be ${clause.slice(own.length + ' is '.length)}`
+    : `taken only if ${clause}`;
+}
+
+/** Of a calendar: when, where, for how many, and how far ahead. */
+function supplyOf(calendar: SlotCalendar | undefined): string | undefined {
+  if (!calendar) return undefined;
+  const { every = [], extra = [], for: length, places, ahead, where } = calendar;
+  const days = Map.groupBy(every, ({ from, until }) => (until === undefined ? from : `${from} to ${until}`));
+  const weekly = [...days].map(
+    ([time, on]) =>
+      `${either(
+        on.map(({ day }) => day),
+        'and',
+      )} ${time}`,
+  );
+  const times = [...weekly, ...(extra.length === 0 ? [] : [`${extra.length} single times`])].join('; ');
+  const each = `for ${length} and ${places === 1 ? 'one person' : `${places} people`}`;
+  return `Times${where === undefined ? '' : ` at ${where}`}: ${times}; each ${each}, from ${ahead[0]} to ${ahead[1]} ahead.`;
+}
+
+function hasFee(service: Service): boolean {
+  return walk(service.steps).some(({ step }) => step.verb === 'pay' && step.to === undefined);
 }
 
 function telling(step: Tell, teller: Teller): string {
@@ -123,27 +173,28 @@ function issuing(step: Issue, teller: Teller): string {
 
 function deciding(step: Decide, teller: Teller): Told {
   const { service } = teller;
+  const options = optionsIn(step);
   const rules = (step.rule ?? []).map(({ when, is }) => ({
-    text: `if ${clauseHere(when, service)}: ${quoted(step.options.find(({ name }) => name === is)?.label ?? is)}`,
+    text: `if ${clauseHere(when, service)}: ${quoted(options.find(({ name }) => name === is)?.label ?? is)}`,
   }));
   const isByRule = rules.length > 0 && step.by === undefined;
   const asked = `“${filled(step.decide, service)}”`;
   const text = isByRule
     ? `no person decides. ${asked} The first of these that holds:`
     : `${doer(step, teller)} decides: ${asked}${rules.length > 0 ? ' But first by rule:' : ''}`;
-  const ladders = new Set(step.options.map(({ challenge = [] }) => JSON.stringify(challenge)));
-  const challenges = ladders.size === 1 ? challenged(step, step.options[0], teller) : [];
-  const details = step.options.map((option) => ({
+  const ladders = new Set(options.map(({ challenge = [] }) => JSON.stringify(challenge)));
+  const challenges = ladders.size === 1 ? challenged(step, options[0], teller) : [];
+  const details = options.map((option) => ({
     text: `${quoted(option.label)}${sayOption(option, teller)}`,
     inside: ladders.size === 1 ? [] : challenged(step, option, teller),
   }));
   const isPlain = details.every(
-    ({ text: one, inside }, index) => one === quoted(step.options[index]!.label) && inside.length === 0,
+    ({ text: one, inside }, index) => one === quoted(options[index]!.label) && inside.length === 0,
   );
   const below = challenges.length > 0 ? [{ text: 'Whatever is decided:', inside: challenges }] : [];
   if (rules.length === 0)
     return isPlain
-      ? { text: `${text}${results(step.options, teller)}`, inside: below }
+      ? { text: `${text}${results(options, teller)}`, inside: below }
       : { text, inside: [...details, ...below] };
   const others = isByRule ? (isPlain ? [] : details) : [{ text: 'otherwise one of:', inside: details }];
   return { text, inside: [...rules, ...others, ...below] };
@@ -168,14 +219,15 @@ function challenged(step: Decide, option: DecideOption | undefined, teller: Tell
     const time = within === undefined ? '' : `, within ${within}${from}`;
     const answered =
       rung['answered within'] === undefined ? '' : `, answered within ${rung['answered within']}`;
-    const read = say === undefined ? '' : ` They read: “${filled(say, teller.service)}”`;
     const start =
       index > 0
         ? 'Then to'
         : rungs.length > 1
           ? 'It can be challenged: first to'
           : 'It can be challenged: to';
-    return { text: `${start} ${who(to, teller)}${time}${answered}. ${heard(step, rung, teller)}${read}` };
+    return {
+      text: `${start} ${who(to, teller)}${time}${answered}. ${heard(step, rung, teller)}${theyRead(say, teller.service)}`,
+    };
   });
 }
 

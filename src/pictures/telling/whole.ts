@@ -1,4 +1,4 @@
-import { boundInWords, sentence, walk } from '../../definition/index.ts';
+import { boundInWords, optionsIn, sentence, walk } from '../../definition/index.ts';
 import type { ChoiceHere, Limit, Outcome, Service } from '../../definition/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
 import { doerOf } from '../drawn.ts';
@@ -11,6 +11,7 @@ import { offersTold, registerTold } from './offers.ts';
 import { throughWords, who } from './people.ts';
 import { stepsTold, stopped } from './steps.ts';
 import type { Chapter, Teller, Told } from './told.ts';
+import { wordsUsed } from './words-used.ts';
 
 /** A whole service as one would tell it to somebody, chapter by chapter. */
 export function tellingOf(teller: Teller): Chapter[] {
@@ -26,7 +27,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     { title: 'How it starts', items: startTold(teller) },
     choicesTold(service),
     { title: 'What happens, step by step', items: stepsTold(service.steps, teller), isOrdered: true },
-    { title: 'What may happen at any moment', items: offersTold(teller) },
+    { title: 'What may happen at any moment', intro: offersIntro(service), items: offersTold(teller) },
     { title: 'What is worked out', items: workedOut(service) },
     { title: 'Limits across cases', items: limitsTold(service) },
     {
@@ -36,7 +37,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     {
       title: 'The deadlines, and what each is counted from',
       intro:
-        '“From “X”” is from the day on which X is done, and the first day counted is the day after. “By law” is a time that the law states; a “target” is one that the service sets itself. Where nothing is said of what comes after, being late is seen and nothing else follows.',
+        '“From “X”” is from the day on which X is done, and the first day counted is the day after; hours and minutes count from the moment. “By law” is a time that the law states; a “target” is one that the service sets itself. Where nothing is said of what comes after, staff see that it is late and nothing else follows.',
       items: timelineOf(teller).map(({ from, deadlines }) => ({
         text: from,
         inside: deadlines.map(deadlineTold),
@@ -44,8 +45,17 @@ export function tellingOf(teller: Teller): Chapter[] {
     },
     { title: 'How long it is kept, and what it helps', items: [...keepsTold(service), ...helpsTold(teller)] },
     lawsTold(service),
+    { title: 'Words used here', items: wordsUsed(service) },
   ];
   return chapters.filter(({ items }) => items.length > 0);
+}
+
+/** When what is offered can be taken up, and what it leaves alone. */
+function offersIntro(service: Service): string {
+  const first = walk(service.steps).find(({ step }) => step.verb === 'submit')?.step;
+  const from =
+    first === undefined ? 'From the start' : `From the moment when ${quoted(nameOf(first, service))} is sent`;
+  return `${from} until the case ends; after that, only what says “also when the case has ended”. Each may be taken up again and again, one turn at a time. No step, clock or time limit of the list waits for it, unless that is said.`;
 }
 
 /** A register by itself. */
@@ -118,7 +128,7 @@ function roleTold(role: string, teller: Teller): Told {
     placed.filter(
       ({ step }) =>
         step.verb === 'decide' &&
-        step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)),
+        optionsIn(step).some(({ challenge }) => challenge?.some(({ to }) => to === role)),
     ),
   );
   return {
@@ -139,11 +149,13 @@ function startTold(teller: Teller): Told[] {
   }));
   const others =
     opened.others.length > 0 ? `, or ${either(opened.others.map((role) => who(role, teller)))},` : '';
+  const takes = start.takes === undefined ? [] : [`it takes ${start.takes}`];
+  const read = either([...takes, ...(said.length > 0 ? ['they need:'] : [])], 'and');
   return [
-    {
-      text: `${capitalised(who(opened.by, teller))}${others} starts it, ${throughWords(opened.through)}.${start.takes === undefined ? '' : ` It takes ${start.takes}.`}`,
-    },
-    ...(said.length > 0 ? [{ text: 'They need:', inside: said }] : []),
+    { text: `${capitalised(who(opened.by, teller))}${others} starts it, ${throughWords(opened.through)}.` },
+    ...(read === ''
+      ? []
+      : [{ text: `Before they begin, they read that ${stopped(read).replace(/:\.$/, ':')}`, inside: said }]),
   ];
 }
 
@@ -168,13 +180,17 @@ function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): To
   const values = periods.map((period) =>
     [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
   );
-  const bound = boundInWords(choice);
+  const any = boundInWords(choice);
+  const isFree = /^(any|yes or no)/.test(any);
+  const bound =
+    any === 'any value' && choice.options ? either(choice.options.map((one) => lowered(one.label))) : any;
+  const day = periods.length > 1 ? ' A case keeps what held on the day on which it was sent.' : '';
   const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
   const reason = why === undefined ? '' : ` Because: ${why}`;
   const isUsual =
     from === 'default' && periods.length > 0 ? ', as the pattern says where nobody decides' : '';
   return {
-    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. Allowed${choice.law && !bound.startsWith('any') ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
+    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. ${day} Allowed${choice.law && !isFree ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
   };
 }
 
@@ -255,7 +271,12 @@ function changes(limit: Limit, { law }: Service): string {
 }
 
 function deadlineTold({ time, what, who: whose, law, isTarget, then }: Deadline): Told {
-  const set = law === undefined ? (isTarget ? ' Target.' : '') : ` By law (${law}).`;
+  const set =
+    law === undefined
+      ? isTarget
+        ? ' Target.'
+        : ''
+      : ` By ${/guidance/i.test(law) ? 'guidance' : 'law'} (${law}).`;
   const by = whose === undefined ? '' : `, by ${whose}`;
   const after = then === undefined ? '' : ` After that, ${then}.`;
   return { text: `${capitalised(time)}: ${stopped(`${what}${by}`)}${set}${after}` };
@@ -269,7 +290,7 @@ export function keepsTold(service: Service): Told[] {
 
 function helpsTold({ service, nameOf }: Teller): Told[] {
   return service.contributes.map(({ to, how, says, evidence }) => ({
-    text: `It ${how} “${nameOf(to)}”${says === undefined ? '' : `: ${lowered(says)}`}.${evidence === undefined ? '' : ` How this is known: ${evidence}.`}`,
+    text: `It ${how} the shared outcome “${nameOf(to)}”${says === undefined ? '' : `: ${lowered(says)}`}.${evidence === undefined ? '' : ` How this is known: ${evidence}.`}`,
   }));
 }
 

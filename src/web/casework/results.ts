@@ -1,6 +1,6 @@
 import { isOnPath, whoDoes } from '../../cases/index.ts';
 import type { StepState } from '../../cases/index.ts';
-import { givenBy } from '../../definition/index.ts';
+import { givenBy, optionsIn } from '../../definition/index.ts';
 import { dateAndTime, duration } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
 import { isWhole, isWorked, keysOf, nodeAt } from '../case/turns.ts';
@@ -31,7 +31,8 @@ export function resultsOf(at: CaseAtDesk) {
 
 function resultOf(key: string, step: Worked, state: StepState, at: CaseAtDesk) {
   const { text } = inside(at, key);
-  const option = step.verb === 'decide' ? step.options.find(({ name }) => name === state.result) : undefined;
+  const option =
+    step.verb === 'decide' ? optionsIn(step).find(({ name }) => name === state.result) : undefined;
   const given = at.current.given[key] ?? {};
   return {
     id: key,

@@ -1,4 +1,4 @@
-import { sentence, walk } from '../../definition/index.ts';
+import { optionsIn, sentence, walk } from '../../definition/index.ts';
 import type { RoleHere, Service } from '../../definition/index.ts';
 import { isNeeded, neverHere } from '../../patterns/index.ts';
 import { blueprint, blueprintHtml, blueprintTable, legendHtml, stepsOf } from '../../pictures/index.ts';
@@ -125,7 +125,7 @@ function doings(role: string, drawing: Blueprint, { steps }: Service): string {
   const hears = walk(steps).some(
     ({ step }) =>
       step.verb === 'decide' &&
-      step.options.some(({ challenge }) => challenge?.some(({ to }) => to === role)),
+      optionsIn(step).some(({ challenge }) => challenge?.some(({ to }) => to === role)),
   );
   if (own.length > 4) return capital(listed(doingsByVerb(own)));
   const named = own.map(({ number, name }) => `${name} (${number})`);

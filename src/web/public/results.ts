@@ -1,5 +1,5 @@
 import { fromKey, isOnPath } from '../../cases/index.ts';
-import { sentence } from '../../definition/index.ts';
+import { optionsIn, sentence } from '../../definition/index.ts';
 import type { Decide, Rung } from '../../definition/index.ts';
 import { entriesOf } from '../../running/index.ts';
 import { duration, longDate, money } from '../../texts/index.ts';
@@ -26,8 +26,7 @@ export function decisionsOf(at: Seen) {
 
 function decisionOf(key: string, at: Seen) {
   const state = at.current.steps[key]!;
-  const { options } = nodeAt(key, at).step as Decide;
-  const option = options.find(({ name }) => name === state.result);
+  const option = optionsIn(nodeAt(key, at).step as Decide).find(({ name }) => name === state.result);
   if (!option) return [];
   const groundLabel = (ground: string) =>
     option.grounds?.find(({ name }) => name === ground)?.label ?? ground;
