@@ -75,7 +75,7 @@ export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
 export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
   return [
     decides &&
-      `another decision takes the place of ${named(decides)}, and what rests on that is done anew; the same one leaves the first as it was`,
+      `if what is decided is another answer, it takes the place of ${named(decides)}, and what rests on that is done anew; if it is the same, ${named(decides)} stands`,
     redo && `${doneAgain(redo, named)}, and what rests on it is done anew`,
     sets && `the entry becomes ${quoted(sets)}`,
     opens && `a new case of ${named(opens)} begins`,

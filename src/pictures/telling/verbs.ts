@@ -11,6 +11,7 @@ import type {
   SlotCalendar,
   Step,
   Tell,
+  WeeklyTime,
 } from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
 import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
@@ -124,21 +125,25 @@ function mustBe(clause: string, own: string): string {
     : `taken only if ${clause}`;
 }
 
-/** Of a calendar: when, where, for how many, and how far ahead. */
+/** Of a calendar: where, when, for how many, and how far ahead. */
 function supplyOf(calendar: SlotCalendar | undefined): string | undefined {
   if (!calendar) return undefined;
   const { every = [], extra = [], for: length, places, ahead, where } = calendar;
-  const days = Map.groupBy(every, ({ from, until }) => (until === undefined ? from : `${from} to ${until}`));
-  const weekly = [...days].map(
-    ([time, on]) =>
-      `${either(
-        on.map(({ day }) => day),
-        'and',
-      )} ${time}`,
+  const byTime = Map.groupBy(every, ({ from, until }) =>
+    until === undefined ? from : `${from} to ${until}`,
   );
+  const weekly = [...byTime].map(([time, on]) => `${daysInWords(on.map(({ day }) => day))} ${time}`);
   const times = [...weekly, ...(extra.length === 0 ? [] : [`${extra.length} single times`])].join('; ');
-  const each = `for ${length} and ${places === 1 ? 'one person' : `${places} people`}`;
-  return `Times${where === undefined ? '' : ` at ${where}`}: ${times}; each ${each}, from ${ahead[0]} to ${ahead[1]} ahead.`;
+  const but = calendar['not on'].includes('bank holidays') ? ', not on bank holidays' : '';
+  const each = `${length} each, for ${places === 1 ? 'one person' : `${places} people`}`;
+  return `Times${where === undefined ? '' : ` at ${where}`}: ${times}${but}; ${each}, from ${ahead[0]} to ${ahead[1]} ahead.`;
+}
+
+/** “Monday to Friday”. */
+function daysInWords(days: readonly WeeklyTime['day'][]): string {
+  const first = weekdays.indexOf(days[0]!);
+  const isStretch = days.length > 2 && days.every((day, index) => weekdays[first + index] === day);
+  return isStretch ? `${days[0]} to ${days.at(-1)}` : either(days, 'and');
 }
 
 function hasFee(service: Service): boolean {

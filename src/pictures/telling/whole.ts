@@ -149,13 +149,13 @@ function startTold(teller: Teller): Told[] {
   }));
   const others =
     opened.others.length > 0 ? `, or ${either(opened.others.map((role) => who(role, teller)))},` : '';
-  const takes = start.takes === undefined ? [] : [`it takes ${start.takes}`];
-  const read = either([...takes, ...(said.length > 0 ? ['they need:'] : [])], 'and');
+  const takes = start.takes === undefined ? [] : [`that it takes ${start.takes}`];
+  const read = [...takes, ...(said.length > 0 ? ['what they need:'] : [])].join(', and ');
   return [
     { text: `${capitalised(who(opened.by, teller))}${others} starts it, ${throughWords(opened.through)}.` },
     ...(read === ''
       ? []
-      : [{ text: `Before they begin, they read that ${stopped(read).replace(/:\.$/, ':')}`, inside: said }]),
+      : [{ text: `Before they begin, they read ${stopped(read).replace(/:\.$/, ':')}`, inside: said }]),
   ];
 }
 
