@@ -135,8 +135,9 @@ function inFull(read: Expression, naming: Naming, only: string): string {
       one.op === 'or' ? `${only} (${clause(one, naming)})` : inFull(one, naming, only);
     return `${side(read.left)}, and ${side(read.right)}`;
   }
-  if (read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service))
-    return `${only} ${clause(read, naming)}`;
+  const isAnswer = read.op === 'not' && read.part.op === 'name' && isAsked(read.part.name, naming.service);
+  // “Unless” would take in what nobody answered, of which nothing holds.
+  if (isAnswer || naming.hasValues) return `${only} ${clause(read, naming)}`;
   if (read.op === 'not') return `unless ${clause(read.part, naming)}`;
   if (read.op === 'compare' && read.sign === '!=') return `unless ${clause({ ...read, sign: '=' }, naming)}`;
   if (isDone(read) && naming.step) return `after ${noun(read.left, naming)}`;

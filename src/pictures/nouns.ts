@@ -1,3 +1,4 @@
+import { givenBy, walkAll } from '../definition/index.ts';
 import type { Expression } from '../definition/index.ts';
 import { longDate, money, wallTime } from '../texts/index.ts';
 import {
@@ -222,9 +223,17 @@ function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): strin
 /** What something is counted from: the step itself, rather than its day. */
 export function anchor(read: Expression, naming: Naming): string {
   const left = read.op === 'name' ? leftBy(read.name, naming.service) : undefined;
-  return left?.part === 'at'
-    ? (naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service)))
-    : noun(read, naming);
+  if (left?.part === 'at')
+    return naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service));
+  const words = noun(read, naming);
+  return isGivenAtItsNamesake(read, naming) ? `the date given as ${words}` : words;
+}
+
+/** A date that is asked at a step of the same name, from whose day it has to be told apart. */
+function isGivenAtItsNamesake(read: Expression, { service, step }: Naming): boolean {
+  if (read.op !== 'name' || step || service.facts[read.name]?.type !== 'date') return false;
+  const asked = walkAll(service).find(({ step: one }) => givenBy(one).includes(read.name))?.step;
+  return asked !== undefined && label(asked.id, service) === label(read.name, service);
 }
 
 /** The words before a comma, where they say enough to be told from the others. */

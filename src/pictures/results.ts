@@ -1,7 +1,7 @@
-import { silence } from '../definition/index.ts';
+import { givenBy, silence, walkAll } from '../definition/index.ts';
 import type { Step } from '../definition/index.ts';
 import { either, optionsOf, quoted } from './names.ts';
-import type { Naming } from './names.ts';
+import type { Known, Naming } from './names.ts';
 import { optionNoun } from './nouns.ts';
 
 /** What is said of a step that has settled: “paid”, “issued”. */
@@ -59,22 +59,30 @@ export function optionPredicate(
   const options = optionsOf(of, naming.service)?.map(({ name }) => name) ?? [];
   if (step && options.length > 1 && options.every((option) => names.includes(option)))
     return `${who} is ${holds ? '' : 'not '}${answeredWords(step)}`;
-  const [known, others] = [
+  const [own, others] = [
     names.filter((name) => options.includes(name) || !resultWord(name, step, options)),
     names.filter((name) => !options.includes(name) && resultWord(name, step, options)),
   ];
-  const words = known.map((name) => optionNoun(name, of, naming));
+  const words = own.map((name) => optionNoun(name, of, naming));
   const rest = others.map((name) => resultWord(name, step, options)!);
   if (names.length === 1 && names[0] === 'nothingToPay' && rest.length > 0)
     return `there is ${holds ? 'nothing' : 'something'} to pay at ${who}`;
-  if (!holds)
-    return `${who} is neither ${[...words.map(quoted), ...rest].join(' nor ')}`.replace(
-      /neither ([^]*)$/,
-      (all, one: string) => (names.length === 1 ? negated(one) : all),
-    );
+  if (!holds) {
+    const all = [...words.map(quoted), ...rest];
+    const isUnsure = naming.hasValues && mayBeAbsent(of, naming.service);
+    const known = isUnsure ? `${step ? answeredWords(step) : 'known'}, and is ` : '';
+    return `${who} is ${known}${names.length === 1 ? negated(all[0]!) : `neither ${all.join(' nor ')}`}`;
+  }
   if (naming.step && rest.length === 0)
     return `${who}: ${words.length === 1 ? words[0] : either(words.map(quoted))}`;
   return `${who} is ${either([...words.map(quoted), ...rest])}`;
+}
+
+/** Whether there may be none: it is asked, or done, on a condition, or may be left empty. */
+function mayBeAbsent(name: string, service: Known): boolean {
+  const giver = walkAll(service).find(({ step }) => step.id === name || givenBy(step).includes(name));
+  const around = giver ? [giver.step, ...giver.parts] : [];
+  return service.facts[name]?.optional === true || around.some(({ when }) => when !== undefined);
 }
 
 function negated(predicate: string): string {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { timelineOf } from '../../src/pictures/index.ts';
-import type { Teller } from '../../src/pictures/index.ts';
+import { tellingOf, timelineOf } from '../../src/pictures/index.ts';
+import type { Teller, Told } from '../../src/pictures/index.ts';
 import { serviceFrom } from '../world/read.ts';
 import type { Written } from '../world/read.ts';
 
@@ -11,11 +11,14 @@ const check = (more: object) => ({ check: 'Is it so?', ...officer, ...yesNo, ...
 const send = { submit: 'It is true.' };
 const facts = { 'person.why': { type: 'text', ask: 'Why?' } };
 
+function tellerOf(written: Written): Teller {
+  const service = serviceFrom({ facts, ...written });
+  return { service, nameOf: (id) => id, idle: new Set(), common: new Set() };
+}
+
 /** Each deadline as “from: time, what; then”. */
 function told(written: Written): string[] {
-  const service = serviceFrom({ facts, ...written });
-  const teller: Teller = { service, nameOf: (id) => id, idle: new Set(), common: new Set() };
-  return timelineOf(teller).flatMap(({ from, deadlines }) =>
+  return timelineOf(tellerOf(written)).flatMap(({ from, deadlines }) =>
     deadlines.map(({ time, what, then = 'only seen' }) => `${from}: ${time}, ${what}; ${then}`),
   );
 }
@@ -56,7 +59,10 @@ const cases: [name: string, written: Written, said: string[]][] = [
         letter: { tell: 'No', say: 'No.', when: 'first = no or second = no', within: '14 days' },
       },
     },
-    ['From “One”: 3 days, Two; only seen', 'From “First” or “Second”: 14 days, No; only seen'],
+    [
+      'From “One”: 3 days, Two; only seen',
+      'From “First” or “Second”: 14 days, No. It goes out at once; only seen',
+    ],
   ],
   [
     'inside a part that begins late, time counts from there; what reads a message, from the message',
@@ -144,7 +150,7 @@ const cases: [name: string, written: Written, said: string[]][] = [
     },
     [
       'From “Send”: 20 days, “Reply”, a clock that runs until “Choose” is done; nothing follows by itself. While “Why” is still open, it stops, and its last day moves by as many days. When “Why” is answered, it begins afresh: 20 days from that day',
-      'From “Send”: until the last day of the clock “Reply”, Choose; they are reminded, and it stays to be done; the limit that the law sets does not move',
+      'From “Send”: until the last day of the clock “Reply”, Choose; they are reminded, and it stays to be done; the limit itself does not move',
       'From “Send”: 9 days, “Ask” can be taken up; only seen',
       'From “Choose”: 10 days, Challenge to vehicle-registry; the decision stands',
       'From the answer of vehicle-registry: 1 month, Challenge to camford-city-council; the decision stands',
@@ -153,3 +159,120 @@ const cases: [name: string, written: Written, said: string[]][] = [
 ];
 
 for (const [name, written, said] of cases) test(name, () => assert.deepEqual(told(written), said));
+
+/** The whole telling, a line for each thing that is told. */
+function lines(written: Written): string[] {
+  const flat = ({ text, inside = [] }: Told): string[] => [text, ...inside.flatMap(flat)];
+  return tellingOf(tellerOf(written)).flatMap(({ intro = '', items }) => [intro, ...items.flatMap(flat)]);
+}
+
+const often = { ...check({}), by: 'officer' };
+const sentences: [name: string, written: Written, says: RegExp[], never: RegExp[]][] = [
+  [
+    'a message goes out at once, is never late, and is told in its first lines',
+    {
+      law: { act: { cite: 'The Act', says: 'We tell you within 14 days.' } },
+      steps: {
+        send,
+        letter: {
+          tell: 'Well',
+          say: `Your answer is here. ${'It is a long one, as letters are. '.repeat(6)}The end.`,
+          within: '14 days',
+          law: 'act',
+        },
+      },
+    },
+    [
+      /“Well”\. They read: “Your answer is here\. It is a long one, [^”]+ …”/,
+      /It goes out at once; the law allows 14 days\.$/,
+    ],
+    [/If late/, /The end/],
+  ],
+  [
+    'what may be left empty, what can be answered and what it must meet stand beside each question',
+    {
+      facts: {
+        'person.why': { type: 'text', ask: 'Why?', optional: 'yes' },
+        'person.how': { type: 'choice', ask: 'How?', options: { fast: 'Fast', slow: 'Slow, or less so' } },
+        'person.many': { type: 'whole number', ask: 'How many?', must: 'person.many > 2', 'or say': 'More.' },
+      },
+      steps: { first: { ask: ['person.how', 'person.many', 'person.why'], say: 'Take care.' }, send },
+    },
+    [
+      /: how \(“Fast” or “Slow, or less so”\), many \(must be more than 2\), and why \(may be left empty\)\. They read: “Take care\.”$/,
+    ],
+    [],
+  ],
+  [
+    'something that may never have happened is done, and is not …',
+    {
+      steps: {
+        send,
+        one: check({}),
+        two: check({ when: 'one = good' }),
+        three: check({ when: 'two != good' }),
+        four: check({ when: 'one != good' }),
+      },
+    },
+    [/Only if “Two” is answered, and is not “good”/, /Only if “One” is not “good”/, /not even one that says/],
+    [],
+  ],
+  [
+    'rounds are counted with the first, and a step with “early” counts from its own opening',
+    {
+      steps: {
+        send,
+        rounds: { 'again while': 'two = bad', 'at most': 3, steps: { two: often } },
+        choose: {
+          decide: 'Well?',
+          ...officer,
+          options: { yes: {}, no: {} },
+          early: 'two = good',
+          within: '2 days',
+          otherwise: 'no',
+        },
+      },
+    },
+    [
+      /3 rounds at most, the first included/,
+      /2 days, counted from the moment when “Choose” opens/,
+      /^Rounds: /,
+      /^Sending, a fee, .* the case ends\.$/,
+    ],
+    [/3 times/],
+  ],
+  [
+    'an offer says from when and until when, takes the law of the offer, and what follows it though nobody acted',
+    {
+      law: { act: { cite: 'The guidance', says: 'Say so within 9 days.' } },
+      steps: { send, one: check({}) },
+      whenever: {
+        asks: {
+          offer: 'Ask',
+          by: 'officer',
+          law: 'act',
+          steps: { why: { ask: 'person.why', within: '9 days', otherwise: 'silent' } },
+          redo: 'one',
+        },
+      },
+    },
+    [
+      /^From the moment when “Send” is sent until the case ends; after that, only what says/,
+      /If late, what is said below follows all the same\./,
+      /^9 days: Why, by the officer\. By guidance \(The guidance\)/i,
+      /^Done anew: /,
+    ],
+    [],
+  ],
+];
+
+for (const [name, written, says, never] of sentences)
+  test(name, () => {
+    const said = lines(written);
+    for (const one of says)
+      assert.ok(
+        said.some((line) => one.test(line)),
+        `${one} in\n${said.join('\n')}`,
+      );
+    for (const one of never) assert.doesNotMatch(said.join('\n'), one);
+  });

@@ -79,10 +79,15 @@ function ofStep(step: Step, teller: Teller): Dated[] {
         : { from: `From ${countedFrom(step, service)}`, time: limits.join(', or ') }),
       what: isAtOnce(step) ? `${stopped(name)} It goes out at once` : name,
       ...(!isOfService && { who: doer(step, teller) }),
-      ...setBy(lawOfTime(step, service)),
+      ...(step.until?.endsWith('.due') ? ofClock(lawOfTime(step, service)) : setBy(lawOfTime(step, service))),
       ...(then !== undefined && { then }),
     },
   ];
+}
+
+/** The last day of a clock is not set here: it is a law’s only where the step names that too. */
+function ofClock(law: string | undefined): Pick<Deadline, 'law'> {
+  return law === undefined ? {} : { law };
 }
 
 function setBy(law: string | undefined): Pick<Deadline, 'law' | 'isTarget'> {

@@ -1,3 +1,4 @@
+import { optionsIn } from '../../definition/index.ts';
 import type { Law, Service, Step } from '../../definition/index.ts';
 import { stepCalled } from '../names.ts';
 import { spotsOf } from './openings.ts';
@@ -19,7 +20,7 @@ function lawsOf(step: Step, service: Service): readonly string[] {
   const offer = outermost(spotsOf(service).get(step.id))?.step;
   const reviewed = offer?.verb === 'whenever' ? stepCalled(offer.decides ?? '', service) : undefined;
   if (reviewed?.verb !== 'decide') return [...(step.law ?? []), ...(offer?.law ?? [])];
-  const rungs = reviewed.options.flatMap(({ challenge = [] }) => challenge);
+  const rungs = optionsIn(reviewed).flatMap(({ challenge = [] }) => challenge);
   return rungs.flatMap(({ to, law }) => (to === (step.by ?? offer?.by) && law !== undefined ? [law] : []));
 }
 

@@ -1,4 +1,4 @@
-import { optionsIn, walk } from '../../definition/index.ts';
+import { optionsIn, walk, weekdays } from '../../definition/index.ts';
 import type {
   Book,
   Decide,
@@ -14,7 +14,7 @@ import type {
   WeeklyTime,
 } from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
-import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { choiceValue, either, filled, label, lowered, nameOf, quoted } from '../names.ts';
 import { theyRead } from './messages.ts';
 import { body, doer, throughWords, who } from './people.ts';
 import type { Teller, Told } from './told.ts';
@@ -78,11 +78,15 @@ export function factsIn(names: readonly string[], { service }: Teller, isAsked =
 
 /** The options in short, what an answer must meet, and whether it may be left empty. */
 function answersTo(name: string, service: Service): string[] {
-  const { options = [], must, optional = false } = service.facts[name] ?? {};
-  const labels = options.slice(0, 6).map((option) => quoted(lowered(filled(option.label, service))));
+  const { options = [], must, optional = false, 'one of': among } = service.facts[name] ?? {};
+  const offered = choiceValue(service.choices[among?.replace(/^choice\./, '') ?? '']);
+  const labels = options.slice(0, 6).map((option) => quoted(filled(option.label, service)));
   const left = options.length - labels.length;
   return [
-    ...(labels.length === 0 ? [] : [either([...labels, ...(left === 0 ? [] : [`${left} more`])])]),
+    ...(offered === undefined ? [] : [`one of: ${offered}`]),
+    ...(labels.length === 0 || offered !== undefined
+      ? []
+      : [either([...labels, ...(left === 0 ? [] : [`${left} more`])])]),
     ...(must === undefined ? [] : [mustBe(clauseHere(must, service), quoted(label(name, service)))]),
     ...(optional ? ['may be left empty'] : []),
   ];

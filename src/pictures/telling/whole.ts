@@ -1,10 +1,11 @@
-import { boundInWords, optionsIn, sentence, walk } from '../../definition/index.ts';
-import type { ChoiceHere, Limit, Outcome, Service } from '../../definition/index.ts';
-import { inWords, longDate } from '../../texts/index.ts';
+import { optionsIn, sentence, walk } from '../../definition/index.ts';
+import type { Limit, Outcome, Service } from '../../definition/index.ts';
+import { longDate } from '../../texts/index.ts';
 import { doerOf } from '../drawn.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
 import { capitalised, either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
 import { answeredWords } from '../results.ts';
+import { choicesTold } from './choices.ts';
 import { timelineOf } from './deadlines.ts';
 import type { Deadline } from './deadlines.ts';
 import { offersTold, registerTold } from './offers.ts';
@@ -26,7 +27,13 @@ export function tellingOf(teller: Teller): Chapter[] {
     { title: 'Who takes part', items: Object.keys(service.roles).map((role) => roleTold(role, teller)) },
     { title: 'How it starts', items: startTold(teller) },
     choicesTold(service),
-    { title: 'What happens, step by step', items: stepsTold(service.steps, teller), isOrdered: true },
+    {
+      title: 'What happens, step by step',
+      intro:
+        'Sending, a fee, a decision, a waiting time and an end come when everything above them in their list is done or left out. Any other step opens as soon as the last of these above it and the steps that it reads are done, so several may be open at the same time. When nothing is open any more, the case ends.',
+      items: stepsTold(service.steps, teller),
+      isOrdered: true,
+    },
     { title: 'What may happen at any moment', intro: offersIntro(service), items: offersTold(teller) },
     { title: 'What is worked out', items: workedOut(service) },
     { title: 'Limits across cases', items: limitsTold(service) },
@@ -157,57 +164,6 @@ function startTold(teller: Teller): Told[] {
       ? []
       : [{ text: `Before they begin, they read ${stopped(read).replace(/:\.$/, ':')}`, inside: said }]),
   ];
-}
-
-/** What organisations decide for themselves; of one organisation, what it decided. */
-function choicesTold(service: Service): Chapter {
-  const isPattern = service.organisation.organisation === 'adopter';
-  return {
-    title: isPattern
-      ? 'What each adopter decides, and within which bounds'
-      : 'What was decided here, and within which bounds',
-    intro:
-      'Several organisations share this design, which is called a pattern. Whoever takes it over decides for themselves what is listed here. “Allowed” is what the pattern, or the law, lets them choose.',
-    items: Object.values(service.choices).map(choiceTold),
-  };
-}
-
-function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): Told {
-  const usual =
-    choice.default === undefined || periods.length > 0
-      ? ''
-      : ` Where nobody decides: ${listed(choice.default, choice).toLowerCase()}.`;
-  const values = periods.map((period) =>
-    [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
-  );
-  const any = boundInWords(choice);
-  const isFree = /^(any|yes or no)/.test(any);
-  const bound =
-    any === 'any value' && choice.options ? either(choice.options.map((one) => lowered(one.label))) : any;
-  const day = periods.length > 1 ? ' A case keeps what held on the day on which it was sent.' : '';
-  const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
-  const reason = why === undefined ? '' : ` Because: ${why}`;
-  const isUsual =
-    from === 'default' && periods.length > 0 ? ', as the pattern says where nobody decides' : '';
-  return {
-    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. ${day} Allowed${choice.law && !isFree ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
-  };
-}
-
-/** A default is written as in the definition: one, or several. */
-function listed(value: string | readonly string[], choice: ChoiceHere['choice']): string {
-  const all = [value].flat();
-  return inWords((all.length > 1 ? all : all[0]) as string, { ...choice, type: 'text' });
-}
-
-function valueOf({ value, rows }: ChoiceHere['periods'][number], choice: ChoiceHere['choice']): string {
-  if (!rows) return inWords(value, choice);
-  return rows
-    .map(
-      ({ match, value: cell }) =>
-        `${match.map((one) => (one === 'any' ? 'any other' : sentence(one).toLowerCase())).join(', ')} ${inWords(cell, choice)}`,
-    )
-    .join('; ');
 }
 
 function workedOut(service: Service): Told[] {

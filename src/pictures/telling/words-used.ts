@@ -8,10 +8,6 @@ export function wordsUsed(service: Service): Told[] {
   const has = (is: (step: (typeof all)[number]) => boolean) => all.some(is);
   const said: [isHere: boolean, text: string][] = [
     [
-      has(({ verb }) => verb !== 'ask'),
-      'Order: sending, a fee, a decision, a waiting time and an end come when everything above them in their list is done or left out. Any other step opens as soon as the nearest of these above it and the steps that it reads are done, so several may be open at the same time. When nothing is open any more, the case ends.',
-    ],
-    [
       has(({ when }) => when !== undefined),
       'Conditions: a condition about something that nobody answered, or that never happened, does not hold, not even one that says “is not”.',
     ],
@@ -24,8 +20,8 @@ export function wordsUsed(service: Service): Told[] {
       'Done anew: a check or task that uses what has changed is asked again; a decision is made again, and stands until there is a new one; of a fee, the difference is asked for or given back; a document is amended, or withdrawn where it is not due any more; a message is sent again as a correction; a question is asked again only if its answer does not fit any more. Bookings, waits, clocks, and what does not rest on the change stay.',
     ],
     [
-      has((step) => step.verb === 'tell' && (step.channels?.length ?? 0) > 1),
-      'Messages: “by text message, or else by phone” is by the first of these for which there is a contact. Only the first lines of a message are told here.',
+      has(({ verb }) => verb === 'tell' || verb === 'end'),
+      'Messages: “by text message, or else by phone” is by the first of these for which there is a contact. Of what people read, only the first lines are told here, up to “…”.',
     ],
     [has(({ verb }) => verb === 'ask'), 'Questions: all must be answered, except what “may be left empty”.'],
   ];

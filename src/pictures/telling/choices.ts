@@ -1,0 +1,58 @@
+import { boundInWords, sentence } from '../../definition/index.ts';
+import type { ChoiceHere, Service } from '../../definition/index.ts';
+import { inWords, longDate } from '../../texts/index.ts';
+import { either, lowered } from '../names.ts';
+import type { Chapter, Told } from './told.ts';
+
+/** What organisations decide for themselves; of one organisation, what it decided. */
+export function choicesTold(service: Service): Chapter {
+  const isPattern = service.organisation.organisation === 'adopter';
+  return {
+    title: isPattern
+      ? 'What each adopter decides, and within which bounds'
+      : 'What was decided here, and within which bounds',
+    intro:
+      'Several organisations share this design, which is called a pattern. Whoever takes it over decides for themselves what is listed here. “Allowed” is what the pattern, or the law, lets them choose.',
+    items: Object.values(service.choices).map(choiceTold),
+  };
+}
+
+function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): Told {
+  const usual =
+    choice.default === undefined || periods.length > 0
+      ? ''
+      : ` Where nobody decides: ${listed(choice.default, choice).toLowerCase()}.`;
+  const values = periods.map((period) =>
+    [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
+  );
+  const any = boundInWords(choice);
+  const isFree = /^(any|yes or no)/.test(any);
+  const bound =
+    any === 'any value' && choice.options ? either(choice.options.map((one) => lowered(one.label))) : any;
+  const day = periods.some((period) => period.from !== undefined)
+    ? ' A case keeps what held on the day on which it was sent.'
+    : '';
+  const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
+  const reason = why === undefined ? '' : ` Because: ${why}`;
+  const isUsual =
+    from === 'default' && periods.length > 0 ? ', as the pattern says where nobody decides' : '';
+  return {
+    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. ${day} Allowed${choice.law && !isFree ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
+  };
+}
+
+/** A default is written as in the definition: one, or several. */
+function listed(value: string | readonly string[], choice: ChoiceHere['choice']): string {
+  const all = [value].flat();
+  return inWords((all.length > 1 ? all : all[0]) as string, { ...choice, type: 'text' });
+}
+
+function valueOf({ value, rows }: ChoiceHere['periods'][number], choice: ChoiceHere['choice']): string {
+  if (!rows) return inWords(value, choice);
+  return rows
+    .map(
+      ({ match, value: cell }) =>
+        `${match.map((one) => (one === 'any' ? 'any other' : sentence(one).toLowerCase())).join(', ')} ${inWords(cell, choice)}`,
+    )
+    .join('; ');
+}
