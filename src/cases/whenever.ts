@@ -57,8 +57,15 @@ export function takePlace(spot: Spot, settling: Settling, redo: (node: Node) => 
   if (step.opens !== undefined)
     effects.push({ type: 'open-case', service: step.opens, facts: factsKnown(settling) });
   const again = step.redo === undefined ? undefined : prepared.nodes.get(meant(step.redo, spot, settling));
-  if (again) redo(again);
+  if (again && !isEndedIn(spot, settling)) redo(again);
   if (step.decides !== undefined) decideAnew(step.decides, spot, settling);
+}
+
+/** What was taken up has itself ended the case: nothing is done again after that. */
+function isEndedIn({ node, turns }: Spot, { prepared, current }: Settling): boolean {
+  if (current.ended?.step === undefined) return false;
+  const end = spotAt(current.ended.step, prepared);
+  return end.node.home === node.step && end.turns[0] === turns[0];
 }
 
 /** The step that is named, or that somebody said in the fact that is. */

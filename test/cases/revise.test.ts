@@ -147,6 +147,31 @@ whenever: { newFacts: { offer: New facts, by: officer, after: end, redo: fit } }
   });
 });
 
+test('what was taken up and ended the case has nothing done again', () => {
+  const prepared = preparedText(`
+steps:
+  send: { submit: 'True' }
+  fit: { check: Fit?, by: registry, options: [clear, found] }
+  look: { task: Look, by: officer }
+whenever:
+  again:
+    offer: Again
+    by: officer
+    steps:
+      asked: { task: Is there more?, by: officer, options: [more, none] }
+      over: { end: Over, when: asked = none }
+    redo: fit
+`);
+  const looked = (result: string, then: string) =>
+    told(prepared, monday)
+      .at(monday, 'send', 'send')
+      .at(monday, 'fit', 'record clear', 'look')
+      .at(tuesday, 'again', 'take')
+      .at(later, 'asked:1', `record ${result}`, then);
+  looked('more', 'fit look');
+  looked('none', 'ended: over look');
+});
+
 describe('review', () => {
   test('another decision counts, and what rests on it follows: the case goes on past its end', () => {
     const scenario = refused()

@@ -6,8 +6,9 @@ import { often } from '../speech.ts';
 import { theyRead } from './messages.ts';
 import { isNever } from './openings.ts';
 import { doer, speechOf, usualIn } from './people.ts';
+import { factsIn } from './questions.ts';
 import { timing } from './timing.ts';
-import { factsIn, happening } from './verbs.ts';
+import { happening } from './verbs.ts';
 import type { Teller, Told } from './told.ts';
 
 /** What happens, step by step; questions that follow each other are told together. */

@@ -1,22 +1,11 @@
-import { optionsIn, walk, weekdays } from '../../definition/index.ts';
-import type {
-  Book,
-  Decide,
-  DecideOption,
-  Issue,
-  Option,
-  Pay,
-  Rung,
-  Service,
-  SlotCalendar,
-  Step,
-  Tell,
-  WeeklyTime,
-} from '../../definition/index.ts';
+import { optionsIn } from '../../definition/index.ts';
+import type { Decide, DecideOption, Issue, Option, Pay, Rung, Step, Tell } from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
-import { choiceValue, either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { booking } from './booking.ts';
 import { theyRead } from './messages.ts';
 import { body, doer, throughWords, who } from './people.ts';
+import { factsIn } from './questions.ts';
 import type { Teller, Told } from './told.ts';
 
 /** What happens at a step, in a sentence, and what is told under it. */
@@ -64,34 +53,6 @@ function paying(step: Pay, teller: Teller): string {
     : `${body(teller)} pays ${amount} to ${who(step.to, teller)}.`;
 }
 
-/** Facts by what people call them; of those that are asked, what can be answered too. */
-export function factsIn(names: readonly string[], { service }: Teller, isAsked = true): string {
-  const told = names.map((name) => {
-    const more = isAsked ? answersTo(name, service) : [];
-    return `${lowered(label(name, service))}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
-  });
-  const last = told.at(-1) ?? '';
-  return told.length > 1 && last.endsWith(')')
-    ? `${told.slice(0, -1).join(', ')}, and ${last}`
-    : either(told, 'and');
-}
-
-/** The options in short, what an answer must meet, and whether it may be left empty. */
-function answersTo(name: string, service: Service): string[] {
-  const { options = [], must, optional = false, 'one of': among } = service.facts[name] ?? {};
-  const offered = choiceValue(service.choices[among?.replace(/^choice\./, '') ?? '']);
-  const labels = options.slice(0, 6).map((option) => quoted(filled(option.label, service)));
-  const left = options.length - labels.length;
-  return [
-    ...(offered === undefined ? [] : [`one of: ${offered}`]),
-    ...(labels.length === 0 || offered !== undefined
-      ? []
-      : [either([...labels, ...(left === 0 ? [] : [`${left} more`])])]),
-    ...(must === undefined ? [] : [mustBe(clauseHere(must, service), quoted(label(name, service)))]),
-    ...(optional ? ['may be left empty'] : []),
-  ];
-}
-
 function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): string {
   const isCheck = step.verb === 'check';
   const asked = filled(isCheck ? step.check : step.task, teller.service);
@@ -104,54 +65,6 @@ function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): strin
 function results(options: readonly Option[] | undefined, { service }: Teller): string {
   const words = (options ?? []).map((option) => quoted(filled(option.label, service)));
   return words.length === 0 ? '' : ` The result${words.length === 1 ? ' is' : ':'} ${either(words)}.`;
-}
-
-function booking(step: Book, teller: Teller): string {
-  const { service } = teller;
-  const list = (lengths: readonly string[] | string) => either([lengths].flat(), 'and');
-  return [
-    `${doer(step, teller)} chooses a date and time for ${quoted(filled(step.book, service).replace(/^"|"$/g, ''))}.`,
-    supplyOf(teller.calendars?.[step.calendar]),
-    step.hold && hasFee(service) && `It is held for ${step.hold} while they pay.`,
-    step['change until'] &&
-      `They can move or cancel it until ${step['change until']} before it begins; a cancelled one has the result “cancelled”.`,
-    step.remind && `They are reminded ${list(step.remind)} before.`,
-    step['let go when'] && `Somebody else can have it when ${clauseHere(step['let go when'], service)}.`,
-  ]
-    .filter((part) => typeof part === 'string')
-    .join(' ');
-}
-
-/** “must be today or before”; anything else in full. */
-function mustBe(clause: string, own: string): string {
-  return clause.startsWith(`${own} is `)
-    ? `must be ${clause.slice(own.length + ' is '.length)}`
-    : `taken only if ${clause}`;
-}
-
-/** Of a calendar: where, when, for how many, and how far ahead. */
-function supplyOf(calendar: SlotCalendar | undefined): string | undefined {
-  if (!calendar) return undefined;
-  const { every = [], extra = [], for: length, places, ahead, where } = calendar;
-  const byTime = Map.groupBy(every, ({ from, until }) =>
-    until === undefined ? from : `${from} to ${until}`,
-  );
-  const weekly = [...byTime].map(([time, on]) => `${daysInWords(on.map(({ day }) => day))} ${time}`);
-  const times = [...weekly, ...(extra.length === 0 ? [] : [`${extra.length} single times`])].join('; ');
-  const but = calendar['not on'].includes('bank holidays') ? ', not on bank holidays' : '';
-  const each = `${length} each, for ${places === 1 ? 'one person' : `${places} people`}`;
-  return `Times${where === undefined ? '' : ` at ${where}`}: ${times}${but}; ${each}, from ${ahead[0]} to ${ahead[1]} ahead.`;
-}
-
-/** “Monday to Friday”. */
-function daysInWords(days: readonly WeeklyTime['day'][]): string {
-  const first = weekdays.indexOf(days[0]!);
-  const isStretch = days.length > 2 && days.every((day, index) => weekdays[first + index] === day);
-  return isStretch ? `${days[0]} to ${days.at(-1)}` : either(days, 'and');
-}
-
-function hasFee(service: Service): boolean {
-  return walk(service.steps).some(({ step }) => step.verb === 'pay' && step.to === undefined);
 }
 
 function telling(step: Tell, teller: Teller): string {
