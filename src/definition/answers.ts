@@ -57,7 +57,7 @@ export function readAnswer(
     ? is.map((period, index) => read(period, [...valueAt, index], [...valueAt, index, 'is']))
     : [read({ is, rows }, path, valueAt)];
   if (isDated(is)) findings.push(...dateFindings(choice, is, path, valueAt));
-  const inOrder = periods.sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? -1 : 1));
+  const inOrder = periods.sort((a, b) => (a.from ?? '').localeCompare(b.from ?? ''));
   return { decided: { periods: inOrder, why, decided, by }, findings };
 }
 

@@ -56,3 +56,23 @@ steps:
   assert.equal(scenario.current().steps.word!.state, 'open');
   assert.equal(readingInside(prepared, scenario.current(), '2026-03-02', 'look:2').read('look.round'), 2);
 });
+
+test('a condition that reads a choice reads what the choice turns on, through what is worked out from it', () => {
+  const prepared = preparedText(`
+facts:
+  the.size: { type: whole number, ask: How many? }
+  the.big: { type: yes/no, is: the.size > 10 }
+  the.word: { type: text, ask: A word? }
+choices: { limit: { ask: How many?, type: whole number, by: the.big } }
+answers: { limit: { rows: [[yes, 5], [no, 1]] } }
+steps:
+  size: { ask: the.size }
+  word: { ask: the.word, when: choice.limit > 3 }
+  send: { submit: 'True' }
+`);
+  assert.ok(prepared.nodes.get('word')!.reads.has('the.size'));
+  told(prepared, monday)
+    .at(monday, 'size', { 'the.size': 20 }, 'word')
+    .at(monday, 'size', { 'the.size': 2 }, 'send')
+    .at(monday, 'size', { 'the.size': 30 }, 'word');
+});

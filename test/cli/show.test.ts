@@ -26,7 +26,7 @@ for (const id of [
 for (const [id, says] of Object.entries({
   'staff-expenses':
     /^Claim your expenses\n[^]*each adopter decides[^]*for each line, up to 60, which the\s+employee adds/i,
-  'book-a-slot': /^Book a slot\n[^]*What it is given\n[^]*at\s+most “Tries” times/,
+  'book-a-slot': /^Book a slot\n[^]*What it is given\n[^]*“Tries”\s+rounds\s+at\s+most/,
   drivers: /^Drivers\n[^]*It begins as “current”[^]*over its life\n/,
 })) {
   test(`show tells ${id}, which is no service`, () => {

@@ -5,6 +5,7 @@ import { isDocument, readDocument, unfold } from '../../src/definition/index.ts'
 import type { Block, Part, Step } from '../../src/definition/index.ts';
 import { checkAll } from '../../src/patterns/index.ts';
 import { problemsOf } from './check.ts';
+import { renamed } from '../../src/definition/rename.ts';
 import { runs } from './runs.ts';
 import { whole } from './whole.ts';
 
@@ -216,4 +217,21 @@ steps:
     unfold({ ...definition, steps: steps('b0', 'b50') }, doubling);
     assert.ok(process.cpuUsage(started).user < 1_000_000);
   });
+});
+
+describe('a name inside a block', () => {
+  const filled = (need: string) => (need === 'topic' ? 'the.topic' : undefined);
+  for (const [name, becomes] of [
+    ['look', 'hostLook'],
+    ['look.at', 'hostLook.at'],
+    ['need.topic', 'the.topic'],
+    ['need.other', 'need.other'],
+    ['case.look', 'case.hostLook'],
+    ['case.look.at', 'case.hostLook.at'],
+    ['case.need.topic', 'case.the.topic'],
+  ] as const)
+    it(`${name} is ${becomes} where it is used`, () => {
+      const step = (id: string) => (id === 'look' ? 'hostLook' : id);
+      assert.equal(renamed(name, step, filled), becomes);
+    });
 });
