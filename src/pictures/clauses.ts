@@ -1,6 +1,6 @@
 import type { Expression, Step } from '../definition/index.ts';
 import { clockWords, comparison } from './comparisons.ts';
-import { either, factOf, home, isAsked, label, leftBy, quoted, stepCalled } from './names.ts';
+import { either, factOf, home, isAsked, label, leftBy, optionsOf, quoted, stepCalled } from './names.ts';
 import type { Naming } from './names.ts';
 import { noun, optionNoun } from './nouns.ts';
 import { answeredWords, optionPredicate } from './results.ts';
@@ -31,7 +31,10 @@ export function clause(read: Expression, naming: Naming, holds = true): string {
 /** What is joined by the same word is one list; what is joined by the other inside it stands in brackets. */
 function together(read: Expression & { op: 'and' | 'or' }, naming: Naming, holds: boolean): string {
   const joint = (read.op === 'and') === holds ? 'and' : 'or';
-  const parts = operands(read, read.op).map((part) => {
+  const all = operands(read, read.op);
+  const pair = holds && read.op === 'or' ? agreeing(all, naming) : undefined;
+  if (pair) return `${noun(pair[1]!, naming)} is the same as ${noun(pair[0]!, naming)}`;
+  const parts = all.map((part) => {
     const words = clause(part, naming, holds);
     const other = joint === 'and' ? ' or ' : ' and ';
     return isJoined(part) && words.includes(other) ? `(${words})` : words;
@@ -40,6 +43,27 @@ function together(read: Expression & { op: 'and' | 'or' }, naming: Naming, holds
   return words.length < 3
     ? words.join(joint === 'and' ? ' and ' : ', or ')
     : `${words.slice(0, -1).join(', ')}, ${joint} ${words.at(-1)}`;
+}
+
+/** Two names that have the same answer, where it is said of every answer that there is. */
+function agreeing(parts: readonly Expression[], { service }: Naming): readonly Expression[] | undefined {
+  const pairs = parts.map((part) => {
+    const [one, other, ...more] = operands(part, 'and').filter((each) => each.op === 'compare');
+    const isSame =
+      one?.sign === '=' && other?.sign === '=' && more.length === 0 && isEqual(one.right, other.right);
+    return isSame ? [one.left, other.left] : [];
+  });
+  const [first] = pairs;
+  const name = first?.[0]?.op === 'name' ? first[0].name : '';
+  const isEvery = parts.length > 1 && optionsOf(name, service)?.length === parts.length;
+  return isEvery &&
+    pairs.every((pair) => pair.length === 2 && pair.every((each, index) => isEqual(each, first![index]!)))
+    ? first
+    : undefined;
+}
+
+function isEqual(one: Expression, other: Expression): boolean {
+  return one.op === 'name' && other.op === 'name' && one.name === other.name;
 }
 
 function isJoined(read: Expression): boolean {

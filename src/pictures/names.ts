@@ -82,6 +82,11 @@ export function leftBy(name: string, service: Known): { step: Step; part: string
   return step && { step, part: part! };
 }
 
+/** The clock whose last day a moment is: “reply.due” is of `reply`. */
+export function clockDue(moment: string | undefined): string | undefined {
+  return /^([^.]+)\.due$/.exec(moment ?? '')?.[1];
+}
+
 /** A fact of the service, or one that its registers keep. */
 export function factOf(name: string, { facts, registers = {} }: Known): Fact | undefined {
   return facts[name] ?? Object.values(registers).find((register) => register.facts[name])?.facts[name];

@@ -3,6 +3,7 @@ import type { Expression } from '../definition/index.ts';
 import { longDate, money, wallTime } from '../texts/index.ts';
 import {
   choiceValue,
+  clockDue,
   either,
   figure,
   filled,
@@ -110,8 +111,9 @@ const leftWords: Partial<Record<string, string>> = {
 /** “the last day of “Provisional licence””: what a step or a clock leaves behind. */
 function leftBehind(name: string, { service, step }: Naming): string | undefined {
   const left = leftBy(name, service);
-  const clock = name.endsWith('.due') ? service.clocks?.[name.slice(0, -4)] : undefined;
-  if (clock) return `the last day of the clock ${quoted(label(name.slice(0, -4), service))}`;
+  const clock = clockDue(name);
+  if (clock !== undefined && service.clocks?.[clock])
+    return `the last day of the clock ${quoted(label(clock, service))}`;
   if (!left) return undefined;
   const of = step?.(left.step.id) ?? quoted(label(left.step.id, service));
   if (left.part === 'from' || left.part === 'until') return `${endOf(left.part, left.step.verb)} ${of}`;

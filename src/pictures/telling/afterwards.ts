@@ -1,5 +1,5 @@
 import { givenBy, walkAll } from '../../definition/index.ts';
-import type { End, Service, Step } from '../../definition/index.ts';
+import type { End, Service, Step, Whenever } from '../../definition/index.ts';
 import { either, nameOf, quoted } from '../names.ts';
 import { answersGiven, mayHold, mustHold } from '../possible.ts';
 import type { Supposed } from '../possible.ts';
@@ -32,15 +32,18 @@ function nextAfter(from: Step, here: Step, already: Supposed, service: Service):
   const told = said(meant, service);
   if (told !== undefined) return told;
   if (here.verb === 'whenever')
-    return here.redo !== undefined && !here.redo.includes('.')
-      ? 'what is said below follows all the same'
-      : 'nothing comes of it';
+    return followsAnyway(here) ? 'what is said below follows all the same' : 'nothing comes of it';
   if (!around) return below.length > 0 ? without : 'the case ends';
   const again = around.step['again while'];
   if (again === undefined || !mayHold(again, supposed, service))
     return nextAfter(from, around.step, supposed, service);
   const isAgain = mustHold(again, supposed, service);
   return isAgain ? `another round of ${quoted(nameOf(around.step, service))} begins` : without;
+}
+
+/** Only what somebody names in an answer does not follow where nobody gave it. */
+function followsAnyway({ redo, sets, opens }: Whenever): boolean {
+  return (sets ?? opens) !== undefined || (redo !== undefined && !redo.includes('.'));
 }
 
 const without = 'the service goes on without it';

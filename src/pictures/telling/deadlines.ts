@@ -1,7 +1,7 @@
 import { insideOf, optionsIn, walk } from '../../definition/index.ts';
 import type { Book, Clock, Decide, Service, Step, Whenever } from '../../definition/index.ts';
 import { clauseHere, nounHere } from '../conditions.ts';
-import { either, label, lowered, nameOf, quoted } from '../names.ts';
+import { clockDue, either, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
 import { limitsOf, often } from '../speech.ts';
 import { lawOfTime, lawStating } from './laws.ts';
@@ -79,25 +79,21 @@ function ofStep(step: Step, teller: Teller): Dated[] {
         : { from: `From ${countedFrom(step, service)}`, time: limits.join(', or ') }),
       what: isAtOnce(step) ? `${stopped(name)} It goes out at once` : name,
       ...(!isOfService && { who: doer(step, teller) }),
-      ...(step.until?.endsWith('.due') ? ofClock(lawOfTime(step, service)) : setBy(lawOfTime(step, service))),
+      ...setBy(lawOfTime(step, service), clockDue(step.until) === undefined),
       ...(then !== undefined && { then }),
     },
   ];
 }
 
-/** The last day of a clock is not set here: it is a law’s only where the step names that too. */
-function ofClock(law: string | undefined): Pick<Deadline, 'law'> {
-  return law === undefined ? {} : { law };
-}
-
-function setBy(law: string | undefined): Pick<Deadline, 'law' | 'isTarget'> {
-  return law === undefined ? { isTarget: true } : { law };
+/** Without a law it is a target; but the last day of a clock is not set here. */
+function setBy(law: string | undefined, isSetHere = true): Pick<Deadline, 'law' | 'isTarget'> {
+  return law === undefined ? { ...(isSetHere && { isTarget: true }) } : { law };
 }
 
 /** “28 days after “Notice”” is 28 days from “Notice”; the last day of a clock is counted from where that begins. */
 function counted(moment: string, service: Service): { from: string; time: string } {
   const words = nounHere(moment, service);
-  const clock = moment.endsWith('.due') ? service.clocks[moment.slice(0, -'.due'.length)] : undefined;
+  const clock = service.clocks[clockDue(moment) ?? ''];
   if (clock) return { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` };
   const [, length, from] = /^((?:the law’s )?\d+ [a-z ]+?) after (.+)$/.exec(words) ?? [];
   if (from !== undefined) return { from: `From ${from}`, time: length! };
@@ -195,6 +191,7 @@ function ofOffer(one: Whenever, teller: Teller): Dated[] {
       ...counted(end, service),
       what: `${name} can be taken up`,
       who: who(one.by ?? service.opened.by, teller),
+      ...setBy(lawStating(one.law, end, service), false),
     })),
     ...inList(one.steps, { ...teller, usual: usualIn(one, teller) }),
   ];

@@ -5,12 +5,12 @@ import type { Known } from '../names.ts';
 export function theyRead(say: string | undefined, service: Known): string {
   if (say === undefined) return '';
   const [first = '', ...others] = filled(say, service)
-    .replaceAll(/\s+/g, ' ')
     .trim()
+    .replaceAll(/\s+/g, ' ')
     .split(/(?<=[.?!:]) /);
   let read = first;
-  for (const [index, one] of others.entries()) {
-    if (read.length + one.length > room) return ` They read: “${read}${index < others.length ? ' …' : ''}”`;
+  for (const one of others) {
+    if (read.length + one.length > room) return ` They read: “${read} …”`;
     read += ` ${one}`;
   }
   return ` They read: “${read}”`;

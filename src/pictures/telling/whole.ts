@@ -1,5 +1,5 @@
 import { optionsIn, sentence, walk } from '../../definition/index.ts';
-import type { Limit, Outcome, Service } from '../../definition/index.ts';
+import type { DecideOption, Limit, Outcome, Service } from '../../definition/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { doerOf } from '../drawn.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
@@ -76,6 +76,7 @@ export function registerChapters(teller: Teller): Chapter[] {
     },
     { title: 'What happens to an entry over its life', items: inside.filter(({ inside: more }) => more) },
     lawsTold(teller.service),
+    { title: 'Words used here', items: wordsUsed(teller.service) },
   ];
   return chapters.filter(({ items }) => items.length > 0);
 }
@@ -122,22 +123,14 @@ function roleTold(role: string, teller: Teller): Told {
     not.length > 0 && `never the same person as ${either(not.map((other) => who(other, teller)))}`,
   ].filter((part) => typeof part === 'string');
   const placed = walk(service.steps).filter(({ step }) => !teller.idle.has(step.id));
-  const named = (found: typeof placed) =>
-    either([...new Set(found.map(({ step }) => quoted(nameOf(step, service))))], 'and');
-  const done = named(
-    placed.filter(
-      (one) =>
-        ['check', 'task', 'decide'].includes(one.step.verb) &&
-        (doerOf(one, service) === role || one.step.instead?.some(({ by }) => by === role)),
-    ),
-  );
-  const heard = named(
-    placed.filter(
-      ({ step }) =>
-        step.verb === 'decide' &&
-        optionsIn(step).some(({ challenge }) => challenge?.some(({ to }) => to === role)),
-    ),
-  );
+  const named = (is: (one: (typeof placed)[number]) => boolean | undefined) =>
+    either([...new Set(placed.filter(is).map(({ step }) => quoted(nameOf(step, service))))], 'and');
+  const done = named((one) => {
+    const does = doerOf(one, service) === role || one.step.instead?.some(({ by }) => by === role);
+    return ['check', 'task', 'decide'].includes(one.step.verb) && does;
+  });
+  const hears = (option: DecideOption) => option.challenge?.some(({ to }) => to === role);
+  const heard = named(({ step }) => step.verb === 'decide' && optionsIn(step).some(hears));
   return {
     text: `${name}${what.length > 0 ? `: ${what.join('; ')}` : ''}.${done && ` Does ${done}.`}${heard && ` Hears challenges to ${heard}.`}`,
   };
