@@ -6,7 +6,7 @@ import type { TestBrowser } from '../browser/index.ts';
 import { marketFolder } from '../world/market.ts';
 import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
-import { addItem, begin, errors, go, look, main, pick, press, say, tellAboutStall } from './trader.ts';
+import { applied, errors, go, look, main, press, say } from './trader.ts';
 
 let site: TestSite;
 let browser: TestBrowser;
@@ -23,13 +23,7 @@ after(async () => {
 for (const javaScript of [true, false])
   test(`an answer that was sent is corrected ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
     const page = await browser.page({ baseURL: site.baseURL, width: 320, height: 640, javaScript });
-    const { reference } = await begin(page, 'market-stall');
-    await tellAboutStall(page);
-    await addItem(page, 'Buns', '1.50');
-    await pick(page, 'No');
-    await pick(page, 'No');
-    await press(page, 'Agree and send');
-    await page.goto(`/case/${reference}`);
+    const reference = await applied(page);
     await go(page, 'Correct an answer');
     await press(page);
     assert.match(await main(page), /What has been decided stands until we have looked at it again/);

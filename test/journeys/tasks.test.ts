@@ -5,7 +5,7 @@ import type { TestBrowser } from '../browser/index.ts';
 import { marketFolder } from '../world/market.ts';
 import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
-import { addItem, begin, errors, go, look, main, pick, press, say, tellAboutStall, title } from './trader.ts';
+import { applied, begin, errors, go, look, main, pick, press, say, title } from './trader.ts';
 
 // A Monday.
 const now = '2026-11-23T10:00:00.000Z';
@@ -30,13 +30,7 @@ after(async () => {
 const phone = () => browser.page({ baseURL: site.baseURL, width: 320, height: 640 });
 test('many times: first a day, then a time', async () => {
   const page = await phone();
-  const { reference } = await begin(page, 'market-stall');
-  await tellAboutStall(page);
-  await addItem(page, 'Buns', '1.50');
-  await pick(page, 'No');
-  await pick(page, 'No');
-  await press(page, 'Agree and send');
-  await page.goto(`/case/${reference}`);
+  await applied(page);
   await go(page, 'Talk to us');
   await press(page);
   assert.match(await main(page), /Wednesday,? 25 November 2026\s+16 times/);

@@ -52,6 +52,18 @@ export async function addItem(page: Page, what: string, price: string): Promise<
   await say(page, price);
 }
 
+/** Applies for a stall, and is at the case that was sent; returns its reference. */
+export async function applied(page: Page): Promise<string> {
+  const { reference } = await begin(page, 'market-stall');
+  await tellAboutStall(page);
+  await addItem(page, 'Buns', '1.50');
+  await pick(page, 'No');
+  await pick(page, 'No');
+  await press(page, 'Agree and send');
+  await page.goto(`/case/${reference}`);
+  return reference;
+}
+
 /** Somebody else takes the slot at ten. */
 export async function takeSlot(page: Page): Promise<string> {
   await begin(page, 'market-stall');

@@ -9,6 +9,7 @@ import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
 import {
   addItem,
+  applied,
   begin,
   errors,
   go,
@@ -216,13 +217,7 @@ test('sent, paid, booked, moved, cancelled, missed, and booked again; what other
 test('what is offered: taken up, asked, paid, withdrawn; nothing is begun by looking', async () => {
   now = '2026-11-23T10:00:00.000Z';
   const page = await phone();
-  const { reference } = await begin(page, 'market-stall');
-  await tellAboutStall(page);
-  await addItem(page, 'Buns', '1.50');
-  await pick(page, 'No');
-  await pick(page, 'No');
-  await press(page, 'Agree and send');
-  await page.goto(`/case/${reference}`);
+  const reference = await applied(page);
   await look(page, 'offers');
   await go(page, 'Change the name of your stall');
   assert.match(await main(page), /on your permit from tomorrow/);
