@@ -12,7 +12,7 @@ export function keptNow(prepared: Prepared, { given, steps }: Case): Facts {
     const offer = node.home && steps[keyOf(node.home.id, turns.slice(0, 1))];
     return offer?.state === 'settled' ? [{ at: offer.at, facts }] : [];
   });
-  const later = told.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+  const later = told.toSorted((one, other) => one.at.localeCompare(other.at));
   const all: Facts = Object.assign({}, given.entry, ...later.map(({ facts }) => facts));
   return Object.fromEntries(Object.entries(all).filter(([name]) => keeps.includes(name)));
 }

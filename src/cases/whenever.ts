@@ -1,9 +1,8 @@
 import { holds, valueOf } from '../definition/index.ts';
 import { endIn } from './instants.ts';
-import { keyOf, spotAt } from './keys.ts';
+import { keyAt, keyOf, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
 import { dayOf, readingInside, readingOf } from './reading.ts';
-import { keyAt } from './keys.ts';
 import type { Whenever } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Facts } from './events.ts';
@@ -38,10 +37,7 @@ export function mayHappen(node: Node, prepared: Prepared, current: Case, now: st
 /** Whether what was taken up, under its key, can be dropped: nothing came of it yet but answers. */
 export function mayDrop(key: string, prepared: Prepared, { steps, payments }: Case): boolean {
   const offer = spotAt(key, prepared);
-  const isIn = (inner: string) => {
-    const { node, turns } = spotAt(inner, prepared);
-    return node.home === offer.node.step && turns[0] === offer.turns[0];
-  };
+  const isIn = (inner: string) => isOf(offer, inner, prepared);
   const isHarmless = (inner: string) =>
     steps[inner]!.state !== 'settled' ||
     ['ask', 'part', 'wait'].includes(spotAt(inner, prepared).node.step.verb);
@@ -62,10 +58,14 @@ export function takePlace(spot: Spot, settling: Settling, redo: (node: Node) => 
 }
 
 /** What was taken up has itself ended the case: nothing is done again after that. */
-function isEndedIn({ node, turns }: Spot, { prepared, current }: Settling): boolean {
-  if (current.ended?.step === undefined) return false;
-  const end = spotAt(current.ended.step, prepared);
-  return end.node.home === node.step && end.turns[0] === turns[0];
+function isEndedIn(offer: Spot, { prepared, current }: Settling): boolean {
+  return current.ended?.step !== undefined && isOf(offer, current.ended.step, prepared);
+}
+
+/** Whether something happened in this turn of what was taken up. */
+function isOf({ node, turns }: Spot, key: string, prepared: Prepared): boolean {
+  const inner = spotAt(key, prepared);
+  return inner.node.home === node.step && inner.turns[0] === turns[0];
 }
 
 /** The step that is named, or that somebody said in the fact that is. */

@@ -176,7 +176,6 @@ export const meanings: Readonly<Record<string, string>> = {
   uses: 'The things that it stands on.',
   local: 'What an adopter may do with the step.',
   'everyone in': 'The register whose every entry is told.',
-  hold: 'How long a chosen slot is kept before it is booked.',
   remind: 'How long before people are reminded.',
   'change until': 'Until how long before it can be moved or cancelled.',
   'answered within': 'How long the answer to a challenge may take.',

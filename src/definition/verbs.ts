@@ -152,7 +152,6 @@ export const verbs = {
   book: keyed({
     book: text,
     calendar: named(/^(?:need\.)?[a-z][a-zA-Z0-9]*$/, 'A calendar has a name of one word', 'knowledge'),
-    hold: duration.optional(),
     remind: oneOrMore(duration).optional(),
     'change until': duration.optional(),
     ...claim,

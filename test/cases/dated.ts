@@ -22,6 +22,15 @@ import type {
   Taken,
 } from '../../src/cases/index.ts';
 
+/** What scenarios ask for. */
+export const facts = `
+facts:
+  the.word: { type: text, ask: A word? }
+  the.day: { type: date, ask: When? }
+  the.moment: { type: date and time, ask: When? }
+  the.more: { type: yes/no, ask: More? }
+`;
+
 /** What is done: facts, or a verb with its result; nothing, where only time passes. */
 type Deed = Facts | string | undefined;
 

@@ -1,17 +1,10 @@
 import { describe, test } from 'node:test';
 import { preparedText } from '../world/read.ts';
-import { told } from './dated.ts';
+import { facts, told } from './dated.ts';
 
 // Gates that open early, and steps that hold up nothing, as docs/format/semantics.md says.
 
 const monday = '2026-03-02T10:00';
-const facts = `
-facts:
-  the.word: { type: text, ask: A word? }
-  the.day: { type: date, ask: When? }
-  the.moment: { type: date and time, ask: When? }
-  the.more: { type: yes/no, ask: More? }
-`;
 
 describe('gates that open early, and steps that nobody waits for', () => {
   const checks = preparedText(`${facts}

@@ -2,19 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { momentOf } from '../../src/definition/index.ts';
 import { preparedText } from '../world/read.ts';
-import { told } from './dated.ts';
+import { facts, told } from './dated.ts';
 import type { Told } from './dated.ts';
 
 // “Time” of docs/format/semantics.md, with dates.
 
 const monday = '2026-03-02T10:00';
-const facts = `
-facts:
-  the.word: { type: text, ask: A word? }
-  the.day: { type: date, ask: When? }
-  the.moment: { type: date and time, ask: When? }
-  the.more: { type: yes/no, ask: More? }
-`;
 /** Easter 2026. */
 const holidays = new Set(['2026-04-03', '2026-04-06']);
 

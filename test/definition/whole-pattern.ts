@@ -103,7 +103,6 @@ steps:
   look:
     book: See the plot
     calendar: visits
-    hold: 15 minutes
     remind: [2 days, 2 hours]
     change until: 24 hours
     let go when: decision = refuse

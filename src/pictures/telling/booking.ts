@@ -1,5 +1,5 @@
-import { walk, weekdays } from '../../definition/index.ts';
-import type { Book, Service, SlotCalendar, WeeklyTime } from '../../definition/index.ts';
+import { weekdays } from '../../definition/index.ts';
+import type { Book, SlotCalendar, WeeklyTime } from '../../definition/index.ts';
 import { clauseHere } from '../conditions.ts';
 import { either, filled, quoted } from '../names.ts';
 import { doer } from './people.ts';
@@ -12,7 +12,6 @@ export function booking(step: Book, teller: Teller): string {
   return [
     `${doer(step, teller)} chooses a date and time for ${quoted(filled(step.book, service).replace(/^"|"$/g, ''))}.`,
     supplyOf(teller.calendars?.[step.calendar]),
-    step.hold && hasFee(service) && `It is held for ${step.hold} while they pay.`,
     step['change until'] &&
       `They can move or cancel it until ${step['change until']} before it begins; a cancelled one has the result “cancelled”.`,
     step.remind && `They are reminded ${list(step.remind)} before.`,
@@ -41,8 +40,4 @@ function daysInWords(days: readonly WeeklyTime['day'][]): string {
   const first = weekdays.indexOf(days[0]!);
   const isStretch = days.length > 2 && days.every((day, index) => weekdays[first + index] === day);
   return isStretch ? `${days[0]} to ${days.at(-1)}` : either(days, 'and');
-}
-
-function hasFee(service: Service): boolean {
-  return walk(service.steps).some(({ step }) => step.verb === 'pay' && step.to === undefined);
 }

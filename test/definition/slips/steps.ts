@@ -117,7 +117,7 @@ export const steps: readonly Slip[] = [
     from: '  moved: { offer: I have moved',
     to: '  ‸sorry: { offer: I have moved',
     says: 'There is already a step called “sorry”.',
-    hint: 'Every step of a service has a name of its own. The other is on line 148.',
+    hint: 'Every step of a service has a name of its own. The other is on line 147.',
   },
   {
     code: 'duplicate-name',
