@@ -49,6 +49,8 @@ export interface Booked {
   readonly calendar: string;
   readonly from: string;
   readonly until: string;
+  /** When it was booked, or somebody was last reminded of it. */
+  readonly since: string;
   /** It was let go. */
   readonly gone?: true;
 }

@@ -77,7 +77,8 @@ export type Event = Common &
       }
     | { readonly type: 'told'; readonly step: string; readonly to: string; readonly register?: string }
     | ({ readonly type: 'delivered'; readonly step: string } & Told)
-    | ({ readonly type: 'booked'; readonly step: string } & Omit<Booked, 'gone'>)
+    | ({ readonly type: 'booked'; readonly step: string } & Omit<Booked, 'since' | 'gone'>)
+    | { readonly type: 'reminded'; readonly step: string }
     | ({ readonly type: 'issued'; readonly step: string } & Omit<Issued, 'withdrawn'>)
     | { readonly type: 'withdrawn'; readonly step: string }
     | {
@@ -110,7 +111,7 @@ export type Effect =
       readonly key: string;
       readonly step: string;
       readonly to: string;
-      /** When it became late; and until when it may be done now, where its time counts anew. */
+      /** When it became late, and until when it may be done now, where its time counts anew; or the time has come to remind of a booking. */
       readonly at: string;
       readonly until?: string;
     }

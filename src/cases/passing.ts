@@ -29,15 +29,17 @@ function happen(due: Due, work: Work): void {
   const { prepared, current, effects } = work;
   const event = eventOfTime(due, prepared, current);
   const node = prepared.nodes.get(fromKey(due.name).id);
-  const names = !event || isLateOnly(event) ? [] : (node?.gives ?? [due.name]);
-  const isRevising = event !== undefined && node !== undefined && isAgain(due.name, node, prepared, current);
+  const changes = event !== undefined && !isOnlyNoted(event);
+  const names = changes ? (node?.gives ?? [due.name]) : [];
+  const isRevising = changes && node !== undefined && isAgain(due.name, node, prepared, current);
   const key = `reminder:${due.name}:${current.version + 1}`;
   settle(work, {
     ...{ at: due.at, channel: 'api', names, isRevising },
     ...(event && { event }),
     ...(node && { node }),
   });
-  if (event?.type === 'late' && event.chased) effects.push(reminderOf(key, due, prepared, current));
+  if (event?.type === 'reminded' || (event?.type === 'late' && event.chased))
+    effects.push(reminderOf(key, due, prepared, current));
 }
 
 function reminderOf(key: string, { name: step, at }: Due, prepared: Prepared, current: Case): Effect {
@@ -46,9 +48,13 @@ function reminderOf(key: string, { name: step, at }: Due, prepared: Prepared, cu
   return { type: 'reminder', key, step, to, at, ...(until !== undefined && until > at && { until }) };
 }
 
-/** It is known to be late, and nothing else changed. */
-function isLateOnly(event: Event): boolean {
-  return event.type === 'passed' || (event.type === 'late' && event.result === undefined);
+/** It is known that the time came, and nothing else changed. */
+function isOnlyNoted(event: Event): boolean {
+  return (
+    event.type === 'passed' ||
+    event.type === 'reminded' ||
+    (event.type === 'late' && event.result === undefined)
+  );
 }
 
 /** Something that was settled already is done once more, after commitment. */

@@ -46,7 +46,8 @@ export function prepare(stored: Service, version: string, holidays: Holidays = n
 
 function isTimed({ step, until, notBefore, at }: Node): boolean {
   const repeats = step.verb === 'whenever' && step.every !== undefined;
-  return repeats || [step.within, until, notBefore, at].some((given) => given !== undefined);
+  const reminds = step.verb === 'book' && step.remind !== undefined;
+  return repeats || reminds || [step.within, until, notBefore, at].some((given) => given !== undefined);
 }
 
 function preparingOf(service: Service): Preparing {

@@ -1,4 +1,4 @@
-import { parseDuration, silence, valueOf } from '../definition/index.ts';
+import { addToMoment, instantOf, parseDuration, silence, valueOf } from '../definition/index.ts';
 import { endIn, instantIn, overAfter } from './instants.ts';
 import { isWhole, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
@@ -16,7 +16,7 @@ import type { Node, Prepared } from './prepared.ts';
 /** Something that time does: at an instant, to a step, a clock, or what may happen at any moment. */
 export interface Due {
   readonly at: string;
-  readonly kind: 'late' | 'look' | 'clock' | 'whenever';
+  readonly kind: 'late' | 'look' | 'clock' | 'whenever' | 'remind';
   readonly name: string;
 }
 
@@ -30,6 +30,7 @@ export function nextDue(prepared: Prepared, current: Case): Due | undefined {
   for (const key in current.steps) look(stepDue(key, prepared, current));
   if (!current.ended) {
     for (const due of clocksDue(current)) look(due);
+    for (const key in current.booked) look(remindDue(key, prepared, current));
     for (const node of prepared.whenever) look(turnDue(node, prepared, current));
   }
   return first && { ...first, at: first.at < current.lastAt ? current.lastAt : first.at };
@@ -76,6 +77,19 @@ function clocksDue(current: Case): Due[] {
   );
 }
 
+/** The next time at which whoever booked is reminded of it: not again, and not of what was nearer when it was booked. */
+function remindDue(key: string, prepared: Prepared, current: Case): Due | undefined {
+  const { step } = spotAt(key, prepared).node;
+  const { from, since, gone } = current.booked[key]!;
+  if (gone || step.verb !== 'book' || current.steps[key]?.state !== 'settled') return undefined;
+  const [at] = [step.remind ?? []]
+    .flat()
+    .map((before) => instantOf(addToMoment(from, parseDuration(before)!, -1, prepared.holidays)))
+    .filter((at) => at > since)
+    .sort();
+  return at === undefined ? undefined : { at, kind: 'remind', name: key };
+}
+
 function turnDue(node: Node, prepared: Prepared, current: Case): Due | undefined {
   const at = nextTurnAt(node, prepared, current);
   return at === undefined ? undefined : { at, kind: 'whenever', name: node.step.id };
@@ -116,6 +130,8 @@ export function eventOfTime(due: Due, prepared: Prepared, current: Case): Event 
       return mayHappen(prepared.nodes.get(name)!, prepared, current, due.at)
         ? { type: 'turn', step: name, turn: nextTurn(name, current), ...stamp }
         : { type: 'passed', step: name, ...stamp };
+    case 'remind':
+      return { type: 'reminded', step: name, ...stamp };
     case 'look':
       return undefined;
   }

@@ -57,8 +57,12 @@ const writers: { readonly [Type in Event['type']]: (draft: Draft, event: Event &
   late,
   waited: (draft, event) => settle(draft, event, 'done'),
   booked: (draft, event) => {
-    draft.booked[event.step] = { calendar: event.calendar, from: event.from, until: event.until };
+    const { calendar, from, until, at: since } = event;
+    draft.booked[event.step] = { calendar, from, until, since };
     settle(draft, event, 'booked');
+  },
+  reminded: (draft, { step, at: since }) => {
+    draft.booked[step] = { ...draft.booked[step]!, since };
   },
   issued: issue,
   withdrawn: (draft, { step }) => {

@@ -57,7 +57,7 @@ export { besideCase, givers, inside, resultsOf, scopeOf, silence } from './scope
 export { readService } from './stored.ts';
 export type { ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
-export { insideOf, optionsIn } from './step-types.ts';
+export { insideOf, optionsIn, saidIn } from './step-types.ts';
 export { channels, stages } from './verbs.ts';
 export type {
   Ask,
@@ -101,5 +101,5 @@ export { givenBy, isEach, mapSteps, repeats, walk, walkAll } from './walk.ts';
 export type { Placed, Told } from './walk.ts';
 export { holidaysIn, holidaysOf, weekdays } from './calendars.ts';
 export type { Calendar, SlotCalendar, WeeklyTime } from './calendars.ts';
-export { addToMoment, endOf, instantOf, momentOf, workingDaysBetween } from './time.ts';
+export { addToMoment, endOf, instantOf, lastDay, momentOf, workingDaysBetween } from './time.ts';
 export type { Holidays } from './time.ts';

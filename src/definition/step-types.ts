@@ -88,3 +88,27 @@ export function optionsIn({ options, challenge = [] }: Decide): readonly DecideO
 export function insideOf(step: Step): readonly Step[] {
   return step.verb === 'part' || step.verb === 'whenever' ? step.steps : [];
 }
+
+/** What a step says of itself that can be its name. */
+export function saidIn(step: Step): string | undefined {
+  switch (step.verb) {
+    case 'check':
+      return step.check;
+    case 'task':
+      return step.task;
+    case 'book':
+      return step.book;
+    case 'wait':
+      return step.wait;
+    case 'issue':
+      return step.issue;
+    case 'end':
+      return step.end;
+    case 'tell':
+      return step.tell;
+    case 'whenever':
+      return step.offer;
+    default:
+      return undefined;
+  }
+}

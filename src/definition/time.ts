@@ -26,6 +26,11 @@ export function endOf(day: string): string {
   return written(timeAt(Date.parse(`${day}T00:00:00Z`) + 24 * hour));
 }
 
+/** The last day before an instant: what is over with the end of a day is due on that day. */
+export function lastDay(instant: string): string {
+  return momentOf(new Date(Date.parse(instant) - 1).toISOString()).slice(0, 10);
+}
+
 /** Hours and minutes are as long as they are; days and longer keep the time of day. */
 export function addToMoment(moment: string, duration: Duration, sign: 1 | -1, holidays: Holidays): string {
   const { count, unit } = duration;

@@ -1,21 +1,11 @@
-import {
-  keptNow,
-  deadlineOf,
-  dayOf,
-  fromKey,
-  isWhole,
-  readingInside,
-  readingOf,
-  spotAt,
-  whoDoes,
-} from '../cases/index.ts';
-import { fillText, inWords, isSaid, longDate, tongueOf } from '../texts/index.ts';
+import { keptNow, deadlineOf, dayOf, fromKey, isWhole, readingOf, spotAt, whoDoes } from '../cases/index.ts';
+import { lastDay } from '../definition/index.ts';
+import { inWords } from '../texts/index.ts';
+import { letterOf, reminderOf } from './letters.ts';
 import { partiesFound } from './parties.ts';
 import { claimsOf } from './writes.ts';
 import type { Advanced, Case, Effect, Event, Prepared } from '../cases/index.ts';
-import type { Tell } from '../definition/index.ts';
 import type { Addition, Message, Milestone } from '../store/index.ts';
-import type { Tongue } from '../texts/index.ts';
 
 /** Everything that one command adds to its own case. */
 export function additionOf(prepared: Prepared, advanced: Advanced): Addition {
@@ -70,15 +60,6 @@ export interface Summary {
   readonly turns?: Case['turns'];
 }
 
-/** A message to someone, as it was said. */
-export interface Letter {
-  readonly subject: string;
-  readonly body: string;
-  readonly language: string;
-  /** Where it would be sent, if the person gave an address for messages. */
-  readonly address?: string;
-}
-
 export function summaryOf(prepared: Prepared, current: Case): Summary {
   return {
     waiting: current.ended ? [] : waitingFor(prepared, current),
@@ -108,11 +89,6 @@ function waitingFor(prepared: Prepared, current: Case): Waiting[] {
     const due = deadline === undefined ? {} : { due: lastDay(deadline) };
     return [{ step: key, by: whoDoes(key, prepared, current), since: since ?? openedAt, ...due }];
   });
-}
-
-/** What is over with the end of a day is due on that day. */
-function lastDay(deadline: string): string {
-  return dayOf(new Date(Date.parse(deadline) - 1).toISOString());
 }
 
 /** The person's name, once it is known. */
@@ -150,58 +126,6 @@ export function messagesOf(prepared: Prepared, current: Case, effects: readonly 
 
 function saidAt(key: string, { steps, startedAt }: Case): string {
   return steps[key]?.at ?? startedAt;
-}
-
-function letterOf(key: string, to: string, prepared: Prepared, current: Case): Letter {
-  const { service } = prepared;
-  const reading = readingInside(prepared, current, dayOf(saidAt(key, current)), key);
-  const email = Object.keys(service.facts).find((fact) => service.facts[fact]!.type === 'email');
-  const tell = spotAt(key, prepared).node.step as Tell;
-  return {
-    ...letterIn(tell, prepared, current, tongueOf(service, current.language), reading.read),
-    ...(email !== undefined &&
-      to === service.opened.by && { address: reading.read(email) as string | undefined }),
-  };
-}
-
-/** A `tell` as it reads to somebody. */
-export function letterIn(
-  { tell, say }: Tell,
-  { service }: Prepared,
-  { reference }: Case,
-  tongue: Tongue,
-  reading: (name: string) => ReturnType<ReturnType<typeof readingOf>['read']>,
-): Pick<Letter, 'subject' | 'body' | 'language'> {
-  const read = (name: string) => (name === 'reference' ? reference : reading(name));
-  return {
-    subject: fillText(tell, service, read, tongue),
-    body: fillText(say, service, read, tongue),
-    language: isSaid(say, tongue) ? tongue.language : 'en',
-  };
-}
-
-function reminderOf(
-  { step: key, until }: Effect & { type: 'reminder' },
-  prepared: Prepared,
-  { reference }: Case,
-): Letter {
-  const { service } = prepared;
-  const { step } = spotAt(key, prepared).node;
-  const what =
-    step.name ??
-    ('check' in step
-      ? step.check
-      : 'task' in step
-        ? step.task
-        : 'decide' in step
-          ? step.decide
-          : service.name);
-  const by = until === undefined ? '' : `\n\nPlease do this by ${longDate(lastDay(until))}.`;
-  return {
-    subject: `Reminder: ${what}`,
-    body: `We are still waiting for you.\n\n${what}${by}\n\nCase: ${reference}, ${service.name}.`,
-    language: 'en',
-  };
 }
 
 /** What is counted: that something of note happened, to a case of whose service, through which channel. */

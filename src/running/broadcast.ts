@@ -2,7 +2,8 @@ import { keptNow, changeEntry, dayOf, itself, readingInside, replay, spotAt } fr
 import { besideCase, compile, holds, scopeOf } from '../definition/index.ts';
 import { tongueOf } from '../texts/index.ts';
 import { addToCase, listEntries, loadCase } from '../store/index.ts';
-import { additionOf, letterIn } from './additions.ts';
+import { additionOf } from './additions.ts';
+import { letterIn } from './letters.ts';
 import { findCase, send } from './cases.ts';
 import type { Case, Prepared } from '../cases/index.ts';
 import type { Channel, Expression, Reading, Service, Tell } from '../definition/index.ts';

@@ -1,5 +1,6 @@
 export { cardOf, messagesOf, summaryOf } from './additions.ts';
-export type { Letter, Summary, Waiting } from './additions.ts';
+export type { Summary, Waiting } from './additions.ts';
+export type { Letter } from './letters.ts';
 export { findCase, letTimePass, send, startCase, wasRefused } from './cases.ts';
 export type { Asked, Opened, Opener } from './cases.ts';
 export { openDemo } from './demo.ts';

@@ -1,3 +1,4 @@
+import { lastDay, momentOf } from '../definition/index.ts';
 import type { Language } from './ui.ts';
 
 /** `12 March 2026`. Takes a day or an instant; an instant is the day it is in London. */
@@ -27,6 +28,30 @@ export function wallTime(moment: string, language: Language = 'en'): string {
   return `${day}${at[language]}${clockTime(time, language)}`;
 }
 
+/** What is over with the end of a day is to be done by that day. */
+export function untilInWords(instant: string, language: Language = 'en'): string {
+  return isMidnight(instant) ? longDate(lastDay(instant), language) : wallTime(momentOf(instant), language);
+}
+
+/** From when something may be done. */
+export function fromInWords(instant: string, language: Language = 'en'): string {
+  return isMidnight(instant) ? longDate(instant, language) : wallTime(momentOf(instant), language);
+}
+
+function isMidnight(instant: string): boolean {
+  return momentOf(instant).endsWith('T00:00');
+}
+
+/** A day, or that of a moment on the clock, with its weekday: `Wednesday 12 March 2026`. Whoever comes somewhere wants to know both. */
+export function longDay(moment: string, language: Language = 'en'): string {
+  return days[language].format(new Date(`${moment.slice(0, 10)}T12:00:00Z`)).replace(',', '');
+}
+
+/** When somebody is to come: `Wednesday 12 March 2026 at 4:30pm`. */
+export function visitTime(moment: string, language: Language = 'en'): string {
+  return `${longDay(moment, language)}${at[language]}${clockTime(moment.slice(11), language)}`;
+}
+
 /** `2026-03` as `March 2026`. */
 export function longMonth(month: string, language: Language = 'en'): string {
   return months[language].format(new Date(`${month}-01T12:00:00Z`));
@@ -49,6 +74,8 @@ const dates = {
   cy: new Intl.DateTimeFormat('cy', { ...zone, day: 'numeric', month: 'long', year: 'numeric' }),
 };
 const times = new Intl.DateTimeFormat('en-GB', { ...zone, hour: 'numeric', minute: '2-digit', hour12: true });
+const day = { ...zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' } as const;
+const days = { en: new Intl.DateTimeFormat('en-GB', day), cy: new Intl.DateTimeFormat('cy', day) };
 const months = {
   en: new Intl.DateTimeFormat('en-GB', { ...zone, month: 'long', year: 'numeric' }),
   cy: new Intl.DateTimeFormat('cy', { ...zone, month: 'long', year: 'numeric' }),

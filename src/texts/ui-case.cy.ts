@@ -58,7 +58,6 @@ export const ofACase: typeof english = {
     taken: (when) => `Cymerwyd ${when} ers i chi agor y dudalen hon. Dewiswch amser arall`,
     again: 'Newidiodd rhywbeth ers i chi agor y dudalen hon. Gwiriwch yr amser a pharhewch',
     now: (when) => `Rydych wedi trefnu ${when}. Eich amser chi ydyw nes i chi ddewis un arall.`,
-    at: (day, time) => `${day}, ${time}`,
     between: (from, until) => `${from} tan ${until}`,
     day: 'Dyddiad',
     time: 'Amser',
@@ -69,6 +68,12 @@ export const ofACase: typeof english = {
     cancelIt: 'Canslo',
     keepIt: 'Cadw’r apwyntiad',
     cancelled: (day) => `Fe wnaethoch ganslo eich apwyntiad ar ${day}.`,
+  },
+  reminder: {
+    subject: (what) => `Nodyn atgoffa: ${what}`,
+    waiting: (what) => `Rydym yn dal i aros amdanoch.\n\n${what}`,
+    by: (when) => `Gwnewch hyn erbyn ${when}, os gwelwch yn dda.`,
+    reference: (reference, service) => `Cyfeirnod: ${reference}, ${service}.`,
   },
   recording: {
     answer: 'Eich ateb',

@@ -56,7 +56,6 @@ export const ofACase = {
     taken: (when: string) => `${when} has been taken since you opened this page. Select another time`,
     again: 'Something changed since you opened this page. Check the time and continue',
     now: (when: string) => `You have booked ${when}. It stays yours until you choose another time.`,
-    at: (day: string, time: string) => `${day} at ${time}`,
     between: (from: string, until: string) => `${from} to ${until}`,
     day: 'Date',
     time: 'Time',
@@ -67,6 +66,12 @@ export const ofACase = {
     cancelIt: 'Cancel it',
     keepIt: 'Keep it',
     cancelled: (day: string) => `You cancelled your booking for ${day}.`,
+  },
+  reminder: {
+    subject: (what: string) => `Reminder: ${what}`,
+    waiting: (what: string) => `We are still waiting for you.\n\n${what}`,
+    by: (when: string) => `Please do this by ${when}.`,
+    reference: (reference: string, service: string) => `Reference: ${reference}, ${service}.`,
   },
   recording: {
     answer: 'Your answer',

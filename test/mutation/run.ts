@@ -1,16 +1,17 @@
 // Changes the rooms `definition` and `cases` in one small place after another, and asks their tests whether they notice.
-// Use: npm run test:mutants [-- count seed workers]. What survives is listed in docs/mutants.md.
-import { spawn } from 'node:child_process';
+// Use: node test/mutation/run.ts count seed workers. What survives is listed in docs/mutants.md.
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { glob } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mutantsIn } from './mutants.ts';
 import type { Mutant } from './mutants.ts';
+import { measured, run } from './runs.ts';
+import type { TestFile } from './runs.ts';
 
 const [count = '300', seed = '1', workers = '2'] = process.argv.slice(2);
 // What takes so many times as long as the tests without a change takes for ever.
-const times = 2.5;
+const times = 4;
 
 interface Outcome {
   readonly mutant: Mutant;
@@ -19,6 +20,7 @@ interface Outcome {
 
 const mutants = await sample(Number(count), Number(seed));
 const outcomes: Outcome[] = [];
+const tests = await testFiles();
 await Promise.all(Array.from({ length: Number(workers) }, work));
 await report();
 
@@ -47,78 +49,52 @@ function randomFrom(start: number): () => number {
   };
 }
 
+/** The project as the tests need it, to be changed. */
+async function copied(): Promise<string> {
+  const copy = await mkdtemp(join(tmpdir(), 'patternbook-mutants-'));
+  const parts = ['bin', 'src', 'test', 'library', 'docs', 'package.json', 'README.md', 'ARCHITECTURE.md'];
+  for (const part of parts) await cp(part, join(copy, part), { recursive: true });
+  await symlink(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
+  return copy;
+}
+
+/** The quickest first: most changes are noticed at once. */
+async function testFiles(): Promise<TestFile[]> {
+  const copy = await copied();
+  const names = await Array.fromAsync(
+    glob('test/{definition,cases,patterns,rules}/*.test.ts', { cwd: copy }),
+  );
+  const found: TestFile[] = [];
+  for (const name of names.sort()) found.push(await measured(copy, name));
+  await rm(copy, { recursive: true, force: true });
+  return found.sort((one, other) => one.takes - other.takes);
+}
+
 /** Takes one mutant after another, in a copy of the project of its own. */
 async function work(): Promise<void> {
-  const copy = await mkdtemp(join(tmpdir(), 'patternbook-mutants-'));
-  for (const part of [
-    'bin',
-    'src',
-    'test',
-    'library',
-    'docs',
-    'package.json',
-    'README.md',
-    'ARCHITECTURE.md',
-  ])
-    await cp(part, join(copy, part), { recursive: true });
-  await symlink(join(process.cwd(), 'node_modules'), join(copy, 'node_modules'));
-  const began = Date.now();
-  if (await noticed(copy, 'src/definition', 600_000))
-    throw new Error('the tests fail before anything is changed');
-  const patience = times * (Date.now() - began);
+  const copy = await copied();
   for (let mutant = mutants.shift(); mutant; mutant = mutants.shift()) {
     const file = join(copy, mutant.file);
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.slice(0, mutant.from) + mutant.by + text.slice(mutant.to));
-    const found = await noticed(copy, mutant.file, patience);
+    const noticed = await whetherNoticed(copy, mutant);
     await writeFile(file, text);
-    outcomes.push({ mutant, noticed: found });
+    outcomes.push({ mutant, noticed });
     const { file: where, line, was, by } = mutant;
-    if (found === undefined) console.log(`survived  ${where}:${line}  ${short(was)} → ${short(by)}`);
+    if (noticed === undefined) console.log(`survived  ${where}:${line}  ${short(was)} → ${short(by)}`);
     if (outcomes.length % 25 === 0) await report();
   }
   await rm(copy, { recursive: true, force: true });
 }
 
-/** The rooms’ own tests first, and what takes long last: most changes are noticed at once. */
-async function testsFor(copy: string, file: string): Promise<string[]> {
-  const own = file.startsWith('src/cases') ? 'cases' : 'definition';
-  const rooms = [own, ...['definition', 'cases', 'patterns', 'rules'].filter((room) => room !== own)];
-  const found: string[] = [];
-  for (const room of rooms)
-    found.push(...(await Array.fromAsync(glob(`test/${room}/*.test.ts`, { cwd: copy }))).sort());
-  const isSlow = (name: string) => /laws|mixed-up|files|slips|rules\/|compare|schema/.test(name);
-  return [...found.filter((name) => !isSlow(name)), ...found.filter(isSlow)];
-}
-
-/** Whether a test fails, or the tests take for ever; it ends with the first that fails. */
-async function noticed(
-  copy: string,
-  file: string,
-  patience: number,
-): Promise<'failed' | 'endless' | undefined> {
-  const options = ['--test', '--test-isolation=none', '--test-reporter=dot'];
-  const run = spawn(
-    process.execPath,
-    ['--max-old-space-size=1500', ...options, ...(await testsFor(copy, file))],
-    {
-      cwd: copy,
-      env: { ...process.env, PATTERNBOOK_RUNS: '0.2' },
-      stdio: ['ignore', 'pipe', 'ignore'],
-    },
-  );
-  const ended = new Promise<number | null>((resolve) => run.on('exit', resolve));
-  let isEndless = false;
-  const timer = setTimeout(() => {
-    isEndless = true;
-    run.kill('SIGKILL');
-  }, patience);
-  // The dots of what passes are followed by an X as soon as something does not.
-  run.stdout.on('data', (dots: Buffer) => dots.includes('X') && run.kill('SIGKILL'));
-  const code = await ended;
-  clearTimeout(timer);
-  if (isEndless) return 'endless';
-  return code === 0 ? undefined : 'failed';
+/** Tries the tests that run the code that was changed, until one of them notices. */
+async function whetherNoticed(copy: string, mutant: Mutant): Promise<Outcome['noticed']> {
+  for (const { name, takes, runs } of tests) {
+    if (!runs(mutant.file, mutant.from)) continue;
+    const ended = await run(copy, name, 5_000 + times * takes);
+    if (ended !== 'passed') return ended;
+  }
+  return undefined;
 }
 
 async function report(): Promise<void> {

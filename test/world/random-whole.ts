@@ -175,7 +175,7 @@ function bodyOf(id: string, drawn: Drawn, outer: readonly string[], writing: Wri
       return { use: 'look-twice', roles: { holder: 'applicant', checker: 'registry' } };
     case 'book':
       result('booked', 'cancelled');
-      return { book: 'A room', calendar: 'room', 'change until': '2 hours' };
+      return { book: 'A room', calendar: 'room', 'change until': '2 hours', remind: ['1 week', '2 hours'] };
     default:
       return { end: 'It ends here' };
   }

@@ -1,7 +1,6 @@
-import { optionsIn, sentence, walk } from '../../definition/index.ts';
-import type { DecideOption, Limit, Outcome, Service } from '../../definition/index.ts';
+import { sentence, walk } from '../../definition/index.ts';
+import type { Limit, Outcome, Service } from '../../definition/index.ts';
 import { longDate } from '../../texts/index.ts';
-import { doerOf } from '../drawn.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
 import { capitalised, either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
 import { answeredWords } from '../results.ts';
@@ -10,6 +9,7 @@ import { timelineOf } from './deadlines.ts';
 import type { Deadline } from './deadlines.ts';
 import { offersTold, registerTold } from './offers.ts';
 import { throughWords, who } from './people.ts';
+import { accessTold, rolesTold } from './roles.ts';
 import { stepsTold, stopped } from './steps.ts';
 import type { Chapter, Teller, Told } from './told.ts';
 import { wordsUsed } from './words-used.ts';
@@ -24,7 +24,7 @@ export function tellingOf(teller: Teller): Chapter[] {
         .toSorted(byLevel)
         .map((one) => outcomeTold(one, service)),
     },
-    { title: 'Who takes part', items: Object.keys(service.roles).map((role) => roleTold(role, teller)) },
+    { title: 'Who takes part', items: [...rolesTold(teller), ...accessTold(teller)] },
     { title: 'How it starts', items: startTold(teller) },
     choicesTold(service),
     {
@@ -70,10 +70,7 @@ export function registerChapters(teller: Teller): Chapter[] {
   const { text, inside = [] } = registerTold(teller.service, teller);
   const chapters: Chapter[] = [
     { title: 'What it is', items: [{ text }, ...inside.filter(({ inside: more }) => !more)] },
-    {
-      title: 'Who takes part',
-      items: Object.keys(teller.service.roles).map((role) => roleTold(role, teller)),
-    },
+    { title: 'Who takes part', items: rolesTold(teller) },
     { title: 'What happens to an entry over its life', items: inside.filter(({ inside: more }) => more) },
     lawsTold(teller.service),
     { title: 'Words used here', items: wordsUsed(teller.service) },
@@ -104,35 +101,6 @@ function outcomeTold(outcome: Outcome, service: Service): Told {
       ...(outcome.intent === undefined ? [] : [{ text: `The state wants: ${lowered(outcome.intent)}.` }]),
       ...(known.length === 0 ? [] : [{ text: `We know that it happened ${known.join(', and ')}.` }]),
     ],
-  };
-}
-
-/** By the name that the telling uses, whom it stands for, and what they do. */
-function roleTold(role: string, teller: Teller): Told {
-  const { service } = teller;
-  const { person, of, is, from, not = [], organisations } = service.roles[role]!;
-  const name = capitalised(who(role, teller).replace(/^the /, ''));
-  const what = [
-    person !== undefined && person !== name && person,
-    of !== undefined && `works for ${who(of, teller)}`,
-    person === undefined &&
-      is === undefined &&
-      organisations.length === 0 &&
-      'an organisation that each adopter names',
-    from !== undefined && 'named in each case',
-    not.length > 0 && `never the same person as ${either(not.map((other) => who(other, teller)))}`,
-  ].filter((part) => typeof part === 'string');
-  const placed = walk(service.steps).filter(({ step }) => !teller.idle.has(step.id));
-  const named = (is: (one: (typeof placed)[number]) => boolean | undefined) =>
-    either([...new Set(placed.filter(is).map(({ step }) => quoted(nameOf(step, service))))], 'and');
-  const done = named((one) => {
-    const does = doerOf(one, service) === role || one.step.instead?.some(({ by }) => by === role);
-    return ['check', 'task', 'decide'].includes(one.step.verb) && does;
-  });
-  const hears = (option: DecideOption) => option.challenge?.some(({ to }) => to === role);
-  const heard = named(({ step }) => step.verb === 'decide' && optionsIn(step).some(hears));
-  return {
-    text: `${name}${what.length > 0 ? `: ${what.join('; ')}` : ''}.${done && ` Does ${done}.`}${heard && ` Hears challenges to ${heard}.`}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { fromKey, turnsOf } from '../../cases/index.ts';
 import type { Node } from '../../cases/index.ts';
-import { sentence, valueOf } from '../../definition/index.ts';
+import { saidIn, sentence, valueOf } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
 import { inWords } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
@@ -14,30 +14,6 @@ export function stepName(key: string, at: Seen): Said {
   const { facts } = at.prepared.service;
   const label = step.verb === 'ask' && step.ask.length === 1 ? facts[step.ask[0]!]!.label : undefined;
   return inside(at, key).said(step.name ?? label ?? saidIn(step) ?? sentence(step.id));
-}
-
-/** What a step says of itself that can be its name. */
-export function saidIn(step: Step): string | undefined {
-  switch (step.verb) {
-    case 'check':
-      return step.check;
-    case 'task':
-      return step.task;
-    case 'book':
-      return step.book;
-    case 'wait':
-      return step.wait;
-    case 'issue':
-      return step.issue;
-    case 'end':
-      return step.end;
-    case 'tell':
-      return step.tell;
-    case 'whenever':
-      return step.offer;
-    default:
-      return undefined;
-  }
 }
 
 /** What a step asks whoever does it. */

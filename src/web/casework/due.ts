@@ -1,9 +1,9 @@
 import { deadlineOf, whoDoes } from '../../cases/index.ts';
-import { silence } from '../../definition/index.ts';
+import { lastDay, silence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
-import { deadlineAt, lastDay } from '../case/times.ts';
+import { deadlineAt } from '../case/times.ts';
 import { nodeAt } from '../case/turns.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { count, resultInWords, whomInWords } from './words.ts';

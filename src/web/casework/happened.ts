@@ -53,6 +53,7 @@ const inWords: { readonly [Type in Kind]: (event: Of<Type>, name: string, at: Ca
       : `Message on its way to everyone in “${registerName(event.register, at)}”: ${messageName(event, at)}`,
   delivered: (event, _, at) =>
     `Message reached ${event.delivered} of ${count(event.recipients, 'person', 'people')}: ${messageName(event, at)}`,
+  reminded: (_, name) => `Reminder sent: ${name}`,
   booked: ({ from }, name) => `Booked: ${name}, ${wallTime(from)}`,
   letGo: ({ limit }, name) =>
     limit === undefined ? `Let go: ${name}` : `No longer counted: ${sentence(limit)}`,

@@ -1,8 +1,7 @@
 import { fromKey, keyOf } from '../../cases/index.ts';
 import type { Case, Node, Turns } from '../../cases/index.ts';
-import { sentence } from '../../definition/index.ts';
+import { saidIn, sentence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
-import { saidIn } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
 import { chainAt, nodeAt } from '../case/turns.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';

@@ -1,9 +1,9 @@
 import { whoDoes } from '../../cases/index.ts';
 import type { Step } from '../../definition/index.ts';
-import { duration, longDate } from '../../texts/index.ts';
+import { duration, fromInWords, longDate } from '../../texts/index.ts';
 import { questionOf } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
-import { deadlineAt, fromInWords } from '../case/times.ts';
+import { deadlineAt } from '../case/times.ts';
 import { isList, isWhole, keysOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
@@ -81,7 +81,7 @@ function laterOf(at: CaseAtDesk): string[] {
     state === 'held' || (verb === 'wait' && state === 'open');
   return keysOf(at, isLater).flatMap((key) => {
     const { state, until } = steps[key]!;
-    if (state === 'held') return [`${nameAt(key, at)} opens on ${fromInWords(until!, 'en')}`];
+    if (state === 'held') return [`${nameAt(key, at)} opens on ${fromInWords(until!)}`];
     const deadline = deadlineAt(key, at);
     return deadline === undefined ? [] : [`${nameAt(key, at)}, until ${deadline}`];
   });

@@ -1,12 +1,11 @@
 import { addToMoment, momentOf, parseDuration } from '../../definition/index.ts';
 import type { SlotCalendar } from '../../definition/index.ts';
-import { clockTime, wallTime } from '../../texts/index.ts';
+import { clockTime, longDay, wallTime } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
 import { stepName } from '../case/names.ts';
 import type { Seen } from '../case/seen.ts';
 import { isLatest, isThere, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { dayInWords } from './bookingPages.ts';
 import { isOwn } from './duties.ts';
 
 interface BookedShown {
@@ -33,7 +32,7 @@ export function bookedOf(at: Seen, supplies: ReadonlyMap<string, unknown>): Book
     const mayChange = !ended && isOwn(key, at) && mayMove(key, at) && steps[key]?.state === 'settled';
     return {
       name: stepName(key, at),
-      day: dayInWords(from, language),
+      day: longDay(from, language),
       time: at.ui.booking.between(clockTime(from.slice(11), language), clockTime(until.slice(11), language)),
       where: (supplies.get(calendar) as SlotCalendar | undefined)?.where,
       isCancelled,

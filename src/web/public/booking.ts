@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isOnPath } from '../../cases/index.ts';
 import type { Slot } from '../../cases/index.ts';
 import { slotsFor } from '../../running/index.ts';
+import { visitTime } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { isLatest, isThere, isWhole, nodeAt } from '../case/turns.ts';
@@ -10,7 +11,7 @@ import { formOf, goTo, queryOf } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { mayMove } from './booked.ts';
-import { showCancel, showDays, showSlots, slotInWords } from './bookingPages.ts';
+import { showCancel, showDays, showSlots } from './bookingPages.ts';
 import type { Booking, Chosen } from './bookingPages.ts';
 import { entryOf, isOwn, nextAfter } from './duties.ts';
 import { useStepPage } from './routes.ts';
@@ -77,7 +78,7 @@ async function choose(at: Booking, request: FastifyRequest): Promise<Reply> {
 /** Nobody has seen a time in this form: the page lists what there is, so one that is made up is taken too. */
 function takenText(from: string, at: Seen): string {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(from)
-    ? at.ui.booking.taken(slotInWords(from, at))
+    ? at.ui.booking.taken(visitTime(from, at.tongue.language))
     : at.ui.booking.select;
 }
 

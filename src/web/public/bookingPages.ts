@@ -1,8 +1,7 @@
 import type { Slot } from '../../cases/index.ts';
-import { clockTime } from '../../texts/index.ts';
-import type { Language } from '../../texts/index.ts';
+import { clockTime, longDay, visitTime } from '../../texts/index.ts';
 import { stepName } from '../case/names.ts';
-import type { Inside, Seen } from '../case/seen.ts';
+import type { Inside } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
 import { paths } from '../paths.ts';
 import type { Page } from '../reply.ts';
@@ -26,7 +25,7 @@ export function showSlots(
 ): Page {
   const { language } = at.tongue;
   const days = byDay(slots).map(([day, ofDay]) => ({
-    says: dayInWords(day, language),
+    says: longDay(day, language),
     slots: ofDay.map(({ from }) => ({
       value: from,
       time: clockTime(from.slice(11), language),
@@ -42,7 +41,7 @@ export function showSlots(
 /** Many times: first a day. */
 export function showDays(at: Booking, slots: readonly Slot[], { error }: Chosen): Page {
   const links = byDay(slots).map(([day, ofDay]) => ({
-    says: dayInWords(day, at.tongue.language),
+    says: longDay(day, at.tongue.language),
     times: at.ui.booking.times(ofDay.length),
     href: `${paths.book(at.reference, at.key)}?day=${day}`,
   }));
@@ -65,7 +64,7 @@ function bookPage(at: Booking, shown: object, error: string | undefined, input =
     title: isChange ? words.change : words.choose,
     name: stepName(key, at),
     by: deadlineAt(key, at),
-    now: isChange && booked ? words.now(slotInWords(booked.from, at)) : undefined,
+    now: isChange && booked ? words.now(visitTime(booked.from, at.tongue.language)) : undefined,
     errors: error === undefined ? [] : [{ text: error, href: `#${input}` }],
     action: paths.book(at.reference, key),
     ...shown,
@@ -76,21 +75,8 @@ export function showCancel(at: Booking): Page {
   return page(at, 'cancelBooking', {
     title: at.ui.booking.cancelTitle,
     name: stepName(at.key, at),
-    when: slotInWords(at.current.booked[at.key]!.from, at),
+    when: visitTime(at.current.booked[at.key]!.from, at.tongue.language),
     action: paths.cancelBooking(at.reference, at.key),
     back: paths.follow(at.reference),
   });
 }
-
-/** `Wednesday 12 March 2026 at 4:30pm`. */
-export function slotInWords(from: string, { tongue: { language }, ui }: Pick<Seen, 'tongue' | 'ui'>): string {
-  return ui.booking.at(dayInWords(from, language), clockTime(from.slice(11), language));
-}
-
-/** A day with its weekday: whoever comes somewhere wants to know both. */
-export function dayInWords(moment: string, language: Language): string {
-  return weekdays[language].format(new Date(`${moment.slice(0, 10)}T12:00:00Z`));
-}
-
-const long = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-const weekdays = { en: new Intl.DateTimeFormat('en-GB', long), cy: new Intl.DateTimeFormat('cy', long) };

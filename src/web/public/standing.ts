@@ -1,10 +1,10 @@
 import { fromKey, isOnPath, isPersons, keyOf, turnsOf, whoDoes } from '../../cases/index.ts';
 import type { Node } from '../../cases/index.ts';
-import { duration, longDate } from '../../texts/index.ts';
+import { duration, fromInWords, longDate } from '../../texts/index.ts';
 import type { Said } from '../../texts/index.ts';
 import { captionOf, stepName } from '../case/names.ts';
 import type { Seen } from '../case/seen.ts';
-import { deadlineAt, fromInWords } from '../case/times.ts';
+import { deadlineAt } from '../case/times.ts';
 import { homeOf, isLatest, isWhole, keysOf, nodeAt, turnAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import { addressOf, dutiesOf, isOwn } from './duties.ts';
