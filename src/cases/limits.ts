@@ -1,7 +1,7 @@
 import { addToDate, addToMoment, holds, parseDuration, valueOf } from '../definition/index.ts';
 import { fromKey, spotAt } from './keys.ts';
 import { readingOf } from './reading.ts';
-import type { Reading } from '../definition/index.ts';
+import type { Book, Reading } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Counted, Effect, Event } from './events.ts';
 import type { LimitHere, Prepared } from './prepared.ts';
@@ -36,8 +36,7 @@ function plain(value: unknown): unknown {
 
 /** Cases that book the same slot share a counter. */
 export function slotCounter(step: string, from: string, prepared: Prepared): string {
-  const { step: book } = spotAt(step, prepared).node;
-  const calendar = book.verb === 'book' ? book.calendar : step;
+  const { calendar } = spotAt(step, prepared).node.step as Book;
   return `slot ${prepared.service.id} ${calendar} ${from}`;
 }
 

@@ -231,6 +231,5 @@ function readChoice(name: string, place: Place, reading: Reading): Value | undef
 
 function readFigure(name: string, place: Place, reading: Reading): Value | undefined {
   const [, law, set] = name.split('.') as [string, string, string];
-  const figures = place.prepared.service.law[law]?.sets[set];
-  return figures && figureOn(figures, dayThatHolds(place, reading.today));
+  return figureOn(place.prepared.service.law[law]!.sets[set]!, dayThatHolds(place, reading.today));
 }

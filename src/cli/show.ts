@@ -31,7 +31,7 @@ function notFound(id: string, services: readonly string[], library: Library, has
     ...registers.keys(),
   ];
   const why = hasProblems ? '\nSome definitions have problems; run “patternbook check” to see them.' : '';
-  return `There is no service “${id}” that can run, and no pattern, block or register of this name. ${suggestion(id, found) ?? ''}\nServices: ${services.join(', ')}${why}`;
+  return `There is no service “${id}” that can run, and no pattern, block or register of this name. ${suggestion(id, found) ?? ''}${why}`;
 }
 
 function sayService(service: Service | undefined, library: Library): string | undefined {

@@ -160,10 +160,13 @@ adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 
     );
   });
 
-  test('is let go when its condition says so', () => {
-    const scenario = sent()
+  test('is let go when its condition says so, once', () => {
+    const scenario = sent(
+      'whenever: { talk: { offer: Talk, by: officer, after: end, steps: { why: { task: Why, by: officer } } } }',
+    )
       .at(monday, 'slot', `book ${at}`)
-      .at(at, 'seen', 'record missed', 'ended: completed');
+      .at(at, 'seen', 'record missed', 'ended: completed')
+      .at(at, 'talk', 'take', 'ended: completed why:1');
     assert.equal(scenario.current().booked.slot!.gone, true);
     assert.deepEqual(
       scenario.effects().map(({ type }) => type),

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { folderWith, patternbook, patternbookWith } from './run.ts';
+import { folderWith } from '../world/folder.ts';
+import { patternbook, patternbookWith } from './run.ts';
 import type { Ran } from './run.ts';
 
 const text = folderWith({ 'notes.txt': 'Not a definition.' });

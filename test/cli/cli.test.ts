@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderWith, patternbook } from './run.ts';
+import { folderWith } from '../world/folder.ts';
+import { patternbook } from './run.ts';
 
 const council = `service: ashmere-taxi-driver-licence
 format: 1

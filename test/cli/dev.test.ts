@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { folderReader } from '../../src/cli/dev-reading.ts';
 import { statusOf } from '../../src/web/index.ts';
-import { folderWith, patternbook } from './run.ts';
+import { folderWith } from '../world/folder.ts';
+import { patternbook } from './run.ts';
 
 test('an example that fails is wrong for the page as it is for check, and the service is live', async () => {
   const folder = folderWith({});

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { formatSteps, migrate } from '../../src/cli/migrate.ts';
 import { schemaOf } from '../../src/definition/index.ts';
-import { folderWith, patternbook } from './run.ts';
+import { folderWith } from '../world/folder.ts';
+import { patternbook } from './run.ts';
 import type { FormatStep } from '../../src/cli/migrate.ts';
 
 const council = `# Ours.

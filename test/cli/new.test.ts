@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readAll } from '../../src/cli/check.ts';
 import { idOf } from '../../src/cli/starter.ts';
 import { judge, runExamples } from '../../src/rules/index.ts';
-import { folderWith, patternbook } from './run.ts';
+import { folderWith } from '../world/folder.ts';
+import { patternbook } from './run.ts';
 
-const fresh = () => join(mkdtempSync(join(tmpdir(), 'patternbook-cli-')), 'my-service');
+const fresh = () => join(folderWith(), 'my-service');
 
 const ways: Readonly<Record<string, readonly string[]>> = {
   'a service': [],

@@ -1,7 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.url));
@@ -25,11 +22,4 @@ export function patternbookWith(settings: Readonly<Record<string, string>>, ...a
     timeout: 60_000,
   });
   return { code: status ?? -1, out: stdout, err: stderr };
-}
-
-/** A folder with these files, for one test. */
-export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), 'patternbook-cli-'));
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
-  return folder;
 }

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { isDocument, readDocument } from '../../src/definition/index.ts';
-import { folderWith, patternbook } from '../cli/run.ts';
+import { patternbook } from '../cli/run.ts';
+import { folderWith } from '../world/folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

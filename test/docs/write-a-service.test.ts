@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readAll } from '../../src/cli/check.ts';
 import { runExamples } from '../../src/rules/index.ts';
 import { patternbook } from '../cli/run.ts';
+import { folderWith } from '../world/folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const guide = readFileSync(new URL('../../docs/guides/write-a-service.md', import.meta.url), 'utf8');
@@ -23,7 +23,7 @@ function changed(text: string, change: string): string {
 }
 
 test('who follows “Write a service” word by word has a service without a problem after each change', async () => {
-  const folder = join(mkdtempSync(join(tmpdir(), 'patternbook-guide-')), 'my-service');
+  const folder = join(folderWith(), 'my-service');
   const [name, organisation] = [...guide.matchAll(/ new my-service --name "(.*?)" --organisation "(.*?)"/g)][0]!.slice(1);
   assert.equal(patternbook('new', folder, '--name', name!, '--organisation', organisation!).code, 0);
   const change = (file: string, by: string) => {

@@ -8,16 +8,20 @@ export interface Mutant {
   readonly by: string;
   readonly line: number;
   readonly was: string;
+  /** The line that it is in. */
+  readonly around: string;
 }
 
 /** Every small change there is to make in a file. */
 export function mutantsIn(file: string, text: string): Mutant[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+  const lines = text.split('\n');
   const found: Mutant[] = [];
   const add = (node: ts.Node, by: string) => {
     const from = node.getStart(source);
-    const line = source.getLineAndCharacterOfPosition(from).line + 1;
-    found.push({ file, from, to: node.end, by, line, was: text.slice(from, node.end) });
+    const { line } = source.getLineAndCharacterOfPosition(from);
+    const was = text.slice(from, node.end);
+    found.push({ file, from, to: node.end, by, line: line + 1, was, around: lines[line]!.trim() });
   };
   const visit = (node: ts.Node): void => {
     // What is only said to the type checker does nothing when it runs.

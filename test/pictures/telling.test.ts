@@ -237,7 +237,7 @@ const sentences: [name: string, written: Written, says: RegExp[], never: RegExp[
       /3 rounds at most, the first included/,
       /2 days, counted from the moment when “Choose” opens/,
       /^Rounds: /,
-      /^Sending, a fee, .* the case ends\.$/,
+      /^Each step comes when all those above it .* the case ends\.$/,
     ],
     [/3 times/],
   ],
@@ -261,6 +261,43 @@ const sentences: [name: string, written: Written, says: RegExp[], never: RegExp[
       /If late, what is said below follows all the same\./,
       /^9 days: Why, by the officer\. By guidance \(The guidance\)/i,
       /^Done anew: /,
+    ],
+    [],
+  ],
+  [
+    'a step says what it does not wait for, though that stands above it',
+    {
+      steps: {
+        send,
+        one: check({}),
+        two: check({}),
+        three: check({}),
+        four: check({ when: 'two = good' }),
+        choose: { decide: 'Well?', ...officer, options: { yes: {}, no: {} } },
+      },
+    },
+    [
+      /^Two\. .* Does not wait for “One”\.$/,
+      /^Three\. .* Does not wait for “One” and “Two”\.$/,
+      /^Four\. .* Does not wait for “One” and “Three”\.$/,
+    ],
+    [/^(One|Choose)\. .* Does not wait/m],
+  ],
+  [
+    'of many it says from which on, and which of them it waits for',
+    {
+      steps: {
+        send,
+        one: check({}),
+        two: check({}),
+        three: check({}),
+        four: check({}),
+        five: check({ when: 'two = good' }),
+      },
+    },
+    [
+      /^Four\. .* Does not wait for any step from “One” on\.$/,
+      /^Five\. .* Does not wait for any step from “One” on, except “Two”\.$/,
     ],
     [],
   ],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { folderWith, patternbook } from '../cli/run.ts';
+import { patternbook } from '../cli/run.ts';
+import { folderWith } from '../world/folder.ts';
 import { base, others } from './base.ts';
 import { changed } from './library.ts';
 import type { Plain } from './library.ts';

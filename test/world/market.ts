@@ -1,6 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { folderWith } from './folder.ts';
 
 /** A service with one of everything that people meet: lists, rounds, slots, deadlines, offers, a register. */
 const pattern = `
@@ -175,8 +173,6 @@ organisation: camford-city-council
 
 /** A folder with these definitions, to be read beside the library. */
 export function marketFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'market-'));
-  for (const [name, text] of Object.entries({ facts, pattern, long, register, stall, hall }))
-    writeFileSync(join(folder, `${name}.yaml`), text.trimStart());
-  return folder;
+  const texts = Object.entries({ facts, pattern, long, register, stall, hall });
+  return folderWith(Object.fromEntries(texts.map(([name, text]) => [`${name}.yaml`, text.trimStart()])));
 }

@@ -128,6 +128,17 @@ function earlier(step: Step, service: Service): ReadonlySet<string> {
   return found;
 }
 
+/** What stands above a step in its list and takes time: what can be under way when it opens, and what it waits for. */
+export function above(step: Step, service: Service): { beside: Step[]; waited: Step[] } {
+  const { list } = spotsOf(service).get(step.id)!;
+  const before = earlier(step, service);
+  const timed = list
+    .slice(0, list.indexOf(step))
+    .filter((one) => spotsOf(service).has(one.id) && one['holds up'] === undefined && takesTime(one));
+  const beside = timed.filter((one) => !before.has(one.id) && !isExclusive(one.when, step.when, service));
+  return { beside, waited: timed.filter((one) => before.has(one.id)) };
+}
+
 export function isGate({ verb }: Step): boolean {
   return ['submit', 'decide', 'pay', 'wait', 'end'].includes(verb);
 }

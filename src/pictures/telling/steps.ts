@@ -1,10 +1,10 @@
 import { isEach } from '../../definition/index.ts';
 import type { Ask, Step } from '../../definition/index.ts';
 import { clauseHere, conditionHere } from '../conditions.ts';
-import { capitalised, filled, nameOf, ownName } from '../names.ts';
+import { capitalised, either, filled, nameOf, ownName, quoted } from '../names.ts';
 import { often } from '../speech.ts';
 import { theyRead } from './messages.ts';
-import { isNever } from './openings.ts';
+import { above, isNever, spotsOf } from './openings.ts';
 import { doer, speechOf, usualIn } from './people.ts';
 import { factsIn } from './questions.ts';
 import { timing } from './timing.ts';
@@ -61,7 +61,7 @@ function stepTold(step: Step, teller: Teller, before?: Step): Told {
   const { text, inside = [] } = isPart
     ? { text: '', inside: stepsTold(step.steps, inner) }
     : happening(step, inner);
-  const rest = [...timing(step, teller), ...early(step, teller)].join(' ');
+  const rest = [...beside(step, teller), ...timing(step, teller), ...early(step, teller)].join(' ');
   const lead = leadOf(step, teller, before);
   if (isPart) return partTold(name, rest, lead, inside);
   const said = [name, lead === '' ? capitalised(text) : `${lead} ${text}`]
@@ -90,6 +90,22 @@ function partTold(name: string, rest: string, lead: string, inside: readonly Tol
 
 export function stopped(name: string): string {
   return /[?!.]$/.test(name) ? name : `${name}.`;
+}
+
+/** What it does not wait for, though that stands above it. */
+function beside(step: Step, { service }: Teller): string[] {
+  const { beside, waited } = above(step, service);
+  const words = (steps: readonly Step[]) =>
+    either(
+      steps.map((one) => quoted(nameOf(one, service))),
+      'and',
+    );
+  if (beside.length === 0) return [];
+  if (beside.length < 3) return [`Does not wait for ${words(beside)}.`];
+  const { list } = spotsOf(service).get(step.id)!;
+  const but = waited.filter((one) => list.indexOf(one) > list.indexOf(beside[0]!));
+  const except = but.length === 0 ? '' : `, except ${words(but)}`;
+  return [`Does not wait for any step from ${words(beside.slice(0, 1))} on${except}.`];
 }
 
 /** When it happens, and how often. */

@@ -30,7 +30,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     {
       title: 'What happens, step by step',
       intro:
-        'Sending, a fee, a decision, a waiting time and an end come when everything above them in their list is done or left out. Any other step opens as soon as the last of these above it and the steps that it reads are done, so several may be open at the same time. When nothing is open any more, the case ends.',
+        'Each step comes when all those above it in its list are done or left out, unless it says which of them it does not wait for. Questions told together may be answered in any order. When nothing is open any more, the case ends.',
       items: stepsTold(service.steps, teller),
       isOrdered: true,
     },
