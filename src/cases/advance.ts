@@ -135,7 +135,10 @@ function countersIn(effects: readonly Effect[]): string[] {
 function changedFacts(before: Case, event: Event & { type: 'answered' }): string[] {
   const earlier = before.given[event.step];
   const names = Object.keys({ ...earlier, ...event.facts });
-  const isFirst = before.steps[event.step]?.state !== 'settled';
+  const { state, stands } = before.steps[event.step] ?? {};
+  const isFirst = state !== 'settled' && !stands;
   const isNew = (name: string) => JSON.stringify(earlier?.[name]) !== JSON.stringify(event.facts[name]);
-  return [fromKey(event.step).id, ...names.filter((name) => isFirst || isNew(name))];
+  const changed = names.filter((name) => isFirst || isNew(name));
+  // Asked again and answered as before, it is as if it had not been asked.
+  return stands && changed.length === 0 ? [] : [fromKey(event.step).id, ...changed];
 }

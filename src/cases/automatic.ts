@@ -3,7 +3,7 @@ import { amountOf, intentOf } from './amounts.ts';
 import { checkAnswers, offersOf } from './answers.ts';
 import { issue } from './issuing.ts';
 import { isPossible } from './possible.ts';
-import { isWhole, keyAt } from './keys.ts';
+import { fromKey, isWhole, keyAt } from './keys.ts';
 import { readingHere } from './reading.ts';
 import { itself } from './settling.ts';
 import { deadlineOf } from './time.ts';
@@ -47,7 +47,7 @@ export function keepsResult(spot: Spot, settling: Settling): boolean {
 }
 
 /** Whether what a step settled with could be so now: an answer fits, what the service worked out comes out the same. */
-export function isRight(spot: Spot, { result, by, lateAt }: StepState, settling: Settling): boolean {
+export function isRight(spot: Spot, { result, by, at, lateAt }: StepState, settling: Settling): boolean {
   const { step } = spot.node;
   // What time brought is as it is.
   if (lateAt !== undefined) return true;
@@ -61,9 +61,26 @@ export function isRight(spot: Spot, { result, by, lateAt }: StepState, settling:
       if (rule >= 0) return step.rule![rule]!.is === result;
       return by?.role !== itself.role && isPossible(result!, spot.node, readingHere(spot, settling));
     }
+    case 'check':
+    case 'task':
+      return !isOutdated(spot, at, settling);
     default:
       return true;
   }
+}
+
+/** Whether what somebody looked at may not be what they would see now. */
+function isOutdated(
+  { node: { about } }: Spot,
+  at: string,
+  { prepared, current, changed }: Settling,
+): boolean {
+  if (!about) return false;
+  const names = [...about];
+  const givers = new Set(names.flatMap((name) => prepared.givers.get(name) ?? []));
+  const isLater = ([key, given]: [string, StepState]) =>
+    given.at >= at && given.state === 'settled' && givers.has(fromKey(key).id);
+  return names.some((name) => changed.has(name)) || Object.entries(current.steps).some(isLater);
 }
 
 function answersFit({ ask }: Ask, spot: Spot, given: Facts | undefined, settling: Settling): boolean {

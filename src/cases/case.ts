@@ -24,6 +24,8 @@ export interface StepState {
   readonly passedTo?: string;
   /** Until when it is held. */
   readonly until?: string;
+  /** Asked again: the answer stands, and nothing waits for another. */
+  readonly stands?: true;
   /** Skipped only because a gate below opened early. */
   readonly early?: true;
 }
@@ -73,6 +75,8 @@ export interface ClockState {
   readonly stood?: number;
   /** What made it start afresh still holds. */
   readonly restarted?: true;
+  /** When what made it start afresh was done. */
+  readonly restartedBy?: string;
   readonly longer?: true;
 }
 

@@ -48,17 +48,14 @@ function begin({ clock }: ClockHere, { current, prepared }: Settling): Next | un
 /** The next change of a clock, if there is one now; after it there may be another. */
 function goOn(here: ClockHere, before: ClockState, settling: Settling): Next | undefined {
   const { clock, stops, restarts, longer } = here;
-  const { current, today, prepared } = settling;
+  const { current, prepared } = settling;
   const { stoppedAt: _stoppedAt, restarted, ...kept } = before;
   const { state } = before;
   if (state === 'met') return undefined;
   if (settledAt(clock.until, prepared, current) !== undefined)
     return state === 'missed' ? undefined : { ...kept, ...(restarted && { restarted }), state: 'met' };
   const isAfresh = is(restarts, settling);
-  if (isAfresh && !restarted) {
-    const due = later(today, clock.limit, prepared.holidays);
-    return { state: 'running', from: today, due, restarted: true };
-  }
+  if (isAfresh && !restarted) return afresh(here, kept, settling);
   if (restarted && !isAfresh) return kept;
   if (state === 'missed') return undefined;
   const as = { ...kept, ...(restarted && { restarted }) };
@@ -66,6 +63,22 @@ function goOn(here: ClockHere, before: ClockState, settling: Settling): Next | u
   const isStopped = is(stops, settling);
   if (isStopped && state === 'running') return { ...as, state: 'stopped' };
   return !isStopped && state === 'stopped' ? goesOn(here, { ...before, ...as }, settling) : undefined;
+}
+
+/** It begins again; but because of one thing only once, however often that comes to hold. */
+function afresh(
+  { clock, restartsBy }: ClockHere,
+  before: Next,
+  { current, today, prepared }: Settling,
+): Next {
+  const by =
+    restartsBy
+      .flatMap((step) => settledAt(step, prepared, current) ?? [])
+      .sort()
+      .at(-1) ?? '';
+  if (by === before.restartedBy) return { ...before, restarted: true };
+  const due = later(today, clock.limit, prepared.holidays);
+  return { state: 'running', from: today, due, restarted: true, restartedBy: by };
 }
 
 /** The longer limit counts from the beginning; the days that the clock has stood still come on top. */

@@ -39,3 +39,9 @@ function isWorkedOnAbove({ node }: Spot, { prepared, current }: Settling): boole
     );
   });
 }
+
+/** Ended by something that may happen at any moment: the list goes no further. */
+export function isCutShort({ current, prepared }: Settling): boolean {
+  const end = current.ended?.step;
+  return end !== undefined && spotAt(end, prepared).node.home !== undefined;
+}

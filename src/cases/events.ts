@@ -38,7 +38,13 @@ export type Event = Common &
         /** What is known of the person from where it was opened. */
         readonly facts?: Facts;
       }
-    | { readonly type: 'opened'; readonly step: string; readonly kept?: true; readonly again?: true }
+    | {
+        readonly type: 'opened';
+        readonly step: string;
+        readonly kept?: true;
+        readonly again?: true;
+        readonly stands?: true;
+      }
     | { readonly type: 'held'; readonly step: string; readonly until: string }
     | {
         readonly type: 'skipped' | 'closed' | 'waited';

@@ -1,4 +1,4 @@
-import { addToDate, addToMoment, endOf, instantOf, momentOf } from '../definition/index.ts';
+import { addToDate, addToMoment, endOf, instantOf, lastDay, momentOf } from '../definition/index.ts';
 import type { Duration, Holidays, Value } from '../definition/index.ts';
 import { dayOf } from './reading.ts';
 
@@ -19,6 +19,20 @@ export function overAfter(since: string, length: Duration, holidays: Holidays): 
   return isOfClock(length)
     ? instantOf(addToMoment(momentOf(since), length, 1, holidays))
     : endOf(addToDate(dayOf(since), length, 1, holidays));
+}
+
+/** When a length of time after an instant has passed: to the minute, or with the start of its last day. */
+export function reachedAfter(since: string, length: Duration, holidays: Holidays): string {
+  return isOfClock(length)
+    ? overAfter(since, length, holidays)
+    : instantOf(`${addToDate(dayOf(since), length, 1, holidays)}T00:00`);
+}
+
+/** When the time that was over at an instant, and counts anew from its last day, is over again. */
+export function overAgain(since: string, length: Duration, holidays: Holidays): string {
+  return isOfClock(length)
+    ? overAfter(since, length, holidays)
+    : endOf(addToDate(lastDay(since), length, 1, holidays));
 }
 
 function isOfClock({ unit }: Duration): boolean {

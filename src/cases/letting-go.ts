@@ -1,4 +1,5 @@
-import { holds } from '../definition/index.ts';
+import { holds, momentOf } from '../definition/index.ts';
+import { isCutShort } from './ending.ts';
 import { spotAt } from './keys.ts';
 import { holdsHere, readingOf } from './reading.ts';
 import type { Settling } from './settling.ts';
@@ -28,7 +29,8 @@ function letSlotsGo(settling: Settling): void {
     const { node, turns } = spotAt(key, prepared);
     // By then anything can have happened, in the same turn too.
     const later = { node: { ...node, position: Infinity }, turns };
-    if (slot.gone || !node.letGo || !holdsHere(node.letGo, later, settling)) continue;
+    const isOff = isCutShort(settling) && slot.from > momentOf(settling.now);
+    if (slot.gone || !(isOff || (node.letGo && holdsHere(node.letGo, later, settling)))) continue;
     happen({ type: 'letGo', step: key });
     effects.push({ type: 'let-go', step: key });
   }

@@ -8,7 +8,7 @@ import { goInside } from './repeating.ts';
 import { isResolved } from './resolved.ts';
 import { revise } from './revise.ts';
 import { isWhole, keyAt } from './keys.ts';
-import { isDone, isStale } from './settling.ts';
+import { isPassed, isStale } from './settling.ts';
 import type { StepState } from './case.ts';
 import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
@@ -73,7 +73,7 @@ export function visit(spot: Spot, isInTurn: boolean, isReturning: boolean, settl
   if (was !== undefined) stand(spot, was, isInTurn, isReturning, settling);
   else if (isInTurn && canStand(spot, settling)) meet(spot, settling);
   if (isWhole(spot) || node.step.verb === 'part') goInside(spot, before, isReturning, settling);
-  return isDone(steps[key]?.state);
+  return isPassed(steps[key]);
 }
 
 /** A step that was met earlier, or one turn of it. */
@@ -88,7 +88,7 @@ function stand(
   const isOpen = !settling.isSealed(node, turns);
   const stands = () => isInTurn && canStand(spot, settling);
   if (before.state === 'held')
-    holdOn(spot, stands(), isOpen && (isReturning || isStale(node, settling)), settling);
+    holdOn(spot, stands(), (isOpen && isReturning) || isStale(node, settling), settling);
   else if (isOpen) review(spot, stands(), isReturning || isStale(node, settling), settling);
   else if (settling.isRevising && isStale(node, settling)) revise(spot, canStand(spot, settling), settling);
   else if (before.state === 'open' && node.step.verb === 'wait') actByItself(spot, settling);

@@ -62,5 +62,8 @@ export function review(spot: Spot, stands: boolean, isStale: boolean, settling: 
     (before.state === 'open' && node.step.verb === 'tell')
   )
     return;
-  else if (before.state === 'open' || !isRight(spot, before, settling)) enter(spot, settling);
+  else if (before.state === 'settled' && node.step.verb === 'tell') {
+    // Told once of what happens at once.
+    if (before.at < settling.now) actByItself(spot, settling);
+  } else if (before.state === 'open' || !isRight(spot, before, settling)) enter(spot, settling);
 }

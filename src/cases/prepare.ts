@@ -38,7 +38,7 @@ export function prepare(stored: Service, version: string, holidays: Holidays = n
     submits: all.filter(({ step, home }) => step.verb === 'submit' && !home),
     hasEarly: all.some(({ early }) => early !== undefined),
     outcomes: compiled(outcomes, scope),
-    clocks: Object.entries(service.clocks).map(([name, clock]) => clockHere(name, clock, scope)),
+    clocks: Object.entries(service.clocks).map(([name, clock]) => clockHere(name, clock, preparing)),
     limits: Object.entries(service.limits).map(([name, limit]) => limitHere(name, limit, scope)),
     isTimed: Object.keys(service.clocks).length > 0 || all.some(isTimed),
   };

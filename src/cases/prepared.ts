@@ -29,6 +29,8 @@ export interface Node {
   /** Ids of the steps above it that give what it reads. */
   readonly waitsFor: readonly string[];
   readonly reads: ReadonlySet<string>;
+  /** Of what somebody looks at, the names that it is worked out from. */
+  readonly about?: ReadonlySet<string>;
   /** The names that have a value because of it or of what is inside it. */
   readonly gives: readonly string[];
   readonly when?: Expression;
@@ -55,6 +57,8 @@ type Conditions<Key extends string> = { readonly [Each in Key]?: Expression };
 export interface ClockHere extends Conditions<'stops' | 'restarts' | 'longer'> {
   readonly name: string;
   readonly clock: Clock;
+  /** The steps because of which it begins afresh. */
+  readonly restartsBy: readonly string[];
 }
 
 export interface LimitHere extends Conditions<'most' | 'of' | 'on' | 'from' | 'until' | 'when' | 'letGo'> {

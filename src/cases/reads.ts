@@ -25,14 +25,16 @@ export function readOf(step: Step, preparing: Preparing): Omit<Node, Placed> {
     text === undefined ? undefined : compile(text, inside(preparing.scope, bases));
   const when = read(step.when, outer);
   const amount = read(amountIn(step));
+  const about = 'about' in step ? (step.about ?? []).map((name) => read(name)!) : [];
   const rules = step.verb === 'decide' ? (step.rule ?? []).map((rule) => read(rule.when)!) : [];
   const instead = (step.instead ?? []).map((one) => ({ when: read(one.when)!, by: one.by }));
   const repeat = repeatOf(step, preparing, read, outer);
   const early = read(step.early);
   const notBefore = read(step['not before']);
+  const possible = possibleIn(step, read);
   const until = step.verb === 'issue' ? undefined : read(step.until);
   const decisive = [
-    ...[when, amount, ...rules, ...instead.map((one) => one.when)],
+    ...[when, amount, ...about, ...rules, ...possible.values(), ...instead.map((one) => one.when)],
     ...(repeat?.kind === 'value' ? [repeat.value] : []),
     ...(step.verb === 'whenever' ? [] : [notBefore]),
     ...(step.verb === 'wait' ? [until] : []),
@@ -43,7 +45,8 @@ export function readOf(step: Step, preparing: Preparing): Omit<Node, Placed> {
       .union(namesAsking(step, preparing))
       .union(namesTold(step, inner, preparing))
       .union(new Set(repeat?.kind === 'turns' ? [repeat.of] : [])),
-    ...{ when, until, notBefore, amount, rules, instead, possible: possibleIn(step, read) },
+    ...{ when, until, notBefore, amount, rules, instead, possible },
+    ...(about.length > 0 && { about: namesRead(about, preparing) }),
     ...(early && { early, earlyReads: namesRead([early], preparing) }),
     ...(step.verb === 'book' && { letGo: read(step['let go when']) }),
     ...(step.verb === 'whenever' && { while: read(step.while), at: read(step.at) }),
@@ -127,9 +130,12 @@ function namesRead(
 }
 
 /** What stands over several steps: a clock, with its conditions read. */
-export function clockHere(name: string, clock: Clock, scope: Scope): ClockHere {
+export function clockHere(name: string, clock: Clock, preparing: Preparing): ClockHere {
   const { 'stops while': stops, 'restarts when': restarts } = clock;
-  return { name, clock, ...readEach({ stops, restarts, longer: clock.longer?.when }, scope) };
+  const read = readEach({ stops, restarts, longer: clock.longer?.when }, preparing.scope);
+  const names = [...namesRead([read.restarts], preparing)];
+  const restartsBy = names.flatMap((one) => preparing.givers.get(one) ?? one);
+  return { name, clock, ...read, restartsBy: restartsBy.filter((step) => preparing.nodes.has(step)) };
 }
 
 /** And over several cases: a limit. */

@@ -39,7 +39,7 @@ function refuseHere(prepared: Prepared, before: Case, command: Command, node: No
 /** An end that the list came to before anything was sent is not final. */
 function isOpenToChange({ home }: Node, prepared: Prepared, { committedAt, ended }: Case): boolean {
   const end = ended?.step === undefined ? undefined : spotAt(ended.step, prepared).node;
-  return committedAt === undefined && !end?.home && !home;
+  return committedAt === undefined && end !== undefined && !end.home && !home;
 }
 
 /** An answer, a slot, a list may be changed while nothing seals them. */

@@ -1,5 +1,5 @@
 import { keyOf } from './keys.ts';
-import { isDone } from './settling.ts';
+import { isPassed } from './settling.ts';
 import type { Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
 import type { Settling } from './settling.ts';
@@ -12,7 +12,7 @@ export function isResolved(
   { prepared: { nodes }, current: { steps } }: Settling,
 ): boolean {
   const giver = nodes.get(step)!;
-  if (giver.parts.length === 0 && !giver.repeat) return isDone(steps[step]?.state);
+  if (giver.parts.length === 0 && !giver.repeat) return isPassed(steps[step]);
   const shared = sharedTurns(giver, reader, turns);
   for (const id of [...giver.parts, step]) {
     const { around, repeat } = nodes.get(id)!;
@@ -26,9 +26,9 @@ export function isResolved(
     // A part that was not done in time is over, whatever was done in it.
     if (state === 'settled' && part?.lateAt !== undefined) return true;
     // All of what repeats, and of what is done in it, counts as one.
-    if (repeat && !isInside) return isDone(state);
+    if (repeat && !isInside) return isPassed(part);
   }
-  return isDone(steps[keyOf(step, shared.slice(0, giver.around.length))]?.state);
+  return isPassed(steps[keyOf(step, shared.slice(0, giver.around.length))]);
 }
 
 /** The turns in which both are. */

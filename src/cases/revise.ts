@@ -90,8 +90,11 @@ function goOnAfterAll({ current, happen }: Settling): void {
 /** What it had settled with stands until it is done. */
 function openAgain(spot: Spot, settling: Settling): void {
   goOnAfterAll(settling);
-  settling.happen({ type: 'opened', step: keyAt(spot), again: true });
-  if (spot.node.step.verb !== 'ask') actByItself(spot, settling);
+  const before = settling.current.steps[keyAt(spot)]!;
+  const isAsk = spot.node.step.verb === 'ask';
+  const stands = isAsk && isRight(spot, before, settling);
+  settling.happen({ type: 'opened', step: keyAt(spot), again: true, ...(stands && { stands }) });
+  if (!isAsk) actByItself(spot, settling);
 }
 
 /** The case had ended here, and would not now. */

@@ -1,6 +1,6 @@
 import { fromKey, keyOf } from './keys.ts';
 import { isOnPath } from './reading.ts';
-import { isDone } from './settling.ts';
+import { isPassed } from './settling.ts';
 import type { Step } from '../definition/index.ts';
 import type { Case } from './case.ts';
 import type { Turns } from './keys.ts';
@@ -45,7 +45,7 @@ function standingOf(submit: Node, prepared: Prepared, current: Case): Standing {
 /** The turns around a submit that are not over. */
 function openAround({ step, parts, around, repeat }: Node, prepared: Prepared, current: Case): Turns[] {
   const chain = repeat ? [...around, step.id] : around;
-  const isOpen = (key: string) => !isDone(current.steps[key]?.state) && isOnPath(key, prepared, current);
+  const isOpen = (key: string) => !isPassed(current.steps[key]) && isOnPath(key, prepared, current);
   const [outer] = chain;
   // Where none of it has begun, it is all to come.
   if (outer === undefined || current.turns[outer] === undefined) return isOpen(outer ?? step.id) ? [[]] : [];

@@ -1,5 +1,6 @@
 import { holds } from '../definition/index.ts';
 import { runClocks } from './clocks.ts';
+import { isCutShort } from './ending.ts';
 import { fromKey, keyAt, spotAt } from './keys.ts';
 import { leave } from './leaving.ts';
 import { letGoOf } from './letting-go.ts';
@@ -69,12 +70,6 @@ function goThroughOffer(spot: Spot, settling: Settling): void {
     return;
   settling.happen({ type: 'finished', step: key });
   takePlace(spot, settling, (redone) => redo(redone, settling));
-}
-
-/** Ended by something that may happen at any moment: the list goes no further. */
-function isCutShort({ current, prepared }: Settling): boolean {
-  const end = current.ended?.step;
-  return end !== undefined && spotAt(end, prepared).node.home !== undefined;
 }
 
 function reachOutcomes({ prepared, current, today, happen }: Settling): void {

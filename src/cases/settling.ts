@@ -65,6 +65,11 @@ export function isDone(state: State | undefined): boolean {
   return state === 'settled' || state === 'skipped';
 }
 
+/** Nothing waits for it: it is done, or an answer stands that may be given anew. */
+export function isPassed(step: StepState | undefined): boolean {
+  return isDone(step?.state) || step?.stands === true;
+}
+
 export function isEntered(state: State | undefined): boolean {
   return state === 'open' || state === 'settled';
 }

@@ -1,5 +1,5 @@
 import { addToMoment, instantOf, parseDuration, silence, valueOf } from '../definition/index.ts';
-import { endIn, instantIn, overAfter } from './instants.ts';
+import { endIn, instantIn, overAfter, overAgain, reachedAfter } from './instants.ts';
 import { isWhole, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
 import { dayOf, readingHere, readingOf } from './reading.ts';
@@ -63,7 +63,7 @@ export function deadlineOf(key: string, prepared: Prepared, current: Case): stri
   const after =
     within === undefined || from === undefined
       ? undefined
-      : overAfter(from, parseDuration(within)!, prepared.holidays);
+      : (since === undefined ? overAfter : overAgain)(from, parseDuration(within)!, prepared.holidays);
   const today = dayOf(openedAt ?? current.startedAt);
   const until =
     spot.node.until && endIn(valueOf(spot.node.until, readingHere(spot, { prepared, current, today })));
@@ -106,7 +106,7 @@ function nextTurnAt(node: Node, prepared: Prepared, current: Case): string | und
   const { count, unit } = parseDuration(node.step.every)!;
   if (count === 0) return undefined;
   const length = { count: count * (passed + 1), unit };
-  const at = overAfter(current.startedAt, length, prepared.holidays);
+  const at = reachedAfter(current.startedAt, length, prepared.holidays);
   const over = node.until && endIn(valueOf(node.until, reading()));
   return over !== undefined && at >= over ? undefined : at;
 }
@@ -143,6 +143,8 @@ function lateness(
   current: Case,
 ): { result?: string; to?: string; chased?: true } {
   const { step } = spotAt(key, prepared).node;
+  const { stands, result: standing } = current.steps[key]!;
+  if (stands) return { result: standing! };
   const [result] = silence(step);
   if (result !== undefined) return { result };
   if (step.otherwise === 'chase') return { chased: true };

@@ -109,7 +109,7 @@ function hold(draft: Draft, { step, at, until }: Event & { type: 'held' }): void
 }
 
 /** A step opens for someone; or comes back, settled as it was; or is open again while its result stands. */
-function open(draft: Draft, { step, at, kept, again }: Event & { type: 'opened' }): void {
+function open(draft: Draft, { step, at, kept, again, stands }: Event & { type: 'opened' }): void {
   const before = draft.steps[step];
   if (kept) {
     draft.steps[step] = draft.kept[step]!;
@@ -117,7 +117,7 @@ function open(draft: Draft, { step, at, kept, again }: Event & { type: 'opened' 
   } else if (again && before) {
     // Whoever reads it sees what it had settled with, and when; its time counts anew.
     const { lateAt: _late, since: _since, passedTo: _to, ...standing } = before;
-    draft.steps[step] = { ...standing, state: 'open', openedAt: at };
+    draft.steps[step] = { ...standing, state: 'open', openedAt: at, ...(stands && { stands }) };
   } else {
     setAside(draft, step);
     draft.steps[step] = { state: 'open', at, openedAt: at };
@@ -135,14 +135,13 @@ function skip(draft: Draft, { step, at, early }: Event & { type: 'skipped' | 'cl
   draft.steps[step] = { state: 'skipped', at, openedAt: at, ...(early && { early }) };
 }
 
-/** What was done at a step is kept; an end that was reached there is none any more, nor is one for want of anything to do. */
+/** What was done at a step is kept; an end that was reached there is none any more. */
 function setAside(draft: Draft, step: string): void {
   const before = draft.steps[step];
   if (before?.state === 'settled') draft.kept[step] ??= before;
   delete draft.steps[step];
-  // Once it was sent, a case goes on only where an event says so.
-  const end = draft.ended && (draft.ended.step ?? (draft.committedAt === undefined ? step : undefined));
-  if (end === step) delete draft.ended;
+  // Of an end that was not reached by a step, only an event says that it is none.
+  if (draft.ended?.step === step) delete draft.ended;
 }
 
 /** A step that repeats goes round once more, or once less. */

@@ -91,6 +91,7 @@ export const meanings: Readonly<Record<string, string>> = {
   to: 'Who receives it; for a challenge, who hears it; of what it contributes to, the outcome.',
   check: 'What another body or system answers.',
   task: 'What a person works on.',
+  about: 'The facts that whoever does it looks at: it waits for them, and is done again when one changes.',
   gives: 'The facts that are known once it is done.',
   pay: 'The amount to pay.',
   submit: 'What the person declares when sending.',

@@ -143,11 +143,18 @@ export const verbs = {
   check: keyed({
     check: text,
     options: options.optional(),
+    about: oneOrMore(factName).optional(),
     gives: oneOrMore(factName).optional(),
     through: id.optional(),
     ...common,
   }),
-  task: keyed({ task: text, options: options.optional(), gives: oneOrMore(factName).optional(), ...common }),
+  task: keyed({
+    task: text,
+    options: options.optional(),
+    about: oneOrMore(factName).optional(),
+    gives: oneOrMore(factName).optional(),
+    ...common,
+  }),
   pay: keyed({ pay: expression, to: word.optional(), ...common }),
   book: keyed({
     book: text,

@@ -15,6 +15,8 @@ export const comesTo = {
   turns: ['number', 'options'],
   /** What a block is given: of the type that it needs. */
   filling: [],
+  /** A fact of any type. */
+  'looked at': [],
 } as const satisfies Record<string, readonly Kind[]>;
 
 /** What a text of a definition is: words that people read, an expression, or the name of something. */
@@ -63,8 +65,8 @@ const challenge: Shape = { to: 'role', law: 'law', say: 'words' };
 const ofVerb: Partial<Record<Step['verb'], Shape>> = {
   ask: { ask: 'asked fact' },
   tell: { tell: 'words', to: 'role' },
-  check: { check: 'words', options, gives: 'given fact', through: 'thing' },
-  task: { task: 'words', options, gives: 'given fact' },
+  check: { check: 'words', options, about: 'looked at', gives: 'given fact', through: 'thing' },
+  task: { task: 'words', options, about: 'looked at', gives: 'given fact' },
   pay: { pay: 'amount', to: 'role' },
   book: { book: 'words', calendar: 'calendar', 'let go when': 'claim' },
   submit: { submit: 'words' },

@@ -93,6 +93,8 @@ export function settled(read: Expression, service: Known): Expression | boolean 
   }
   if (read.op === 'literal' && typeof read.value === 'boolean') return read.value;
   if (read.op === 'compare' && isNoRound(read)) return false;
+  const item = read.op === 'compare' ? read.left : read.op === 'in' ? read.item : undefined;
+  if (item?.op === 'name' && isOfNone(item.name, service)) return false;
   const asked = namesAsked(read);
   const isSet = asked.length > 0 && asked.every((name) => isChoice(name) || name.startsWith('law.'));
   if (!isSet || !namesIn(read).every((name) => valueOf(name, service) !== undefined)) return read;
@@ -110,6 +112,13 @@ function valueOf(name: string, service: Known): Value | undefined {
   const [only, ...others] = law[own ?? '']?.sets[set ?? ''] ?? [];
   if (only && others.length === 0) return figureOf(only.is)?.value;
   return name.includes('.') ? undefined : name;
+}
+
+/** What a step that never happens here leaves behind: nothing can be said of it. */
+function isOfNone(name: string, service: Known): boolean {
+  const placed = walkAll(service).find(({ step }) => step.id === name);
+  const around = placed ? [placed.step, ...placed.parts] : [];
+  return around.some(({ when }) => when !== undefined && settled(expressionOf(when), service) === false);
 }
 
 /** A round before the first. */

@@ -145,7 +145,7 @@ export function doerOf(placed: Placed, service: Service): string {
 }
 
 /** Messages, documents and waiting are the organisation’s; what nobody is named for is the person’s own, or each of several roles’. */
-function doersOf({ step, parts }: Placed, service: Service): readonly string[] {
+export function doersOf({ step, parts }: Placed, service: Service): readonly string[] {
   if (step.by !== undefined) return [step.by];
   const isByItself = step.verb === 'decide' ? step.rule : step.verb === 'pay' && step.to !== undefined;
   if (isByItself || ['tell', 'issue', 'wait', 'place'].includes(step.verb)) return [homeRole(service)];

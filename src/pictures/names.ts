@@ -105,10 +105,7 @@ export function label(name: string, service: Known): string {
 
 /** What a limit counts, where it has no name: “Days of the event for the same address of the place”. */
 function limitLabel(limit: Limit, service: Known): string {
-  const same = either(
-    limit.same.map((name) => lowered(factLabel(name, service))),
-    'and',
-  );
+  const same = all(limit.same.map((name) => lowered(factLabel(name, service))));
   const what = limit.of === undefined ? 'Cases' : label(limit.of, service);
   const some = limit.when === undefined ? what : `Some ${lowered(what)}`;
   return limit.apart === undefined
@@ -151,13 +148,22 @@ export function filled(text: string, service: Known): string {
   return fill(text, (name) => {
     if (name.startsWith('choice.'))
       return choiceValue(service.choices[name.slice('choice.'.length)]) ?? label(name, service);
-    return figure(name, service) ?? `[${lowered(label(name, service))}]`;
+    const clock = service.clocks?.[clockDue(name) ?? '']?.name;
+    return (
+      figure(name, service) ??
+      `[${clock === undefined ? '' : 'last day of '}${lowered(clock ?? label(name, service))}]`
+    );
   });
 }
 
 /** Whether somebody answers it, rather than that it follows from what was answered. */
 export function isAsked(name: string, { facts }: Known): boolean {
   return name in facts && facts[name]!.is === undefined;
+}
+
+/** Whether several organisations can run it, each with choices of its own. */
+export function isShared({ id, pattern, organisation }: Service): boolean {
+  return pattern.id !== id || organisation.organisation === 'adopter';
 }
 
 /** What people call the body whose service it is: “the council”. */
@@ -187,6 +193,26 @@ export function quoted(text: string): string {
 /** “a, b or c”. */
 export function either(words: readonly string[], joint: 'and' | 'or' = 'or'): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
+}
+
+/** What is said of something that may not be there; nothing where it is not. */
+export function also<T>(value: T | undefined, say: (value: T) => string): string {
+  return value === undefined ? '' : say(value);
+}
+
+/** Of some words, those that there are. */
+export function those(...words: readonly (string | false | undefined)[]): string[] {
+  return words.filter((one) => typeof one === 'string' && one !== '') as string[];
+}
+
+/** “a, b and c”. */
+export function all(words: readonly string[]): string {
+  return either(words, 'and');
+}
+
+/** Steps by their names, each in quotes. */
+export function listed(steps: readonly Step[], service: Known): string {
+  return all(steps.map((one) => quoted(nameOf(one, service))));
 }
 
 /** What its definition says; that it can be read was checked long before. */

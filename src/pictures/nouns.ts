@@ -1,7 +1,8 @@
 import { givenBy, walkAll } from '../definition/index.ts';
-import type { Expression } from '../definition/index.ts';
+import type { Expression, Step } from '../definition/index.ts';
 import { longDate, money, wallTime } from '../texts/index.ts';
 import {
+  all,
   choiceValue,
   clockDue,
   either,
@@ -14,7 +15,7 @@ import {
   optionsOf,
   quoted,
 } from './names.ts';
-import type { Naming } from './names.ts';
+import type { Known, Naming } from './names.ts';
 
 type Of<Op extends Expression['op']> = Extract<Expression, { op: Op }>;
 
@@ -215,10 +216,7 @@ function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): strin
     return `${noun(left.right, naming)} and then ${length} after ${anchor(left.left, naming)}`;
   if (left.op === 'arithmetic') return `${length} ${side} the day that is ${noun(left, naming)}`;
   if (left.op === 'call' && (left.name === 'max' || left.name === 'min'))
-    return `${length} ${side} the ${left.name === 'max' ? 'latest' : 'earliest'} of ${either(
-      left.args.map((one) => anchor(one, naming)),
-      'and',
-    )}`;
+    return `${length} ${side} the ${left.name === 'max' ? 'latest' : 'earliest'} of ${all(left.args.map((one) => anchor(one, naming)))}`;
   return `${length} ${side} ${anchor(left, naming)}`;
 }
 
@@ -226,9 +224,17 @@ function shifted({ sign, left, right }: Of<'arithmetic'>, naming: Naming): strin
 export function anchor(read: Expression, naming: Naming): string {
   const left = read.op === 'name' ? leftBy(read.name, naming.service) : undefined;
   if (left?.part === 'at')
-    return naming.step?.(left.step.id)?.toString() ?? quoted(label(left.step.id, naming.service));
+    return (
+      naming.step?.(left.step.id)?.toString() ??
+      `${quoted(label(left.step.id, naming.service))}${replaced(left.step, naming.service)}`
+    );
   const words = noun(read, naming);
   return isGivenAtItsNamesake(read, naming) ? `the date given as ${words}` : words;
+}
+
+/** A review can decide in place of a decision; what is counted from that counts from then. */
+function replaced({ id }: Step, { whenever = [] }: Known): string {
+  return whenever.some(({ decides }) => decides === id) ? ', or what took its place' : '';
 }
 
 /** A date that is asked at a step of the same name, from whose day it has to be told apart. */

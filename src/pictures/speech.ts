@@ -75,8 +75,8 @@ export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
 export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
   return [
     decides &&
-      `if what is decided is another answer, it takes the place of ${named(decides)}, and what rests on that is done anew; if it is the same, ${named(decides)} stands`,
-    redo && `${doneAgain(redo, named)}, and what rests on it is done anew`,
+      `if what is decided is another answer, it takes the place of ${named(decides)}, and what rests on that is done anew; if it is the same, ${named(decides)} stands, and they are told so with the new reasons`,
+    redo && doneAgain(redo, named),
     sets && `the entry becomes ${quoted(sets)}`,
     opens && `a new case of ${named(opens)} begins`,
   ].filter((part): part is string => !!part);
@@ -84,5 +84,7 @@ export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: 
 
 /** A step, or the question that somebody named in a fact. */
 function doneAgain(redo: string, named: (id: string) => string): string {
-  return redo.includes('.') ? 'the question that they named is asked again' : `${named(redo)} is done again`;
+  return redo.includes('.')
+    ? 'the question that they named is asked again, wherever it was asked'
+    : `${named(redo)} is done again, with its time limit counted from then`;
 }

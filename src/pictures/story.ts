@@ -2,7 +2,18 @@ import { deedIn, parseDate, parseMoment, walkAll } from '../definition/index.ts'
 import type { Deed, Example, ExampleEvent, Fact, Placed, Service } from '../definition/index.ts';
 import { clockTime, dateAndTime, longDate } from '../texts/index.ts';
 import { doerOf } from './drawn.ts';
-import { capitalised, either, factOf, filled, label, lowered, nameOf, optionsOf, quoted } from './names.ts';
+import {
+  all,
+  capitalised,
+  either,
+  factOf,
+  filled,
+  label,
+  lowered,
+  nameOf,
+  optionsOf,
+  quoted,
+} from './names.ts';
 import { who } from './telling/people.ts';
 import type { Teller } from './telling/told.ts';
 
@@ -144,11 +155,7 @@ function valueWords(
   value: string | readonly string[] | Readonly<Record<string, string>>,
   fact: Fact | undefined,
 ): string {
-  if (Array.isArray(value))
-    return either(
-      value.map((one: string) => valueWords(one, fact)),
-      'and',
-    );
+  if (Array.isArray(value)) return all(value.map((one: string) => valueWords(one, fact)));
   if (typeof value === 'object')
     return inOrder(value as Readonly<Record<string, string>>).join(fact?.type === 'name' ? ' ' : ', ');
   const written = value as string;

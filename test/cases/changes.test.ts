@@ -145,12 +145,11 @@ describe('changing an answer before commitment', () => {
     );
   });
 
-  test('a case that was completed without being sent goes on when an answer changes', () =>
+  test('a case that was completed is over, though nothing was sent', () =>
     void check(
       { steps: { kind: ask.kind, shade: { ask: 'the.shade', when: 'the.kind = red' } } },
       ['kind', { 'the.kind': 'green' }, 'ended: completed'],
-      ['kind', { 'the.kind': 'red' }, 'shade'],
-      ['kind', { 'the.kind': 'green' }, 'ended: completed'],
+      ['kind', { 'the.kind': 'red' }, 'refused: ended'],
     ));
 });
 

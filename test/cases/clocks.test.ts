@@ -82,6 +82,33 @@ describe('clocks', () => {
       .at('2026-03-12T10:00', 'interest', 'record none')
       .says({ 'reply.due': '2026-04-10' }));
 
+  test('begins afresh because of one thing once: not again when something is begun and dropped', () => {
+    const asked = preparedText(`${facts}
+clocks: { reply: { limit: 10 days, from: send, until: response, restarts when: clarified = answered } }
+steps:
+  send: { submit: 'True' }
+  response: { decide: So?, by: officer, options: [give, refuse] }
+whenever:
+  clarify: { offer: Ask them, by: officer, steps: { clarified: { ask: the.word, by: applicant } } }
+`);
+    const scenario = told(asked, monday)
+      .at(monday, 'send', 'send')
+      .at('2026-03-04T10:00', 'clarify', 'take')
+      .at('2026-03-05T10:00', 'clarified:1', { 'the.word': 'a' })
+      .says({ 'reply.due': '2026-03-15' })
+      .at('2026-03-08T10:00', 'clarify', 'take')
+      .at('2026-03-08T10:00', 'clarify:2', 'drop')
+      .says({ 'reply.due': '2026-03-15' })
+      .at('2026-03-09T10:00', 'clarify', 'take')
+      .at('2026-03-10T10:00', 'clarified:3', { 'the.word': 'b' })
+      .says({ 'reply.due': '2026-03-20' })
+      .until('2026-03-21T00:00')
+      .says({ reply: 'missed' })
+      .at('2026-03-22T10:00', 'clarify', 'take')
+      .at('2026-03-22T10:00', 'clarify:4', 'drop');
+    scenario.says({ reply: 'missed' });
+  });
+
   test('longer counts from the beginning; the days it stood still come on top', () =>
     void told(
       service('stops while: told.open, longer: { to: 40 working days, when: interest = time }'),

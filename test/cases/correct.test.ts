@@ -42,6 +42,52 @@ const sent = () =>
     .at(monday, 'fee', 'pay', 'decision');
 const picked = { 'correct.which': 'band', 'correct.declared': true };
 
+describe('a question that is asked again', () => {
+  const asked = (within = '') =>
+    told(
+      preparedText(`
+facts:
+  the.band: { type: choice, ask: Which?, options: [low, high] }
+  the.word: { type: text, ask: A word? }
+  correct.which: { type: question, ask: Which answer? }
+  correct.declared: { type: declaration, ask: It is right }
+steps:
+  send: { submit: 'True' }
+  band: { ask: the.band${within} }
+  look: { task: Look, by: officer, when: answered(the.band) }
+  decision: { decide: So?, by: officer, options: [grant, refuse], when: band = answered }
+  last: { task: Last, by: officer }
+whenever: ${correction}
+`),
+      monday,
+    )
+      .at(monday, 'send', 'send', 'band')
+      .at(monday, 'band', { 'the.band': 'low' }, 'look')
+      .at(tuesday, 'correct', 'take')
+      .at(tuesday, 'which:1', picked, 'band look');
+
+  test('holds nothing up: what was answered counts until there is another answer', () => {
+    asked()
+      .at(later, 'look', 'record done', 'band decision')
+      .at(later, 'decision', { result: 'grant' } as never, 'band last')
+      .at(later, 'band', { 'the.band': 'high' }, 'decision last look');
+  });
+
+  test('stays as it was answered when its time is over', () => {
+    asked(', within: 14 days, otherwise: silent')
+      .until('2026-03-18T00:00', 'look')
+      .says({ band: 'answered', 'the.band': 'low' });
+  });
+
+  test('can be answered as long as the case goes on, and the case goes on as long as it can', () => {
+    asked()
+      .at(later, 'look', 'record done')
+      .at(later, 'decision', { result: 'grant' } as never)
+      .at(later, 'last', 'record done', 'band')
+      .at(later, 'band', { 'the.band': 'low' }, 'ended: completed');
+  });
+});
+
 describe('correcting what was sent', () => {
   test('the questions that were answered can be picked, by the words that people know them by', () => {
     const scenario = sent().at(tuesday, 'correct', 'take', 'decision which:1');

@@ -197,9 +197,9 @@ whenever:
     const scenario = told(prepared, monday)
       .at(monday, 'day', { 'the.day': '2026-06-20' })
       .at(monday, 'send', 'send');
-    assert.equal(scenario.wakes(), '2026-04-03T00:00');
+    assert.equal(scenario.wakes(), '2026-04-02T00:00');
     scenario
-      .until('2026-04-03T00:00', 'look report:1')
+      .until('2026-04-02T00:00', 'look report:1')
       .until('2026-05-03T00:00', 'look report:1')
       .at('2026-05-10T10:00', 'report:1', 'record done', 'look')
       .until('2026-06-12T23:59', 'look report:2');
@@ -208,7 +208,7 @@ whenever:
     assert.equal(scenario.wakes(), undefined);
     assert.deepEqual(
       scenario.events().flatMap((event) => (event.type === 'passed' ? event.at.slice(0, 10) : [])),
-      ['2026-05-02'],
+      ['2026-05-01'],
     );
     assert.equal(scenario.effects().filter(({ type }) => type === 'message').length, 1);
   });

@@ -19,15 +19,15 @@ test('a reminder says by which day, and is of the day on which it became late', 
     messages.map(({ at, recipient }) => [at, recipient]),
     [
       ['2026-03-08T00:00:00.000Z', 'officer'],
-      ['2026-03-14T00:00:00.000Z', 'officer'],
-      ['2026-03-20T00:00:00.000Z', 'officer'],
+      ['2026-03-13T00:00:00.000Z', 'officer'],
+      ['2026-03-18T00:00:00.000Z', 'officer'],
     ],
   );
   const [letter] = messages.map(({ content }) => content as { subject: string; body: string });
   assert.equal(letter!.subject, 'Reminder: Answer Rowan');
   assert.match(
     letter!.body,
-    /\n\nAnswer Rowan\n\nPlease do this by 13 March 2026\.\n\nReference: K7WQ-4XHM, /,
+    /\n\nAnswer Rowan\n\nPlease do this by 12 March 2026\.\n\nReference: K7WQ-4XHM, /,
   );
 });
 

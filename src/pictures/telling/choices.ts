@@ -1,11 +1,14 @@
 import { boundInWords, sentence } from '../../definition/index.ts';
-import type { ChoiceHere, Service } from '../../definition/index.ts';
+import type { ChoiceHere } from '../../definition/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
-import { either, lowered } from '../names.ts';
-import type { Chapter, Told } from './told.ts';
+import { either, isShared, lowered } from '../names.ts';
+import { calendarsTold } from './booking.ts';
+import { homeRole } from './people.ts';
+import type { Chapter, Teller, Told } from './told.ts';
 
 /** What organisations decide for themselves; of one organisation, what it decided. */
-export function choicesTold(service: Service): Chapter {
+export function choicesTold(teller: Teller): Chapter {
+  const { service } = teller;
   const isPattern = service.organisation.organisation === 'adopter';
   return {
     title: isPattern
@@ -13,25 +16,45 @@ export function choicesTold(service: Service): Chapter {
       : 'What was decided here, and within which bounds',
     intro:
       'Several organisations share this design, which is called a pattern. Whoever takes it over decides for themselves what is listed here. “Allowed” is what the pattern, or the law, lets them choose.',
-    items: Object.values(service.choices).map(choiceTold),
+    items: isShared(service)
+      ? [...Object.values(service.choices).map(choiceTold), ...playersTold(teller), ...calendarsTold(teller)]
+      : [],
   };
 }
+
+/** Who plays the parts that are not one named body. */
+function playersTold({ service, nameOf }: Teller): Told[] {
+  const isOpen = ([name, { body }]: [string, { body?: readonly string[] | undefined }]) =>
+    body !== undefined && name !== homeRole(service);
+  return Object.entries(service.roles)
+    .filter(isOpen)
+    .map(([name, { body, organisations }]) => ({
+      text: `${sentence(name)}${organisations.length === 0 ? '' : `: ${either(organisations.map(nameOf), 'and')}`}. Allowed: any ${either(body!.map((kind) => bodies[kind] ?? kind))}.`,
+    }));
+}
+
+const bodies: Partial<Record<string, string>> = {
+  nhs: 'NHS body',
+  police: 'police force',
+  any: 'organisation',
+};
 
 function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): Told {
   const usual =
     choice.default === undefined || periods.length > 0
       ? ''
       : ` Where nobody decides: ${listed(choice.default, choice).toLowerCase()}.`;
-  const values = periods.map((period) =>
-    [period.from && `from ${longDate(period.from)}:`, valueOf(period, choice)].filter(Boolean).join(' '),
+  // Before the first day that is given, the first value holds too.
+  const values = periods.map((period, index) =>
+    [index > 0 && period.from && `from ${longDate(period.from)}`, valueOf(period, choice)]
+      .filter(Boolean)
+      .join(' '),
   );
   const any = boundInWords(choice);
   const isFree = /^(any|yes or no)/.test(any);
   const bound =
     any === 'any value' && choice.options ? either(choice.options.map((one) => lowered(one.label))) : any;
-  const day = periods.some((period) => period.from !== undefined)
-    ? ' A case keeps what held on the day on which it was sent.'
-    : '';
+  const day = periods.length > 1 ? ' A case keeps what held on the day on which it was sent.' : '';
   const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
   const reason = why === undefined ? '' : ` Because: ${why}`;
   const isUsual =

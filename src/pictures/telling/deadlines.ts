@@ -1,12 +1,12 @@
 import { insideOf, optionsIn, walk } from '../../definition/index.ts';
 import type { Book, Clock, Decide, Service, Step, Whenever } from '../../definition/index.ts';
 import { clauseHere, nounHere } from '../conditions.ts';
-import { clockDue, either, label, lowered, nameOf, quoted } from '../names.ts';
+import { all, clockDue, label, lowered, nameOf, quoted, those } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
 import { limitsOf, often } from '../speech.ts';
-import { lawOfTime, lawStating } from './laws.ts';
+import { lawOfStart, lawOfTime, lawStating } from './laws.ts';
 import { occasion, ofRegister } from './offers.ts';
-import { countedFrom, isNever, namesRead } from './openings.ts';
+import { countedFrom, earliest, isNever, namesRead } from './openings.ts';
 import { doer, speechOf, usualIn, who } from './people.ts';
 import { stopped } from './steps.ts';
 import { ifLate, isAtOnce } from './timing.ts';
@@ -68,21 +68,33 @@ function ofStep(step: Step, teller: Teller): Dated[] {
   const { service } = teller;
   const limits = limitsOf(step, speechOf(teller));
   const isWait = step.verb === 'wait';
-  if (limits.length === 0 && !isWait) return [];
+  const starts = ofStart(step, service);
+  if (limits.length === 0 && !isWait) return starts;
   const isOfService = isWait || step.verb === 'tell' || step.verb === 'part' || step.verb === 'issue';
   const name = nameOf(step, service);
   const then = isWait ? 'the service goes on' : ifLate(step, teller);
   return [
+    ...starts,
     {
       ...(step.within === undefined
         ? counted(step.until!, service)
         : { from: `From ${countedFrom(step, service)}`, time: limits.join(', or ') }),
       what: isAtOnce(step) ? `${stopped(name)} It goes out at once` : name,
       ...(!isOfService && { who: doer(step, teller) }),
-      ...setBy(lawOfTime(step, service), clockDue(step.until) === undefined),
+      ...setBy(lawOfTime(step, service), !isWait && clockDue(step.until) === undefined),
       ...(then !== undefined && { then }),
     },
   ];
+}
+
+/** A day that the law sets before which it may not begin. */
+function ofStart(step: Step, service: Service): Dated[] {
+  const law = lawOfStart(step, service);
+  const day = law === undefined ? undefined : earliest(step, service);
+  const otherwise = { from: `From ${day}`, time: 'from then on' };
+  return day === undefined
+    ? []
+    : [{ ...sinceWhen(day, otherwise), what: `${nameOf(step, service)} can begin`, law }];
 }
 
 /** Without a law it is a target; but the last day of a clock is not set here. */
@@ -91,15 +103,25 @@ function setBy(law: string | undefined, isSetHere = true): Pick<Deadline, 'law' 
 }
 
 /** “28 days after “Notice”” is 28 days from “Notice”; the last day of a clock is counted from where that begins. */
-function counted(moment: string, service: Service): { from: string; time: string } {
+function counted(moment: string, service: Service): Since {
   const words = nounHere(moment, service);
   const clock = service.clocks[clockDue(moment) ?? ''];
-  if (clock) return { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` };
+  return clock
+    ? { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` }
+    : sinceWhen(words, {
+        from: `Up to ${words.replace(/^the day of /, 'the end of the day of ')}`,
+        time: 'until then',
+      });
+}
+
+type Since = Pick<Dated, 'from' | 'time'>;
+
+function sinceWhen(words: string, otherwise: Since): Since {
   const [, length, from] = /^((?:the law’s )?\d+ [a-z ]+?) after (.+)$/.exec(words) ?? [];
   if (from !== undefined) return { from: `From ${from}`, time: length! };
   const [, early, to] = /^((?:the law’s )?\d+ [a-z ]+?) before (.+)$/.exec(words) ?? [];
   if (to !== undefined) return { from: `Before ${to}`, time: `until ${early} before` };
-  return { from: `Up to ${words.replace(/^the day of /, 'the end of the day of ')}`, time: 'until then' };
+  return otherwise;
 }
 
 function clocksFrom(step: Step, { service }: Teller): Dated[] {
@@ -121,19 +143,11 @@ function clocksFrom(step: Step, { service }: Teller): Dated[] {
 function movesOf(clock: Clock, service: Service): string[] {
   const { 'stops while': stops, 'restarts when': restarts, longer } = clock;
   const unit = clock.limit.includes('working') ? 'working days' : 'days';
-  return [
-    ...(stops === undefined
-      ? []
-      : [`While ${clauseHere(stops, service)}, it stops, and its last day moves by as many ${unit}`]),
-    ...(restarts === undefined
-      ? []
-      : [`When ${clauseHere(restarts, service)}, it begins afresh: ${clock.limit} from that day`]),
-    ...(longer
-      ? [
-          `If ${clauseHere(longer.when, service)}, it is ${lengthInWords(longer.to)}, counted from its beginning`,
-        ]
-      : []),
-  ];
+  return those(
+    stops && `While ${clauseHere(stops, service)}, it stops, and its last day moves by as many ${unit}`,
+    restarts && `When ${clauseHere(restarts, service)}, it begins afresh: ${clock.limit} from that day`,
+    longer && `If ${clauseHere(longer.when, service)}, it is ${lengthInWords(longer.to)}, counted from its beginning`,
+  );
 }
 
 /** What turns on a clock. */
@@ -142,11 +156,9 @@ function readers(clock: string, service: Service): string {
   const waits = walk(service.steps).filter(
     ({ step }) => step.verb === 'wait' && namesRead(step, service).has(clock),
   );
-  const said = [
-    ...waits.map(({ step }) => `${quoted(nameOf(step, service))} is over`),
-    ...facts.map(([name]) => `${quoted(label(name, service))} changes`),
-  ];
-  return either(said, 'and') || 'nothing follows by itself';
+  const over = waits.map(({ step }) => `${quoted(nameOf(step, service))} is over`);
+  const changed = facts.map(([name]) => `${quoted(label(name, service))} changes`);
+  return all([...over, ...changed]) || 'nothing follows by itself';
 }
 
 /** The rungs of a challenge; each is counted from the answer to the one before. */

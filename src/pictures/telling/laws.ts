@@ -14,6 +14,11 @@ export function lawOfTime(step: Step, service: Service): string | undefined {
   );
 }
 
+/** The law that sets before when it may not begin. */
+export function lawOfStart(step: Step, service: Service): string | undefined {
+  return lawStating(lawsOf(step, service), step['not before'] ?? '', service);
+}
+
 /** Its own laws, or those of what is around it; a review is held to the law of its rung. */
 function lawsOf(step: Step, service: Service): readonly string[] {
   const placed = walkAll(service).find((one) => one.step.id === step.id);

@@ -1,8 +1,10 @@
+import { givenBy, walk } from '../../definition/index.ts';
 import type { Service, Whenever } from '../../definition/index.ts';
 import { nounHere } from '../conditions.ts';
 import { capitalised, either, label, lowered, nameOf, quoted } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
-import { followsOf, openTime } from '../speech.ts';
+import { openTime } from '../speech.ts';
+import { followsTold } from './again.ts';
 import { theyRead } from './messages.ts';
 import { speechOf, usualIn, who } from './people.ts';
 import { stepsTold } from './steps.ts';
@@ -29,14 +31,23 @@ export function offersTold(teller: Teller): Told[] {
 /** One offer, or one day that comes, with what follows. */
 function offerTold(one: Whenever, teller: Teller, of: Of): Told {
   const { service } = teller;
-  const named = (id: string) => quoted(id === one.opens ? teller.nameOf(id) : label(id, service));
   return {
     text: `${[occasion(one, teller, of), ...openTime(one, speechOf(teller))].join(', ')}.${theyRead(one.say, service)}`,
     inside: [
       ...stepsTold(one.steps, { ...teller, usual: usualIn(one, teller) }),
-      ...followsOf(one, named).map((text) => ({ text: `Then ${text}.` })),
+      ...countsFrom(one, service),
+      ...followsTold(one, teller),
     ],
   };
+}
+
+/** From when the entry of a register has what was told of what it keeps: from the last sending, or when all is done. */
+function countsFrom({ steps }: Whenever, { register, ...service }: Service): Told[] {
+  const told = walk(steps).flatMap(({ step }) => givenBy(step));
+  const isKept = register?.keeps?.some((name) => told.includes(name));
+  const sent = walk(steps).findLast(({ step }) => step.verb === 'submit')?.step;
+  const from = sent === undefined ? 'all this is done' : `${quoted(nameOf(sent, service))} is sent`;
+  return isKept ? [{ text: `The entry has what was told from when ${from}.` }] : [];
 }
 
 /** Who may take it up, or when it comes by itself. */
@@ -49,7 +60,7 @@ export function occasion(one: Whenever, teller: Teller, of: Of): string {
         .replace(/^its last day$/, 'when its last day is over'),
     );
   if (one.every !== undefined)
-    return `Every ${one.every === '12 months' ? 'year' : lengthInWords(one.every)} from ${of === 'case' ? 'the start' : 'the day on which it began'}`;
+    return `Every ${one.every === '12 months' ? 'year' : lengthInWords(one.every)}, on the day ${of === 'case' ? 'of the start' : 'on which it began'}`;
   return `${quoted(nameOf(one, service))}, for ${who(one.by ?? service.opened.by, teller)}`;
 }
 

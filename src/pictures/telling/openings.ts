@@ -11,12 +11,11 @@ export interface Spot {
   readonly around?: Spot;
 }
 
-/** What the time of a step is counted from: “Fee”, or the last that there is of several. */
-export function countedFrom(step: Step, service: Service): string {
+/** What the time of a step is counted from: “Fee”, or whichever comes last of several; `day` is when it can begin. */
+export function countedFrom(step: Step, service: Service, day = earliest(step, service)): string {
   if (step.early !== undefined) return `the moment when ${quoted(nameOf(step, service))} opens`;
   const opens = opening(spotsOf(service).get(step.id)!, service);
-  const notBefore = step.verb === 'part' ? undefined : earliest(step, service);
-  return notBefore === undefined ? opens : `${notBefore}, or ${opens} if that is later`;
+  return day === undefined || step.verb === 'part' ? opens : `${day}, or ${opens} if that is later`;
 }
 
 /** When it can begin; what it says of itself is of the round before. */
@@ -25,7 +24,7 @@ export function earliest(step: Step, service: Service): string | undefined {
   const own = quoted(nameOf(step, service));
   return from === undefined
     ? undefined
-    : nounHere(from, service).replaceAll(` ${own}`, ` ${own} of the round before (the first does not wait)`);
+    : nounHere(from, service).replaceAll(` ${own}`, ` ${own} of the round before (if any)`);
 }
 
 function opening(spot: Spot, service: Service): string {
@@ -38,9 +37,17 @@ function opening(spot: Spot, service: Service): string {
   const isAny =
     before.some((one) => isSure(one, spot, service)) || !mayHold(step.when, absent(before), service);
   const all = isAny ? words : [beginning(spot, service), ...words];
-  if (all.length > 4) return 'the moment when everything before it is done';
-  if (all.length > 1 && !(isAny && isOneOf)) return `the last that there is of ${either(all, 'and')}`;
+  if (all.length > 4)
+    return `the moment when everything above ${quoted(nameOf(step, service))}${inGroup(spot, before, service)} is done`;
+  if (all.length > 1 && !(isOneOf && before.length > 1))
+    return `whichever comes last of ${either(all, 'and')}`;
   return either(all);
+}
+
+/** The group around it, where that holds all that is before it. */
+function inGroup({ list, around }: Spot, before: readonly Step[], service: Service): string {
+  const isThere = around !== undefined && before.every((one) => list.includes(one));
+  return isThere ? ` in ${quoted(nameOf(around.step, service))}` : '';
 }
 
 /** Where nothing comes before it: how the round, the offer or the case around it begins. */
@@ -139,6 +146,13 @@ export function above(step: Step, service: Service): { beside: Step[]; waited: S
   return { beside, waited: timed.filter((one) => before.has(one.id)) };
 }
 
+/** Whether it happens again in each round of something around it, or of itself. */
+export function isInRounds(step: Step, service: Service): boolean {
+  const inside = (spot: Spot | undefined): boolean =>
+    spot !== undefined && (spot.step['again while'] !== undefined || inside(spot.around));
+  return inside(spotsOf(service).get(step.id));
+}
+
 export function isGate({ verb }: Step): boolean {
   return ['submit', 'decide', 'pay', 'wait', 'end'].includes(verb);
 }
@@ -168,7 +182,7 @@ function absent(steps: readonly Step[]): ReadonlyMap<string, undefined> {
 }
 
 /** What it reads when it opens, down to what somebody gives. */
-export function namesRead(step: Step, { facts }: Service): ReadonlySet<string> {
+export function namesRead(step: Step, service: Service): ReadonlySet<string> {
   const texts = [
     step.when,
     step['not before'],
@@ -177,13 +191,20 @@ export function namesRead(step: Step, { facts }: Service): ReadonlySet<string> {
     ...(step.verb === 'pay' ? [step.pay] : []),
   ].filter((text) => text !== undefined);
   const told = step.verb === 'tell' ? placeholders(`${step.tell} ${step.say}`).map(({ name }) => name) : [];
+  const seen = 'about' in step ? (step.about ?? []) : [];
+  return givers([...texts.flatMap((text) => namesIn(expressionOf(text))), ...told, ...seen], service);
+}
+
+/** Names, with what they are worked out from and what their tables are looked up by. */
+export function givers(names: readonly string[], { facts, choices }: Service): ReadonlySet<string> {
   const found = new Set<string>();
   const add = (name: string): void => {
     if (found.has(name)) return;
     found.add(name in facts ? name : name.split('.')[0]!);
     const is = facts[name]?.is;
     if (is !== undefined) namesIn(expressionOf(is)).forEach(add);
+    choices[name.replace(/^choice\./, '')]?.choice.by?.forEach(add);
   };
-  [...texts.flatMap((text) => namesIn(expressionOf(text))), ...told].forEach(add);
+  names.forEach(add);
   return found;
 }

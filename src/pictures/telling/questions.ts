@@ -3,10 +3,15 @@ import { clauseHere } from '../conditions.ts';
 import { choiceValue, either, filled, label, lowered, quoted } from '../names.ts';
 import type { Teller } from './told.ts';
 
-/** Facts by what people call them; of those that are asked, what can be answered too. */
-export function factsIn(names: readonly string[], { service }: Teller, isAsked = true): string {
+/** Facts by what people call them; of those that are asked, what can be answered too; of those given, what may be empty. */
+export function factsIn(
+  names: readonly string[],
+  { service }: Teller,
+  how: 'asked' | 'given' | 'named' = 'asked',
+): string {
   const told = names.map((name) => {
-    const more = isAsked ? answersTo(name, service) : [];
+    const left = how === 'given' && service.facts[name]?.optional ? [mayBeEmpty] : [];
+    const more = how === 'asked' ? answersTo(name, service) : left;
     return `${lowered(label(name, service))}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
   });
   const last = told.at(-1) ?? '';
@@ -17,7 +22,10 @@ export function factsIn(names: readonly string[], { service }: Teller, isAsked =
 
 /** The options in short, what an answer must meet, and whether it may be left empty. */
 function answersTo(name: string, service: Service): string[] {
-  const { options = [], must, optional = false, 'one of': among } = service.facts[name] ?? {};
+  const { type, options = [], must, optional = false, 'one of': among } = service.facts[name] ?? {};
+  // Of the questions that there are, the service offers those that were answered.
+  if (type === 'question') return ['any question that they have answered'];
+  const isSeveral = type === 'choices';
   const offered = choiceValue(service.choices[among?.replace(/^choice\./, '') ?? '']);
   const labels = options.slice(0, 6).map((option) => quoted(filled(option.label, service)));
   const left = options.length - labels.length;
@@ -25,15 +33,18 @@ function answersTo(name: string, service: Service): string[] {
     ...(offered === undefined ? [] : [`one of: ${offered}`]),
     ...(labels.length === 0 || offered !== undefined
       ? []
-      : [either([...labels, ...(left === 0 ? [] : [`${left} more`])])]),
+      : [
+          `${isSeveral && options.length > 1 ? 'one or more of ' : ''}${either([...labels, ...(left === 0 ? [] : [`${left} more`])], isSeveral ? 'and' : 'or')}`,
+        ]),
     ...(must === undefined ? [] : [mustBe(clauseHere(must, service), quoted(label(name, service)))]),
-    ...(optional ? ['may be left empty'] : []),
+    ...(optional ? [mayBeEmpty] : []),
   ];
 }
 
+const mayBeEmpty = 'may be left empty';
+
 /** “must be today or before”; anything else in full. */
 function mustBe(clause: string, own: string): string {
-  return clause.startsWith(`${own} is `)
-    ? `must be ${clause.slice(own.length + ' is '.length)}`
-    : `taken only if ${clause}`;
+  const isOne = clause.startsWith(`${own} is `) && !/ (is|are) /.test(clause.slice(own.length + 4));
+  return isOne ? `must be ${clause.slice(own.length + ' is '.length)}` : `taken only if ${clause}`;
 }

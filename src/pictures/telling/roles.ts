@@ -1,8 +1,8 @@
 import { optionsIn, walk } from '../../definition/index.ts';
-import type { DecideOption, Service } from '../../definition/index.ts';
-import { doerOf } from '../drawn.ts';
-import { capitalised, either, nameOf, quoted } from '../names.ts';
-import { body, who } from './people.ts';
+import type { DecideOption, Placed, Service } from '../../definition/index.ts';
+import { doersOf, isUser } from '../drawn.ts';
+import { all, capitalised, label, listed } from '../names.ts';
+import { who } from './people.ts';
 import type { Teller, Told } from './told.ts';
 
 export function rolesTold(teller: Teller): Told[] {
@@ -14,23 +14,25 @@ function roleTold(role: string, teller: Teller): Told {
   const { service } = teller;
   const { person, of, is, from, not = [], organisations } = service.roles[role]!;
   const name = capitalised(who(role, teller).replace(/^the /, ''));
+  const others = (isOutside: boolean) =>
+    all(not.filter((other) => isUser(other, service) === isOutside).map((other) => who(other, teller)));
   const what = [
-    person !== undefined && person !== name && person,
+    person !== name && person,
     of !== undefined && `works for ${who(of, teller)}`,
-    person === undefined &&
-      is === undefined &&
-      organisations.length === 0 &&
-      'an organisation that each adopter names',
+    (person ?? is) === undefined && organisations.length === 0 && 'an organisation that each adopter names',
     from !== undefined && 'named in each case',
-    not.length > 0 && `never the same person as ${either(not.map((other) => who(other, teller)))}`,
-  ].filter((part) => typeof part === 'string');
+    others(false) && `never the same person as ${others(false)}`,
+    others(true) && `should not be ${others(true)}, which is not checked: they act by the code of the case`,
+  ].filter(Boolean);
   const placed = walk(service.steps).filter(({ step }) => !teller.idle.has(step.id));
-  const named = (is: (one: (typeof placed)[number]) => boolean | undefined) =>
-    either([...new Set(placed.filter(is).map(({ step }) => quoted(nameOf(step, service))))], 'and');
-  const done = named((one) => {
-    const does = doerOf(one, service) === role || one.step.instead?.some(({ by }) => by === role);
-    return ['check', 'task', 'decide'].includes(one.step.verb) && does;
-  });
+  const named = (is: (one: Placed) => boolean | undefined) =>
+    listed(
+      [...new Map(placed.filter(is).map(({ step }) => [label(step.id, service), step])).values()],
+      service,
+    );
+  const done = named(
+    (one) => ['check', 'task', 'decide'].includes(one.step.verb) && isBy(role, one, service),
+  );
   const hears = (option: DecideOption) => option.challenge?.some(({ to }) => to === role);
   const heard = named(({ step }) => step.verb === 'decide' && optionsIn(step).some(hears));
   return {
@@ -38,16 +40,9 @@ function roleTold(role: string, teller: Teller): Told {
   };
 }
 
-/** Which organisations see a case, and from when. */
-export function accessTold(teller: Teller): Told[] {
-  const { service } = teller;
-  const home = service.organisation.organisation;
-  const isOther = ({ is, person, organisations }: Service['roles'][string]) =>
-    person === undefined && is !== home && !organisations.includes(home);
-  const others = Object.values(service.roles).some(isOther)
-    ? '; another organisation, from when something waits for it'
-    : '';
-  const sent = walk(service.steps).find(({ step }) => step.verb === 'submit')?.step;
-  const from = sent === undefined ? 'from the start' : `from when ${quoted(nameOf(sent, service))} is sent`;
-  return [{ text: `Staff of ${body(teller)} see the whole of a case ${from}${others}.` }];
+/** Whether a role may do a step: its own, in turn with others, or passed to it. */
+export function isBy(role: string, one: Placed, service: Service): boolean {
+  const { instead = [], otherwise } = one.step;
+  const roles = [...doersOf(one, service), ...instead.map(({ by }) => by)];
+  return roles.includes(role) || otherwise === `passes to ${role}`;
 }

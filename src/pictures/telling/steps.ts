@@ -1,7 +1,7 @@
 import { isEach } from '../../definition/index.ts';
-import type { Ask, Step } from '../../definition/index.ts';
+import type { Ask, Service, Step } from '../../definition/index.ts';
 import { clauseHere, conditionHere } from '../conditions.ts';
-import { capitalised, either, filled, nameOf, ownName, quoted } from '../names.ts';
+import { capitalised, filled, label, listed, nameOf, ownName, quoted } from '../names.ts';
 import { often } from '../speech.ts';
 import { theyRead } from './messages.ts';
 import { above, isNever, spotsOf } from './openings.ts';
@@ -13,6 +13,16 @@ import type { Teller, Told } from './told.ts';
 
 /** What happens, step by step; questions that follow each other are told together. */
 export function stepsTold(steps: readonly Step[], teller: Teller): Told[] {
+  const groups = groupsOf(steps, teller);
+  return groups.map((group, index) =>
+    group.every(isPlain)
+      ? questions(group as Ask[], teller)
+      : stepTold(group[0]!, teller, groups[index - 1]?.at(-1)),
+  );
+}
+
+/** The steps that there are here, those together that are told together. */
+export function groupsOf(steps: readonly Step[], teller: Teller): Step[][] {
   const here = steps.filter((step) => !teller.idle.has(step.id) && !isNever(step.when, teller.service));
   const groups: Step[][] = [];
   for (const step of here) {
@@ -21,11 +31,7 @@ export function stepsTold(steps: readonly Step[], teller: Teller): Told[] {
       last.push(step);
     else groups.push([step]);
   }
-  return groups.map((group, index) =>
-    group.every(isPlain)
-      ? questions(group as Ask[], teller)
-      : stepTold(group[0]!, teller, groups[index - 1]?.at(-1)),
-  );
+  return groups;
 }
 
 /** A question of which nothing more is to be told than what it asks. */
@@ -37,20 +43,33 @@ function isPlain(step: Step): boolean {
 /** Each page of questions by itself, where there are several. */
 function questions(steps: readonly Ask[], teller: Teller): Told {
   const { service } = teller;
-  const pages = steps.map(({ ask, when, say }) => {
+  const pages = steps.map((step) => {
+    const { ask, when, say, name } = step;
     const only = when === undefined ? undefined : conditionHere(when, service);
     const lead = only === undefined ? '' : `${only}: `;
-    return { lead, text: `${factsIn(ask, teller)}.${theyRead(say, service)}` };
+    const isNamed = name !== undefined && steps.length > 1 && !isLabel(name, ask[0]!, service);
+    return {
+      start: isNamed ? stopped(nameOf(step, service)) + ' ' : '',
+      lead,
+      text: `${factsIn(ask, teller)}.${theyRead(say, service)}`,
+    };
   });
   const [first] = steps;
   const who = doer(first!, teller);
   if (pages.length > 1) {
-    const inside = pages.map(({ lead, text }) => ({ text: capitalised(`${lead}${text}`) }));
+    const inside = pages.map(({ start, lead, text }) => ({
+      text: `${start}${capitalised(`${lead}${text}`)}`,
+    }));
     return { text: `${capitalised(who)} answers, page by page:`, inside };
   }
   const { lead, text } = pages[0]!;
   const name = first!.name === undefined ? '' : `${stopped(nameOf(first!, service))} `;
   return { text: `${name}${capitalised(`${lead}${who}`)} answers: ${text}` };
+}
+
+/** The fact that is asked has the same name as the question. */
+function isLabel(name: string, fact: string, service: Service): boolean {
+  return label(fact, service).toLowerCase() === name.toLowerCase();
 }
 
 function stepTold(step: Step, teller: Teller, before?: Step): Told {
@@ -61,7 +80,12 @@ function stepTold(step: Step, teller: Teller, before?: Step): Told {
   const { text, inside = [] } = isPart
     ? { text: '', inside: stepsTold(step.steps, inner) }
     : happening(step, inner);
-  const rest = [...beside(step, teller), ...timing(step, teller), ...early(step, teller)].join(' ');
+  const rest = [
+    ...resultOf(step, teller),
+    ...beside(step, teller),
+    ...timing(step, teller),
+    ...early(step, teller),
+  ].join(' ');
   const lead = leadOf(step, teller, before);
   if (isPart) return partTold(name, rest, lead, inside);
   const said = [name, lead === '' ? capitalised(text) : `${lead} ${text}`]
@@ -92,20 +116,22 @@ export function stopped(name: string): string {
   return /[?!.]$/.test(name) ? name : `${name}.`;
 }
 
+/** A block is a group whose result is that of one of its steps. */
+function resultOf(step: Step, { service }: Teller): string[] {
+  return step.verb === 'part' && step.result !== undefined
+    ? [`Its result is that of ${quoted(label(step.result, service))}.`]
+    : [];
+}
+
 /** What it does not wait for, though that stands above it. */
 function beside(step: Step, { service }: Teller): string[] {
   const { beside, waited } = above(step, service);
-  const words = (steps: readonly Step[]) =>
-    either(
-      steps.map((one) => quoted(nameOf(one, service))),
-      'and',
-    );
   if (beside.length === 0) return [];
-  if (beside.length < 3) return [`Does not wait for ${words(beside)}.`];
+  if (beside.length < 3) return [`Does not wait for ${listed(beside, service)}.`];
   const { list } = spotsOf(service).get(step.id)!;
   const but = waited.filter((one) => list.indexOf(one) > list.indexOf(beside[0]!));
-  const except = but.length === 0 ? '' : `, except ${words(but)}`;
-  return [`Does not wait for any step from ${words(beside.slice(0, 1))} on${except}.`];
+  const except = but.length === 0 ? '' : `, except ${listed(but, service)}`;
+  return [`Does not wait for any step from ${listed(beside.slice(0, 1), service)} on${except}.`];
 }
 
 /** When it happens, and how often. */

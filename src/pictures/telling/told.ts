@@ -1,9 +1,15 @@
 import type { Service, SlotCalendar } from '../../definition/index.ts';
+import { those } from '../names.ts';
 
 /** Something told: a sentence or two, and what is told under it. */
 export interface Told {
   readonly text: string;
   readonly inside?: readonly Told[];
+}
+
+/** Things that are told, without those of which there is nothing to tell. */
+export function lines(...texts: readonly (string | false | undefined)[]): Told[] {
+  return those(...texts).map((text) => ({ text }));
 }
 
 /** A heading with what is told under it. */

@@ -1,11 +1,23 @@
-import { optionsIn } from '../../definition/index.ts';
-import type { Decide, DecideOption, Issue, Option, Pay, Rung, Step, Tell } from '../../definition/index.ts';
+import { namesIn, optionsIn } from '../../definition/index.ts';
+import type {
+  Decide,
+  DecideOption,
+  Issue,
+  Option,
+  Pay,
+  Rung,
+  Service,
+  Step,
+  Tell,
+} from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
-import { either, filled, label, lowered, nameOf, quoted } from '../names.ts';
+import { either, expressionOf, filled, label, leftBy, listed, lowered, nameOf, quoted } from '../names.ts';
 import { booking } from './booking.ts';
-import { theyRead } from './messages.ts';
+import { lawOfTime } from './laws.ts';
+import { isOfDecision, theyRead, waysOf } from './messages.ts';
 import { body, doer, throughWords, who } from './people.ts';
 import { factsIn } from './questions.ts';
+import { byLaw } from './timing.ts';
 import type { Teller, Told } from './told.ts';
 
 /** What happens at a step, in a sentence, and what is told under it. */
@@ -29,20 +41,34 @@ export function happening(step: Step, teller: Teller): Told {
     case 'decide':
       return deciding(step, teller);
     case 'tell':
-      return { text: `${telling(step, teller)}${theyRead(step.say, service)}` };
+      return { text: `${telling(step, teller)}${theyRead(step.say, service, isOfDecision(step, service))}` };
     case 'issue':
       return { text: issuing(step, teller) };
     case 'wait':
-      return { text: `nothing happens until ${nounHere(step.until!, service)}: “${text(step.wait)}”.` };
+      return { text: waiting(step, service) };
     case 'end':
       return {
-        text: `the case ends here: “${text(step.end)}”.${theyRead(step.say, service)}`,
+        text: `the case ends here: “${text(step.end)}”.${theyRead(step.say, service, isOfDecision(step, service))}`,
       };
     case 'place':
       return { text: `an organisation may add steps of its own here: ${either(step.place)}.` };
     default:
       return { text: '' };
   }
+}
+
+/** A day is over when it ends; a moment is exact. */
+function waiting(step: Step & { verb: 'wait' }, service: Service): string {
+  const until = nounHere(step.until!, service);
+  const isTime = /\b(hours?|minutes?) /.test(until) || isTimed(step.until!, service);
+  const over = isTime ? '' : /^\d+ .*s after /.test(until) ? ' are over' : ' is over';
+  return `nothing happens until ${until}${over}${byLaw(lawOfTime(step, service))}: “${filled(step.wait, service)}”.`;
+}
+
+function isTimed(text: string, service: Service): boolean {
+  return namesIn(expressionOf(text)).some(
+    (name) => service.facts[name]?.type === 'date and time' || leftBy(name, service)?.step.verb === 'book',
+  );
 }
 
 /** What costs nothing here is said so. */
@@ -58,8 +84,9 @@ function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): strin
   const asked = filled(isCheck ? step.check : step.task, teller.service);
   const through =
     isCheck && step.through !== undefined ? `, from ${quoted(teller.nameOf(step.through))}` : '';
-  const gives = step.gives ? ` It gives: ${factsIn(step.gives, teller, false)}.` : '';
-  return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${results(step.options, teller)}${gives}`;
+  const gives = step.gives ? ` It gives: ${factsIn(step.gives, teller, 'given')}.` : '';
+  const about = step.about ? ` They look at: ${factsIn(step.about, teller, 'named')}.` : '';
+  return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${about}${results(step.options, teller)}${gives}`;
 }
 
 function results(options: readonly Option[] | undefined, { service }: Teller): string {
@@ -69,7 +96,9 @@ function results(options: readonly Option[] | undefined, { service }: Teller): s
 
 function telling(step: Tell, teller: Teller): string {
   const { service } = teller;
-  const by = step.channels ? ` (${throughWords(step.channels, true)})` : '';
+  const by = step.channels
+    ? ` (${throughWords(step.everyone || !isToPeople(step, service) ? step.channels : waysOf(step.channels, service), true)})`
+    : '';
   const subject = `“${filled(step.tell, service)}”${by}`;
   if (!step.everyone) {
     const to = (step.to ?? [service.opened.by]).map((role) => who(role, teller));
@@ -79,6 +108,12 @@ function telling(step: Tell, teller: Teller): string {
   const whom =
     where === undefined ? '' : ` for whom ${clauseHere(where, service).replace('it is', 'the entry is')}`;
   return `${body(teller)} tells everyone in the register ${quoted(teller.nameOf(register))}${whom}: ${subject}.`;
+}
+
+function isToPeople({ to = [] }: Tell, { roles }: Service): boolean {
+  return (
+    Array.isArray(to) && to.every((role) => roles[role]?.person !== undefined && roles[role].of === undefined)
+  );
 }
 
 function issuing(step: Issue, teller: Teller): string {
@@ -126,7 +161,7 @@ function sayOption({ when, grounds, reasons, gives }: DecideOption, teller: Tell
   const needs = [
     ...(grounds ? [`grounds (${either(grounds.map((one) => lowered(one.label)))})`] : []),
     ...(reasons ? ['reasons'] : []),
-    ...(gives ? [factsIn(gives, teller, false)] : []),
+    ...(gives ? [factsIn(gives, teller, 'given')] : []),
   ];
   const only = when === undefined ? undefined : conditionHere(when, teller.service);
   return [only && `, ${only}`, needs.length > 0 && `, with ${either(needs, 'and')}`].filter(Boolean).join('');
@@ -163,10 +198,6 @@ function heard({ id }: Decide, { to }: Rung, { service }: Teller): string {
   const own = service.steps
     .flatMap((one) => (one.verb === 'part' ? one.steps : [one]))
     .filter(({ by }) => by === to);
-  if (own.length > 0)
-    return `What follows is told at ${either(
-      own.map((one) => quoted(nameOf(one, service))),
-      'and',
-    )}.`;
+  if (own.length > 0) return `What follows is told at ${listed(own, service)}.`;
   return 'It is heard outside this service, which has no step for what follows if it succeeds.';
 }

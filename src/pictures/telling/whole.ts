@@ -1,16 +1,33 @@
 import { sentence, walk } from '../../definition/index.ts';
-import type { Limit, Outcome, Service } from '../../definition/index.ts';
+import type { Fact, Limit, Outcome, Service } from '../../definition/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
-import { capitalised, either, factOf, filled, label, lowered, nameOf, quoted, stepCalled } from '../names.ts';
+import {
+  all,
+  also,
+  capitalised,
+  either,
+  factOf,
+  filled,
+  label,
+  lowered,
+  nameOf,
+  quoted,
+  stepCalled,
+  those,
+} from '../names.ts';
 import { answeredWords } from '../results.ts';
+import { accessTold, writtenDown } from './access.ts';
 import { choicesTold } from './choices.ts';
 import { timelineOf } from './deadlines.ts';
 import type { Deadline } from './deadlines.ts';
+import { endingsTold } from './endings.ts';
 import { offersTold, registerTold } from './offers.ts';
 import { throughWords, who } from './people.ts';
-import { accessTold, rolesTold } from './roles.ts';
+import { rolesTold } from './roles.ts';
 import { stepsTold, stopped } from './steps.ts';
+import { lawOrGuidance } from './timing.ts';
+import { lines } from './told.ts';
 import type { Chapter, Teller, Told } from './told.ts';
 import { wordsUsed } from './words-used.ts';
 
@@ -26,15 +43,16 @@ export function tellingOf(teller: Teller): Chapter[] {
     },
     { title: 'Who takes part', items: [...rolesTold(teller), ...accessTold(teller)] },
     { title: 'How it starts', items: startTold(teller) },
-    choicesTold(service),
+    choicesTold(teller),
     {
       title: 'What happens, step by step',
       intro:
-        'Each step comes when all those above it in its list are done or left out, unless it says which of them it does not wait for. Questions told together may be answered in any order. When nothing is open any more, the case ends.',
+        'Each step comes when all those above it in its list are done or left out, unless it says which of them it does not wait for. Questions told together may be answered in any order.',
       items: stepsTold(service.steps, teller),
       isOrdered: true,
     },
     { title: 'What may happen at any moment', intro: offersIntro(service), items: offersTold(teller) },
+    { title: 'How a case can end, and at which step', items: endingsTold(teller) },
     { title: 'What is worked out', items: workedOut(service) },
     { title: 'Limits across cases', items: limitsTold(service) },
     {
@@ -44,7 +62,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     {
       title: 'The deadlines, and what each is counted from',
       intro:
-        '“From “X”” is from the day on which X is done, and the first day counted is the day after; hours and minutes count from the moment. “By law” is a time that the law states; a “target” is one that the service sets itself. Where nothing is said of what comes after, staff see that it is late and nothing else follows.',
+        '“From “X”” is from the day on which X is done; the first day counted is the day after. Hours and minutes count from the moment. A time “by law” the law states; a “target” the service sets itself. Where nothing is said of what comes after, staff see that it is late and nothing else follows.',
       items: timelineOf(teller).map(({ from, deadlines }) => ({
         text: from,
         inside: deadlines.map(deadlineTold),
@@ -60,9 +78,8 @@ export function tellingOf(teller: Teller): Chapter[] {
 /** When what is offered can be taken up, and what it leaves alone. */
 function offersIntro(service: Service): string {
   const first = walk(service.steps).find(({ step }) => step.verb === 'submit')?.step;
-  const from =
-    first === undefined ? 'From the start' : `From the moment when ${quoted(nameOf(first, service))} is sent`;
-  return `${from} until the case ends; after that, only what says “also when the case has ended”. Each may be taken up again and again, one turn at a time. No step, clock or time limit of the list waits for it, unless that is said.`;
+  const from = first === undefined ? 'From the start' : `From when ${quoted(nameOf(first, service))} is sent`;
+  return `${from} until the case ends; after that, only what says so. Each may be taken up again and again, one turn at a time. “As long as” and “until” say when it can be taken up; what has begun goes on until it is done or the case ends. Nothing in the list waits for it, unless that is said.`;
 }
 
 /** A register by itself. */
@@ -90,93 +107,90 @@ function byLevel(left: Outcome, right: Outcome): number {
 }
 
 function outcomeTold(outcome: Outcome, service: Service): Told {
-  const known = [
-    outcome.reached && `when ${reachedInWords(outcome.reached, service)}`,
-    outcome['measured by'] &&
-      `by counting: ${lowered(filled(outcome['measured by'], service).replaceAll(/ \([a-z]+\.[a-zA-Z]+[^)]*\)/g, ''))}`,
-  ].filter((part) => part !== undefined);
+  const { level, need, intent, reached, 'measured by': measured } = outcome;
+  const known = those(
+    reached && `when ${reachedInWords(reached, service)}`,
+    measured &&
+      `by counting: ${lowered(filled(measured, service).replaceAll(/ \([a-z]+\.[a-zA-Z]+[^)]*\)/g, ''))}`,
+  );
   return {
-    text: `${levelWords[outcome.level]}: “${outcome.need}.”`,
-    inside: [
-      ...(outcome.intent === undefined ? [] : [{ text: `The state wants: ${lowered(outcome.intent)}.` }]),
-      ...(known.length === 0 ? [] : [{ text: `We know that it happened ${known.join(', and ')}.` }]),
-    ],
+    text: `${levelWords[level]}: “${need}.”`,
+    inside: lines(
+      intent && `The state wants: ${lowered(intent)}.`,
+      known.length > 0 && `We know that it happened ${known.join(', and ')}.`,
+    ),
   };
 }
 
 function startTold(teller: Teller): Told[] {
-  const { start, opened } = teller.service;
-  const need = start.need
-    .map((one) => (typeof one === 'string' ? one : { ...one, when: conditionHere(one.when, teller.service) }))
-    .filter((one) => typeof one === 'string' || one.when !== 'never');
-  const said = need.map((one) => ({
-    text: filled(
-      typeof one === 'string' ? one : `${one.say}${one.when === undefined ? '' : `, ${one.when}`}`,
-      teller.service,
-    ),
-  }));
-  const others =
-    opened.others.length > 0 ? `, or ${either(opened.others.map((role) => who(role, teller)))},` : '';
-  const takes = start.takes === undefined ? [] : [`that it takes ${start.takes}`];
-  const read = [...takes, ...(said.length > 0 ? ['what they need:'] : [])].join(', and ');
+  const { service } = teller;
+  const { start, opened } = service;
+  const said = start.need.flatMap((one) => {
+    if (typeof one === 'string') return [filled(one, service)];
+    const when = conditionHere(one.when, service);
+    return when === 'never' ? [] : [filled(`${one.say}${also(when, (words) => `, ${words}`)}`, service)];
+  });
+  const others = opened.others.map((role) => `, or ${who(role, teller)}`).join('');
+  const written = writtenDown(service);
+  const byHand = written.length === 0 ? '' : ` What comes ${throughWords(written)} is written down by staff.`;
+  const begun = Object.values(service.registers).flatMap(({ name, whenever }) =>
+    whenever
+      .filter(({ opens }) => opens === service.id)
+      .map((one) => `${quoted(nameOf(one, service))} of the register ${quoted(name)}`),
+  );
+  const byItself = begun.length === 0 ? '' : ` It also begins by itself after ${either(begun)}.`;
+  const read = those(start.takes && `that it takes ${start.takes}`, said.length > 0 && 'what they need:');
+  const starts = `${capitalised(who(opened.by, teller))}${others}${others && ','} starts it`;
   return [
-    { text: `${capitalised(who(opened.by, teller))}${others} starts it, ${throughWords(opened.through)}.` },
-    ...(read === ''
-      ? []
-      : [{ text: `Before they begin, they read ${stopped(read).replace(/:\.$/, ':')}`, inside: said }]),
+    { text: `${starts}, ${throughWords(opened.through)}.${byHand}${byItself}` },
+    ...lines(
+      read.length > 0 && `People read beforehand ${stopped(read.join(', and ')).replace(/:\.$/, ':')}`,
+    ).map((told) => ({ ...told, inside: lines(...said) })),
   ];
 }
 
 function workedOut(service: Service): Told[] {
-  const facts = Object.entries(service.facts).filter(
-    ([name, { is, type }]) =>
-      is !== undefined && !(type === 'duration' && /^since\(/.test(is)) && name !== '',
-  );
+  const isAge = ({ is = '', type }: Fact) => type === 'duration' && is.startsWith('since(');
+  const facts = Object.entries(service.facts).filter(([, fact]) => fact.is !== undefined && !isAge(fact));
   return facts.map(([name, fact]) => {
     if (fact.type === 'yes/no')
       return { text: `“${label(name, service)}” applies when ${clauseHere(fact.is!, service)}.` };
     const [first, ...others] = casesOf(fact.is!, service);
     if (others.length === 0) return { text: `“${label(name, service)}” is ${first}.` };
-    return {
-      text: `“${label(name, service)}” is:`,
-      inside: [first!, ...others.map((one) => `otherwise ${one}`)].map((text) => ({ text })),
-    };
+    const inside = lines(first, ...others.map((one) => `otherwise ${one}`));
+    return { text: `“${label(name, service)}” is:`, inside };
   });
 }
 
 export function limitsTold(service: Service): Told[] {
-  return Object.entries(service.limits).map(([name, limit]) => ({
-    text: `${label(name, service)}. ${capitalised(limitInWords(limit, service))}`,
+  const limits = Object.entries(service.limits);
+  return limits.map(([name, limit], index) => ({
+    text: `${label(name, service)}. ${capitalised(limitInWords(limit, service, limits[index - 1]?.[1]))}`,
   }));
 }
 
 /** How many, of what, in which time, and when it does not count any more. */
-function limitInWords(limit: Limit, service: Service): string {
-  const same = either(
-    limit.same.map((name) => quoted(factOf(name, service)?.label ?? sentence(name))),
-    'and',
-  );
+function limitInWords(limit: Limit, service: Service, before?: Limit): string {
+  const same = all(limit.same.map((name) => quoted(factOf(name, service)?.label ?? sentence(name))));
   const per = limit.per === undefined || limit.per === 'ever' ? '' : `, in one ${limit.per}`;
   const of = limit.of === undefined ? '' : ` of ${nounHere(limit.of, service)}`;
   const what =
     limit.apart === undefined
       ? `for the same ${same}${per}: at most ${nounHere(limit['at most']!, service)}${of}.`
       : `between two with the same ${same} there must be ${limit.apart}, from ${nounHere(limit.until!, service)} of one to ${nounHere(limit.from!, service)} of the next.`;
-  const on =
-    limit.on === undefined
-      ? ''
-      : ` The year is that of ${nounHere(limit.on, service).replace(/^the day of /, '')}.`;
-  const when = limit.when === undefined ? '' : ` It only counts if ${clauseHere(limit.when, service)}.`;
-  const gone =
-    limit['let go when'] === undefined
-      ? ''
-      : ` It no longer counts when ${reachedInWords(limit['let go when'], service)}.`;
-  return `${what}${on} It is counted when ${quoted(label(limit.at, service))} is ${doneWord(limit.at, service)}.${when}${gone}${changes(limit, service)}`;
-}
-
-function doneWord(id: string, service: Service): string {
-  const step = stepCalled(id, service);
-  return step ? answeredWords(step) : 'done';
+  const day = (words: string) => words.replaceAll(/\btoday\b/g, 'that day');
+  const on = also(
+    limit.on,
+    (one) => ` The year is that of ${nounHere(one, service).replace(/^the day of /, '')}.`,
+  );
+  const when = also(limit.when, (one) => ` It only counts if ${day(clauseHere(one, service))}.`);
+  const isSame = limit['let go when'] === before?.['let go when'];
+  const gone = also(
+    limit['let go when'],
+    (one) =>
+      ` It no longer counts ${isSame ? 'as for the limit before' : `when ${reachedInWords(one, service)}`}.`,
+  );
+  return `${what}${on} It is counted when ${quoted(label(limit.at, service))} is ${answeredWords(stepCalled(limit.at, service)!)}.${when}${gone}${changes(limit, service)}`;
 }
 
 /** What the figure of the law was in other years. */
@@ -188,26 +202,22 @@ function changes(limit: Limit, { law }: Service): string {
 }
 
 function deadlineTold({ time, what, who: whose, law, isTarget, then }: Deadline): Told {
-  const set =
-    law === undefined
-      ? isTarget
-        ? ' Target.'
-        : ''
-      : ` By ${/guidance/i.test(law) ? 'guidance' : 'law'} (${law}).`;
-  const by = whose === undefined ? '' : `, by ${whose}`;
-  const after = then === undefined ? '' : ` After that, ${then}.`;
+  const set = law === undefined ? (isTarget ? ' Target.' : '') : ` By ${lawOrGuidance(law)} (${law}).`;
+  const by = also(whose, (one) => `, by ${one}`);
+  const isReminded = then?.startsWith('they are reminded every');
+  const after = then === undefined ? '' : isReminded ? ' Then reminders.' : ` After that, ${then}.`;
   return { text: `${capitalised(time)}: ${stopped(`${what}${by}`)}${set}${after}` };
 }
 
 export function keepsTold(service: Service): Told[] {
   return service.keeps.map(({ for: length, from, because, law }) => ({
-    text: `Personal data is kept for ${length} from ${from === 'ended' ? 'the end of the case' : quoted(label(from, service))}${because === undefined ? '' : `, because ${lowered(because)}`}.${law === undefined ? '' : ` (${service.law[law]?.cite ?? law})`}`,
+    text: `Personal data is kept for ${length} from ${from === 'ended' ? 'the end of the case' : quoted(label(from, service))}${also(because, (one) => `, because ${lowered(one)}`)}.${also(law, (one) => ` (${service.law[one]?.cite ?? one})`)}`,
   }));
 }
 
 function helpsTold({ service, nameOf }: Teller): Told[] {
   return service.contributes.map(({ to, how, says, evidence }) => ({
-    text: `It ${how} the shared outcome “${nameOf(to)}”${says === undefined ? '' : `: ${lowered(says)}`}.${evidence === undefined ? '' : ` How this is known: ${evidence}.`}`,
+    text: `It ${how} the shared outcome “${nameOf(to)}”${also(says, (one) => `: ${lowered(one)}`)}.${also(evidence, (one) => ` How this is known: ${one}.`)}`,
   }));
 }
 

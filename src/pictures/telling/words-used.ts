@@ -17,13 +17,20 @@ export function wordsUsed(service: Service): Told[] {
     ],
     [
       service.whenever.some(({ redo, decides }) => redo !== undefined || decides !== undefined),
-      'Done anew: a check or task that uses what has changed is asked again; a decision is made again, and stands until there is a new one; of a fee, the difference is asked for or given back; a document is amended, or withdrawn where it is not due any more; a message is sent again as a correction; a question is asked again only if its answer does not fit any more. Bookings, waits, clocks, and what does not rest on the change stay.',
+      'Done anew, or brought back: a check or task only if what they look at, or a condition of it, has changed; a decision is made again, and stands until there is a new one; of a fee, the difference is asked for, with the same time limit and what follows from it, or given back; a document or entry is amended, or withdrawn where it is not due any more; a message is sent again as a correction; a question comes back only if its answer does not fit any more. What is done again has its time limit again, counted from then. Dates that are counted from a corrected answer move with it; clocks with a name, and what is booked, stay.',
     ],
     [
-      has(({ verb }) => verb === 'tell' || verb === 'end'),
-      'Messages: “by text message, or else by phone” is by the first of these for which there is a contact. Of what people read, only the first lines are told here, up to “…”.',
+      has(({ verb, channels = [] }) => verb === 'tell' && channels.length > 1),
+      'Messages: “by text message, or else by phone” is by the first of these for which there is a contact.',
     ],
-    [has(({ verb }) => verb === 'ask'), 'Questions: all must be answered, except what “may be left empty”.'],
+    [
+      has(({ otherwise }) => otherwise === 'chase'),
+      'Reminders: “every 5 days” is when the last day is over, and each time that as long has passed again, until it is done. Work lists show the new last day; a day by law was missed all the same.',
+    ],
+    [
+      has(({ verb }) => verb === 'ask'),
+      'Questions, and what a step gives: all must be filled in, except what “may be left empty”; what an answer must be is looked at again on the day of sending.',
+    ],
   ];
   return said.filter(([isHere]) => isHere).map(([, text]) => ({ text }));
 }
