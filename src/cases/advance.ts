@@ -14,7 +14,7 @@ import type { Command, Refusal } from './commands.ts';
 import type { Actor, Effect, Event, Facts } from './events.ts';
 import type { TakenOf } from './limits.ts';
 import type { Prepared } from './prepared.ts';
-import type { Work } from './settling.ts';
+import type { Unstamped, Work } from './settling.ts';
 
 export interface Advanced {
   readonly current: Case;
@@ -23,6 +23,8 @@ export interface Advanced {
   /** When time by itself next changes the case. */
   readonly wakeAt?: string;
 }
+
+type EntryEvent = Unstamped & { readonly type: 'state' | 'entered' | 'heard' };
 
 export interface Opening {
   readonly at: string;
@@ -84,13 +86,13 @@ export function pass(prepared: Prepared, before: Case, until: string, taken?: Ta
   return work.events.length > 0 ? advanced(work) : undefined;
 }
 
-/** What happens to an entry because of a case: it has another state, or a message reached it. */
+/** What happens to an entry because of a case: it has another state, keeps something else, or a message reached it. */
 export function changeEntry(
   prepared: Prepared,
   before: Case,
   at: string,
   channel: Channel,
-  what: Pick<Event & { type: 'state' }, 'type' | 'state'> | Pick<Event & { type: 'heard' }, 'type' | 'key'>,
+  what: EntryEvent,
 ): Advanced {
   const work = workOn(prepared, draftOf(before));
   settle(work, { at, channel, event: { ...what, at, by: itself, channel } });

@@ -127,8 +127,15 @@ export type Effect =
       readonly step: string;
       readonly register: string;
       readonly facts: Facts;
-      readonly replaces?: string;
     } & Omit<Entry, 'state'>)
+  /** Of an entry that there is, what it keeps now, and from and until when it holds where that has changed. */
+  | ({
+      readonly type: 'entry-change';
+      readonly step: string;
+      readonly register: string;
+      readonly facts: Facts;
+    } & Pick<Entry, 'number'> &
+      Partial<Pick<Entry, 'from' | 'until'>>)
   | {
       readonly type: 'entry-state';
       readonly register: string;

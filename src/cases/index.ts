@@ -8,7 +8,7 @@ export type { Case, ClockState, Entry, Issued, StepState } from './case.ts';
 export { isRefusal } from './commands.ts';
 export type { Command, Refusal } from './commands.ts';
 export type { Actor, Effect, Event, Facts } from './events.ts';
-export { keptNow } from './keeping.ts';
+export { keptNow, keptReading } from './keeping.ts';
 export { fromKey, isWhole, keyOf, spotAt } from './keys.ts';
 export type { Turns } from './keys.ts';
 export { slotCounter } from './limits.ts';

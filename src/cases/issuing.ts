@@ -1,5 +1,6 @@
 import { addToDate, parseDuration, valueOf } from '../definition/index.ts';
 import { keyAt } from './keys.ts';
+import { chainOf } from './place.ts';
 import { readingHere, readingInside } from './reading.ts';
 import type { Issue, Reading, Value } from '../definition/index.ts';
 import type { Case, Issued } from './case.ts';
@@ -18,22 +19,32 @@ export function issue(spot: Spot, settling: Settling): void {
   const number = earlier?.number ?? numberFor(step, current);
   const about = { step: key, number, from: today, ...(until && { until }) };
   happen({ type: 'issued', ...about, ...(step.into !== undefined && { register: step.into }) });
+  if (step.into !== undefined) {
+    const entry = { register: step.into, facts: factsFor(step.into, spot, settling) };
+    effects.push({ type: earlier ? 'entry-change' : 'entry', ...about, ...entry });
+  }
   const replaced = step.replaces === undefined ? undefined : current.issued[step.replaces];
-  if (step.into === undefined) return void (replaced && endEntry(replaced, settling));
-  effects.push({
-    type: 'entry',
-    ...about,
-    register: step.into,
-    facts: factsFor(step.into, spot, settling),
-    ...(replaced && { replaces: replaced.number }),
-  });
+  if (replaced && !earlier) endEntry(replaced, settling, step.leaves);
 }
 
-/** An entry that does not hold any more has the last of its register’s states. */
-export function endEntry({ number, register }: Issued, { prepared, effects }: Settling): void {
+/** What its register keeps of it was corrected. */
+export function amendEntry(spot: Spot, settling: Settling): void {
+  const key = keyAt(spot);
+  const { number, register, withdrawn } = settling.current.issued[key] ?? {};
+  if (number === undefined || register === undefined || withdrawn) return;
+  const facts = factsFor(register, spot, settling);
+  settling.effects.push({ type: 'entry-change', step: key, number, register, facts });
+}
+
+/** An entry that does not hold any more has the last of its register’s states, or the one that is named. */
+export function endEntry(
+  { number, register }: Issued,
+  { prepared, effects }: Settling,
+  named?: string,
+): void {
   const states = register === undefined ? undefined : prepared.service.registers[register]?.register?.states;
   if (register === undefined || !states) return;
-  effects.push({ type: 'entry-state', register, number, state: states.at(-1)! });
+  effects.push({ type: 'entry-state', register, number, state: named ?? states.at(-1)! });
 }
 
 function validUntil(spot: Spot, settling: Settling): string | undefined {
@@ -53,15 +64,27 @@ function numberFor(step: Issue, { reference, issued }: Case): string {
 function factsFor(register: string, spot: Spot, { prepared, current, today }: Settling): Facts {
   const keeps = prepared.service.registers[register]?.register?.keeps ?? [];
   const reading = readingInside(prepared, current, today, keyAt(spot));
-  const known = keeps.map((name) => [name, reading.read(name) ?? listOf(name, reading, prepared)] as const);
+  const known = keeps.map(
+    (name) => [name, reading.read(name) ?? listOf(name, spot, reading, prepared)] as const,
+  );
   return Object.fromEntries(known.filter((entry): entry is [string, Value] => entry[1] !== undefined));
 }
 
-/** What there is one of for each turn is kept as a list. */
-function listOf(name: string, { turns }: Reading, { givers, nodes }: Prepared): Value | undefined {
+/** What there is one of for each turn is kept as a list; but inside these turns, only what there is in its own. */
+function listOf(
+  name: string,
+  spot: Spot,
+  { turns }: Reading,
+  { givers, nodes, bases }: Prepared,
+): Value | undefined {
   const giver = givers.get(name)?.[0];
   const node = giver === undefined ? undefined : nodes.get(giver);
+  const isWithin = (over: string) =>
+    chainOf(spot.node).some((id) => (bases.get(id) ?? id) === (bases.get(over) ?? over));
   const over = node && (node.around.at(-1) ?? (node.repeat ? node.step.id : undefined));
-  const values = over === undefined ? [] : (turns?.(over) ?? []).flatMap((turn) => turn.read(name) ?? []);
+  const values =
+    over === undefined || isWithin(over)
+      ? []
+      : (turns?.(over) ?? []).flatMap((turn) => turn.read(name) ?? []);
   return values.length > 0 && values.every((value) => typeof value === 'string') ? values : undefined;
 }

@@ -29,6 +29,8 @@ export interface Node {
   /** Ids of the steps above it that give what it reads. */
   readonly waitsFor: readonly string[];
   readonly reads: ReadonlySet<string>;
+  /** Of what is issued into a register, what that keeps. */
+  readonly keeps?: ReadonlySet<string>;
   /** Of what somebody looks at, the names that it is worked out from. */
   readonly about?: ReadonlySet<string>;
   /** The names that have a value because of it or of what is inside it. */

@@ -46,6 +46,7 @@ export function readOf(step: Step, preparing: Preparing): Omit<Node, Placed> {
       .union(namesTold(step, inner, preparing))
       .union(new Set(repeat?.kind === 'turns' ? [repeat.of] : [])),
     ...{ when, until, notBefore, amount, rules, instead, possible },
+    ...(step.verb === 'issue' && step.into !== undefined && { keeps: namesKept(step.into, preparing) }),
     ...(about.length > 0 && { about: namesRead(about, preparing) }),
     ...(early && { early, earlyReads: namesRead([early], preparing) }),
     ...(step.verb === 'book' && { letGo: read(step['let go when']) }),
@@ -91,9 +92,23 @@ function namesTold(step: Step, inner: readonly string[], preparing: Preparing): 
   const { scope } = preparing;
   const names = placeholders(`${step.tell} ${step.say}`).map(({ name }) => name);
   const isOne = (name: string) => scope.lookup(name)?.per?.every((base) => inner.includes(base)) ?? true;
-  const known = names.filter((name) => scope.lookup(name) !== undefined && isOne(name));
+  return namesBehind(
+    names.filter((name) => scope.lookup(name) !== undefined && isOne(name)),
+    preparing,
+  );
+}
+
+function namesKept(register: string, preparing: Preparing): Set<string> {
+  const keeps = preparing.service.registers[register]?.register?.keeps ?? [];
+  return namesBehind(
+    keeps.filter((name) => preparing.facts.has(name)),
+    preparing,
+  );
+}
+
+function namesBehind(names: readonly string[], preparing: Preparing): Set<string> {
   return namesRead(
-    known.map((name) => ({ op: 'name', name, at: 0 })),
+    names.map((name) => ({ op: 'name', name, at: 0 })),
     preparing,
   );
 }

@@ -1,10 +1,11 @@
 import { amountOf } from './amounts.ts';
 import { actByItself, isRight } from './automatic.ts';
-import { endEntry } from './issuing.ts';
+import { amendEntry, endEntry } from './issuing.ts';
 import { isTurn, isWhole, keyAt } from './keys.ts';
 import { meet } from './meeting.ts';
 import { chainOf, turnsOf } from './place.ts';
 import { holdsHere } from './reading.ts';
+import { readsChanged } from './settling.ts';
 import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
 import type { Settling } from './settling.ts';
@@ -74,8 +75,9 @@ function follow(spot: Spot, settling: Settling): void {
       return isRight(spot, before, settling) && node.rules.length > 0 ? undefined : openAgain(spot, settling);
     case 'ask':
       return isRight(spot, before, settling) ? undefined : openAgain(spot, settling);
-    case 'tell':
     case 'issue':
+      return readsChanged(node, settling) ? actByItself(spot, settling) : amendEntry(spot, settling);
+    case 'tell':
       return actByItself(spot, settling);
     case 'pay':
       return payDifference(spot, settling);

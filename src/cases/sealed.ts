@@ -79,7 +79,7 @@ function isOfferSealed(
   );
 }
 
-function submitsIn({ inside }: Node): Node[] {
+export function submitsIn({ inside }: Node): Node[] {
   return inside.flatMap((node) => [...(node.step.verb === 'submit' ? [node] : []), ...submitsIn(node)]);
 }
 

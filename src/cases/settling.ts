@@ -75,9 +75,18 @@ export function isEntered(state: State | undefined): boolean {
 }
 
 /** Whether what a step reads has changed since, so that it must be read again. */
-export function isStale({ reads, position }: Node, { changed }: Settling): boolean {
+export function isStale(node: Node, settling: Settling): boolean {
+  return readsChanged(node, settling) || (node.keeps !== undefined && hasChanged(node.keeps, node, settling));
+}
+
+/** The same, without what only its register keeps. */
+export function readsChanged(node: Node, settling: Settling): boolean {
+  return hasChanged(node.reads, node, settling);
+}
+
+function hasChanged(names: ReadonlySet<string>, { position }: Node, { changed }: Settling): boolean {
   if (changed.size === 0) return false;
-  for (const name of reads) if ((changed.get(name) ?? position) < position) return true;
+  for (const name of names) if ((changed.get(name) ?? position) < position) return true;
   return false;
 }
 

@@ -1,4 +1,13 @@
-import { keptNow, changeEntry, dayOf, itself, readingInside, replay, spotAt } from '../cases/index.ts';
+import {
+  changeEntry,
+  dayOf,
+  itself,
+  keptNow,
+  keptReading,
+  readingInside,
+  replay,
+  spotAt,
+} from '../cases/index.ts';
 import { besideCase, compile, holds, scopeOf } from '../definition/index.ts';
 import { tongueOf } from '../texts/index.ts';
 import { addToCase, listEntries, loadCase } from '../store/index.ts';
@@ -74,7 +83,7 @@ function isMeant({ opened, step, tell, running }: Telling, prepared: Prepared, c
   if (where === undefined) return true;
   const today = dayOf(running.now());
   const own = readingInside(opened.prepared, opened.current, today, step);
-  const entry = readingInside(prepared, current, today, '');
+  const entry = keptReading(prepared, current, today);
   const reading: Reading = {
     today,
     holidays: prepared.holidays,

@@ -21,17 +21,13 @@ interface Writing {
   readonly like: string;
 }
 
-/** What a command writes besides its own case: entries it makes, changes or replaces, cases it opens. */
+/** What a command writes besides its own case: entries it makes or changes, cases it opens. */
 export async function writesBeside(writing: Writing): Promise<Write[]> {
   const writes: Write[] = [];
   for (const effect of writing.advanced.effects) {
-    if (effect.type === 'entry') {
-      writes.push(await entryMade(effect, writing));
-      if (effect.replaces !== undefined)
-        writes.push(...(await lastState(effect.register, effect.replaces, writing)));
-    }
-    if (effect.type === 'entry-state')
-      writes.push(...(await entryChanged(effect.number, effect.state, writing)));
+    if (effect.type === 'entry') writes.push(await entryMade(effect, writing));
+    if (effect.type === 'entry-state' || effect.type === 'entry-change')
+      writes.push(...(await entryChanged(effect, writing)));
     if (effect.type === 'open-case') writes.push(...caseOpened(effect, writing));
   }
   return writes;
@@ -58,22 +54,21 @@ async function entryMade(
   };
 }
 
-async function lastState(register: string, number: string, writing: Writing): Promise<Write[]> {
-  const states = writing.prepared.service.registers[register]?.register?.states;
-  return states ? entryChanged(number, states.at(-1)!, writing) : [];
-}
-
 async function entryChanged(
-  number: string,
-  state: string,
+  effect: Of<'entry-state'> | Of<'entry-change'>,
   { running, reach, acting, advanced }: Writing,
 ): Promise<Write[]> {
-  const kept = await loadCase(reach, running.keys, acting, number);
+  const kept = await loadCase(reach, running.keys, acting, effect.number);
   if (!kept) return [];
   const ready = await running.version(kept.serviceHash);
   const { at, channel } = advanced.events.at(-1)!;
-  const changed = changeEntry(ready, replay(kept.events), at, channel, { type: 'state', state });
-  return [{ kept, addition: additionOf(ready, changed) }];
+  const before = replay(kept.events);
+  const { from, until, facts } = effect as Of<'entry-change'>;
+  const what =
+    effect.type === 'entry-state'
+      ? ({ type: 'state', state: effect.state } as const)
+      : ({ type: 'entered', ...before.entry!, ...(from && { from, until }), facts } as const);
+  return [{ kept, addition: additionOf(ready, changeEntry(ready, before, at, channel, what)) }];
 }
 
 function caseOpened({ service, facts }: Of<'open-case'>, { running, advanced, like }: Writing): Write[] {

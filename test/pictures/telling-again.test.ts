@@ -30,10 +30,10 @@ testSentences([
       },
     },
     [
-      /^Then the question that they named is asked again, wherever it was asked\. What they said stands until there is a new answer, which brings back what rests on it:$/,
+      /^Then the question that they named is asked again, wherever it was asked\. What they said stands until there is a new answer, which brings back:$/,
       /^“Why” and “How”: “One”$/,
-      /^“Old”: “Choose”, “Fee”$/,
-      /^Any other answer brings back nothing\.$/,
+      /^“Old”: “Choose” and “Fee”$/,
+      /^any other answer: nothing$/,
     ],
     [/or \d+ more/],
   ],

@@ -24,10 +24,10 @@ testSentences([
       },
     },
     [
-      /^Staff of camford-city-council who have a part .* see the whole of a case from when “Send” is sent, and before that only that there is one; of one that they began for somebody, the whole from its start\.$/,
+      /^Staff of camford-city-council who have a part .* see the whole of a case from when “Send” is sent \(before, only that there is one\), and one that they began for somebody from its start\.$/,
       /^Before it is sent, whoever has a check to make sees what was answered in “Your form”\.$/,
       /^Another organisation sees .* when something waits for it or it is told something\.$/,
-      /^Whoever holds the code of a case can do all that the applicant does; .* starts it is given the code\.$/,
+      /^Whoever holds the code of a case can do all that the applicant can; whoever starts it gets it\.$/,
       /^The applicant starts it, on the web or by phone\. What comes by phone is written down by staff\.$/,
     ],
     [],

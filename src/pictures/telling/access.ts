@@ -18,11 +18,11 @@ function homeSees(teller: Teller): string {
   const starts = [service.opened.by, ...service.opened.others];
   const outside = starts.filter((role) => isUser(role, service));
   const sent = walk(service.steps).find(({ step }) => step.verb === 'submit')?.step;
-  const staff = `Staff of ${body(teller)} who have a part in this service see the whole of a case`;
+  const staff = `Staff of ${body(teller)} who have a part here see the whole of a case`;
   if (sent === undefined || outside.length === 0) return `${staff} from its start.`;
   const isBegun = writtenDown(service).length > 0 || outside.length < starts.length;
-  const own = isBegun ? '; of one that they began for somebody, the whole from its start' : '';
-  return `${staff} from when ${quoted(nameOf(sent, service))} is sent, and before that only that there is one${own}.`;
+  const own = isBegun ? ', and one that they began for somebody from its start' : '';
+  return `${staff} from when ${quoted(nameOf(sent, service))} is sent (before, only that there is one)${own}.`;
 }
 
 /** The ways by which somebody comes to staff, who begin and fill in the case for them. */
@@ -78,7 +78,7 @@ function codeTold(teller: Teller): string | false {
   const outside = Object.keys(service.roles).filter(
     (role) => isUser(role, service) && service.roles[role]!.from === undefined && acts(role),
   );
-  const given = starts.some((role) => outside.includes(role)) ? '; whoever starts it is given the code' : '';
+  const given = starts.some((role) => outside.includes(role)) ? '; whoever starts it gets it' : '';
   const those = all(outside.map((role) => who(role, teller)));
   return outside.length > 0 && `Whoever holds the code of a case can do all that ${those} can${given}.`;
 }

@@ -2,7 +2,7 @@ import { sentence, weekdays } from '../../definition/index.ts';
 import type { Book, SlotCalendar, WeeklyTime } from '../../definition/index.ts';
 import { clauseHere } from '../conditions.ts';
 import { longDate } from '../../texts/index.ts';
-import { all, filled, isShared, quoted } from '../names.ts';
+import { all, filled, isShared, quoted, those } from '../names.ts';
 import { isNever } from './openings.ts';
 import { doer } from './people.ts';
 import type { Teller, Told } from './told.ts';
@@ -16,16 +16,14 @@ export function booking(step: Book, teller: Teller): string {
     : calendar && supplyOf(calendar);
   const freed = step['let go when'];
   const gone = freed !== undefined && !isNever(freed, service) ? `${clauseHere(freed, service)}, or ` : '';
-  return [
+  return those(
     `${doer(step, teller)} chooses a date and time for ${quoted(filled(step.book, service).replace(/^"|"$/g, ''))}.`,
     calendar && `Times${times}.`,
     step['change until'] &&
       `They can move or cancel it until ${step['change until']} before it begins; a cancelled one has the result “cancelled”, and what told its time is told again.`,
     step.remind && `They are reminded ${all([step.remind].flat().map((time) => `${time} before`))}.`,
     `Somebody else can have it when ${gone}the case is ended before.`,
-  ]
-    .filter((part) => typeof part === 'string')
-    .join(' ');
+  ).join(' ');
 }
 
 /** The adopter’s own supply: it changes without a new version. */

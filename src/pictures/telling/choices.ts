@@ -1,9 +1,10 @@
 import { boundInWords, sentence } from '../../definition/index.ts';
 import type { ChoiceHere } from '../../definition/index.ts';
 import { inWords, longDate } from '../../texts/index.ts';
-import { either, isShared, lowered } from '../names.ts';
+import { all, also, either, isShared, lowered, those } from '../names.ts';
 import { calendarsTold } from './booking.ts';
 import { homeRole } from './people.ts';
+import { lines } from './told.ts';
 import type { Chapter, Teller, Told } from './told.ts';
 
 /** What organisations decide for themselves; of one organisation, what it decided. */
@@ -24,13 +25,12 @@ export function choicesTold(teller: Teller): Chapter {
 
 /** Who plays the parts that are not one named body. */
 function playersTold({ service, nameOf }: Teller): Told[] {
-  const isOpen = ([name, { body }]: [string, { body?: readonly string[] | undefined }]) =>
-    body !== undefined && name !== homeRole(service);
-  return Object.entries(service.roles)
-    .filter(isOpen)
-    .map(([name, { body, organisations }]) => ({
-      text: `${sentence(name)}${organisations.length === 0 ? '' : `: ${either(organisations.map(nameOf), 'and')}`}. Allowed: any ${either(body!.map((kind) => bodies[kind] ?? kind))}.`,
-    }));
+  return Object.entries(service.roles).flatMap(([name, { body, organisations }]) => {
+    if (body === undefined || name === homeRole(service)) return [];
+    const here = organisations.length === 0 ? '' : `: ${all(organisations.map(nameOf))}`;
+    const any = either(body.map((kind) => bodies[kind] ?? kind));
+    return lines(`${sentence(name)}${here}. Allowed: any ${any}.`);
+  });
 }
 
 const bodies: Partial<Record<string, string>> = {
@@ -40,27 +40,26 @@ const bodies: Partial<Record<string, string>> = {
 };
 
 function choiceTold({ choice, periods, why, decided, by, from }: ChoiceHere): Told {
-  const usual =
-    choice.default === undefined || periods.length > 0
-      ? ''
-      : ` Where nobody decides: ${listed(choice.default, choice).toLowerCase()}.`;
-  // Before the first day that is given, the first value holds too.
-  const values = periods.map((period, index) =>
-    [index > 0 && period.from && `from ${longDate(period.from)}`, valueOf(period, choice)]
-      .filter(Boolean)
-      .join(' '),
+  const usual = also(
+    periods.length > 0 ? undefined : choice.default,
+    (one) => ` Where nobody decides: ${listed(one, choice).toLowerCase()}.`,
   );
+  // Before the first day that is given, the first value holds too.
+  const values = periods.map((period, index) => {
+    const from = also(index > 0 ? period.from : undefined, (day) => `from ${longDate(day)} `);
+    return `${from}${valueOf(period, choice)}`;
+  });
   const any = boundInWords(choice);
   const isFree = /^(any|yes or no)/.test(any);
   const bound =
     any === 'any value' && choice.options ? either(choice.options.map((one) => lowered(one.label))) : any;
   const day = periods.length > 1 ? ' A case keeps what held on the day on which it was sent.' : '';
-  const who = [by, decided && longDate(decided)].filter(Boolean).join(', ');
-  const reason = why === undefined ? '' : ` Because: ${why}`;
+  const who = those(by, decided && longDate(decided)).join(', ');
+  const reason = also(why, (one) => ` Because: ${one}`);
   const isUsual =
     from === 'default' && periods.length > 0 ? ', as the pattern says where nobody decides' : '';
   return {
-    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}. ${day} Allowed${choice.law && !isFree ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
+    text: `${(choice.label ?? choice.ask).replace(/\?$/, '')}${values.length > 0 ? ': ' : ''}${values.join('; ')}${isUsual}.${day} Allowed${choice.law && !isFree ? ' by law' : ''}: ${bound}.${usual}${reason}${who === '' ? '' : ` (${who})`}`,
   };
 }
 

@@ -146,7 +146,8 @@ function movesOf(clock: Clock, service: Service): string[] {
   return those(
     stops && `While ${clauseHere(stops, service)}, it stops, and its last day moves by as many ${unit}`,
     restarts && `When ${clauseHere(restarts, service)}, it begins afresh: ${clock.limit} from that day`,
-    longer && `If ${clauseHere(longer.when, service)}, it is ${lengthInWords(longer.to)}, counted from its beginning`,
+    longer &&
+      `If ${clauseHere(longer.when, service)}, it is ${lengthInWords(longer.to)}, counted from its beginning`,
   );
 }
 

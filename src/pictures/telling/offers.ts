@@ -8,6 +8,7 @@ import { followsTold } from './again.ts';
 import { theyRead } from './messages.ts';
 import { speechOf, usualIn, who } from './people.ts';
 import { stepsTold } from './steps.ts';
+import { lines } from './told.ts';
 import type { Teller, Told } from './told.ts';
 
 type Of = 'case' | 'entry';
@@ -19,13 +20,8 @@ export function offersTold(teller: Teller): Told[] {
     whenever
       .filter(({ id }) => teller.common.has(id) === isCommon)
       .map((one) => offerTold(one, teller, register ? 'entry' : 'case'));
-  const common = told(true);
-  return [
-    ...told(false),
-    ...(common.length > 0
-      ? [{ text: 'What every service offers (its time limits are targets):', inside: common }]
-      : []),
-  ];
+  const common = { text: 'What every service offers (its time limits are targets):', inside: told(true) };
+  return [...told(false), ...(common.inside.length > 0 ? [common] : [])];
 }
 
 /** One offer, or one day that comes, with what follows. */
@@ -47,7 +43,7 @@ function countsFrom({ steps }: Whenever, { register, ...service }: Service): Tol
   const isKept = register?.keeps?.some((name) => told.includes(name));
   const sent = walk(steps).findLast(({ step }) => step.verb === 'submit')?.step;
   const from = sent === undefined ? 'all this is done' : `${quoted(nameOf(sent, service))} is sent`;
-  return isKept ? [{ text: `The entry has what was told from when ${from}.` }] : [];
+  return lines(isKept && `The entry has what was told from when ${from}.`);
 }
 
 /** Who may take it up, or when it comes by itself. */
@@ -77,8 +73,10 @@ export function registerTold(register: Service, teller: Teller): Told {
   return {
     text: `${register.name}. Each entry is a ${holds}. It begins as ${first}${later.length > 0 ? `, and can become ${either(later)}` : ''}.`,
     inside: [
-      ...(keeps.length > 0 ? [{ text: `It keeps: ${list(keeps)}.` }] : []),
-      { text: open.length > 0 ? `Anybody can see: ${list(open)}.` : 'Nothing of it is public.' },
+      ...lines(
+        keeps.length > 0 && `It keeps: ${list(keeps)}.`,
+        open.length > 0 ? `Anybody can see: ${list(open)}.` : 'Nothing of it is public.',
+      ),
       ...register.whenever.map((one) => offerTold(one, ofRegister(register, teller), 'entry')),
     ],
   };

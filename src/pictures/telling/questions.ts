@@ -1,6 +1,6 @@
 import type { Service } from '../../definition/index.ts';
 import { clauseHere } from '../conditions.ts';
-import { choiceValue, either, filled, label, lowered, quoted } from '../names.ts';
+import { choiceValue, either, filled, label, lowered, quoted, those } from '../names.ts';
 import type { Teller } from './told.ts';
 
 /** Facts by what people call them; of those that are asked, what can be answered too; of those given, what may be empty. */
@@ -10,8 +10,8 @@ export function factsIn(
   how: 'asked' | 'given' | 'named' = 'asked',
 ): string {
   const told = names.map((name) => {
-    const left = how === 'given' && service.facts[name]?.optional ? [mayBeEmpty] : [];
-    const more = how === 'asked' ? answersTo(name, service) : left;
+    const left = how === 'given' && service.facts[name]?.optional && mayBeEmpty;
+    const more = how === 'asked' ? answersTo(name, service) : those(left);
     return `${lowered(label(name, service))}${more.length === 0 ? '' : ` (${more.join('; ')})`}`;
   });
   const last = told.at(-1) ?? '';
@@ -29,16 +29,14 @@ function answersTo(name: string, service: Service): string[] {
   const offered = choiceValue(service.choices[among?.replace(/^choice\./, '') ?? '']);
   const labels = options.slice(0, 6).map((option) => quoted(filled(option.label, service)));
   const left = options.length - labels.length;
-  return [
-    ...(offered === undefined ? [] : [`one of: ${offered}`]),
-    ...(labels.length === 0 || offered !== undefined
-      ? []
-      : [
-          `${isSeveral && options.length > 1 ? 'one or more of ' : ''}${either([...labels, ...(left === 0 ? [] : [`${left} more`])], isSeveral ? 'and' : 'or')}`,
-        ]),
-    ...(must === undefined ? [] : [mustBe(clauseHere(must, service), quoted(label(name, service)))]),
-    ...(optional ? [mayBeEmpty] : []),
-  ];
+  const all = either([...labels, ...those(left > 0 && `${left} more`)], isSeveral ? 'and' : 'or');
+  return those(
+    offered === undefined
+      ? `${isSeveral && options.length > 1 ? 'one or more of ' : ''}${all}`
+      : `one of: ${offered}`,
+    must && mustBe(clauseHere(must, service), quoted(label(name, service))),
+    optional && mayBeEmpty,
+  );
 }
 
 const mayBeEmpty = 'may be left empty';

@@ -1,7 +1,7 @@
 import { isEach } from '../../definition/index.ts';
 import type { Ask, Service, Step } from '../../definition/index.ts';
 import { clauseHere, conditionHere } from '../conditions.ts';
-import { capitalised, filled, label, listed, nameOf, ownName, quoted } from '../names.ts';
+import { also, capitalised, filled, label, listed, nameOf, ownName, quoted, those } from '../names.ts';
 import { often } from '../speech.ts';
 import { theyRead } from './messages.ts';
 import { above, isNever, spotsOf } from './openings.ts';
@@ -9,6 +9,7 @@ import { doer, speechOf, usualIn } from './people.ts';
 import { factsIn } from './questions.ts';
 import { timing } from './timing.ts';
 import { happening } from './verbs.ts';
+import { lines } from './told.ts';
 import type { Teller, Told } from './told.ts';
 
 /** What happens, step by step; questions that follow each other are told together. */
@@ -43,54 +44,42 @@ function isPlain(step: Step): boolean {
 /** Each page of questions by itself, where there are several. */
 function questions(steps: readonly Ask[], teller: Teller): Told {
   const { service } = teller;
+  const who = doer(steps[0]!, teller);
+  const isOne = steps.length === 1;
   const pages = steps.map((step) => {
     const { ask, when, say, name } = step;
-    const only = when === undefined ? undefined : conditionHere(when, service);
-    const lead = only === undefined ? '' : `${only}: `;
-    const isNamed = name !== undefined && steps.length > 1 && !isLabel(name, ask[0]!, service);
-    return {
-      start: isNamed ? stopped(nameOf(step, service)) + ' ' : '',
-      lead,
-      text: `${factsIn(ask, teller)}.${theyRead(say, service)}`,
-    };
+    const lead = also(when && conditionHere(when, service), (only) => `${only}: `);
+    const asked = `${factsIn(ask, teller)}.${theyRead(say, service)}`;
+    // The fact that is asked often has the same name as the question.
+    const isSame = name?.toLowerCase() === label(ask[0]!, service).toLowerCase();
+    const start = name === undefined || (isSame && !isOne) ? '' : `${stopped(nameOf(step, service))} `;
+    return `${start}${capitalised(isOne ? `${lead}${who} answers: ${asked}` : `${lead}${asked}`)}`;
   });
-  const [first] = steps;
-  const who = doer(first!, teller);
-  if (pages.length > 1) {
-    const inside = pages.map(({ start, lead, text }) => ({
-      text: `${start}${capitalised(`${lead}${text}`)}`,
-    }));
-    return { text: `${capitalised(who)} answers, page by page:`, inside };
-  }
-  const { lead, text } = pages[0]!;
-  const name = first!.name === undefined ? '' : `${stopped(nameOf(first!, service))} `;
-  return { text: `${name}${capitalised(`${lead}${who}`)} answers: ${text}` };
-}
-
-/** The fact that is asked has the same name as the question. */
-function isLabel(name: string, fact: string, service: Service): boolean {
-  return label(fact, service).toLowerCase() === name.toLowerCase();
+  return isOne
+    ? { text: pages[0]! }
+    : { text: `${capitalised(who)} answers, page by page:`, inside: lines(...pages) };
 }
 
 function stepTold(step: Step, teller: Teller, before?: Step): Told {
   const inner = { ...teller, usual: usualIn(step, teller) };
   const isPart = step.verb === 'part' || step.verb === 'whenever';
-  const own = ownName(step);
-  const name = own === undefined ? '' : stopped(filled(own, teller.service));
+  const { service } = teller;
+  const name = also(ownName(step), (own) => stopped(filled(own, service)));
   const { text, inside = [] } = isPart
     ? { text: '', inside: stepsTold(step.steps, inner) }
     : happening(step, inner);
-  const rest = [
-    ...resultOf(step, teller),
-    ...beside(step, teller),
+  const { early, 'holds up': nothing } = step;
+  const rest = those(
+    step.verb === 'part' && step.result && `Its result is that of ${quoted(label(step.result, service))}.`,
+    beside(step, service),
     ...timing(step, teller),
-    ...early(step, teller),
-  ].join(' ');
+    early &&
+      `As soon as ${clauseHere(early, service)}, this comes at once, and what is still open above it is dropped.`,
+    nothing && 'Nothing else waits for it.',
+  ).join(' ');
   const lead = leadOf(step, teller, before);
   if (isPart) return partTold(name, rest, lead, inside);
-  const said = [name, lead === '' ? capitalised(text) : `${lead} ${text}`]
-    .filter((part) => part !== '')
-    .join(' ');
+  const said = those(name, lead === '' ? capitalised(text) : `${lead} ${text}`).join(' ');
   if (rest === '') return { text: said, inside };
   // What follows from time is told after the options.
   return inside.length > 0
@@ -103,7 +92,7 @@ function partTold(name: string, rest: string, lead: string, inside: readonly Tol
   const isBare = lead === '' && rest === '';
   if (isBare && inside.length === 1 && !only!.text.startsWith(name))
     return { ...only!, text: `${name} ${only!.text}`.trim() };
-  const text = isBare ? name.replace(/\.$/, ':') : [name, rest, lead].filter((part) => part !== '').join(' ');
+  const text = isBare ? name.replace(/\.$/, ':') : those(name, rest, lead).join(' ');
   // A block is a part in a part of the same name; one is enough.
   const start = name.replace(/\.$/, '');
   if (inside.length !== 1 || !only!.inside?.length || name === '' || !only!.text.startsWith(start))
@@ -116,31 +105,23 @@ export function stopped(name: string): string {
   return /[?!.]$/.test(name) ? name : `${name}.`;
 }
 
-/** A block is a group whose result is that of one of its steps. */
-function resultOf(step: Step, { service }: Teller): string[] {
-  return step.verb === 'part' && step.result !== undefined
-    ? [`Its result is that of ${quoted(label(step.result, service))}.`]
-    : [];
-}
-
 /** What it does not wait for, though that stands above it. */
-function beside(step: Step, { service }: Teller): string[] {
+function beside(step: Step, service: Service): string {
   const { beside, waited } = above(step, service);
-  if (beside.length === 0) return [];
-  if (beside.length < 3) return [`Does not wait for ${listed(beside, service)}.`];
+  if (beside.length === 0) return '';
+  if (beside.length < 3) return `Does not wait for ${listed(beside, service)}.`;
   const { list } = spotsOf(service).get(step.id)!;
   const but = waited.filter((one) => list.indexOf(one) > list.indexOf(beside[0]!));
   const except = but.length === 0 ? '' : `, except ${listed(but, service)}`;
-  return [`Does not wait for any step from ${listed(beside.slice(0, 1), service)} on${except}.`];
+  return `Does not wait for any step from ${listed(beside.slice(0, 1), service)} on${except}.`;
 }
 
 /** When it happens, and how often. */
 function leadOf(step: Step, teller: Teller, before?: Step): string {
   const { service } = teller;
-  const said = step.when === undefined ? undefined : conditionHere(step.when, service);
+  const said = step.when && conditionHere(step.when, service);
   const isSame = said !== undefined && step.when === before?.when && before?.verb !== 'part';
-  const when = isSame ? 'on the same condition' : said;
-  const found = [when, repeats(step, teller)].filter((part) => part !== undefined);
+  const found = those(isSame ? 'on the same condition' : said, repeats(step, teller));
   return found.length === 0 ? '' : `${capitalised(found.join('; '))}:`;
 }
 
@@ -151,13 +132,4 @@ function repeats(step: Step, teller: Teller): string | undefined {
   if (said === undefined || over === undefined) return said;
   if (typeof over !== 'string') return `${said}, side by side`;
   return said.startsWith(`for each ${over}`) ? `${said}, which ${doer(step, teller)} adds` : said;
-}
-
-function early(step: Step, { service }: Teller): string[] {
-  return [
-    step.early === undefined
-      ? ''
-      : `As soon as ${clauseHere(step.early, service)}, this comes at once, and what is still open above it is dropped.`,
-    step['holds up'] === undefined ? '' : 'Nothing else waits for it.',
-  ].filter((text) => text !== '');
 }

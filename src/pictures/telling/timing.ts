@@ -1,5 +1,5 @@
 import type { Step } from '../../definition/index.ts';
-import { optionsOf } from '../names.ts';
+import { also, optionsOf, those } from '../names.ts';
 import { lengthInWords } from '../nouns.ts';
 import { lateness, limitsOf } from '../speech.ts';
 import { afterwards } from './afterwards.ts';
@@ -19,18 +19,16 @@ export function timing(step: Step, teller: Teller): string[] {
   }
   const told = ifLate(step, teller) ?? 'staff see it, and nothing else follows';
   const time = `${limits.join(', or ')}${limits.length > 1 ? ', whichever is first' : ''}`;
+  const whose = lawOfTime(step, service) === undefined ? 'target is' : 'law allows';
   const limit = isAtOnce(step)
-    ? [
-        `It goes out at once; the ${lawOfTime(step, service) === undefined ? 'target is' : 'law allows'} ${time}.`,
-      ]
-    : [`Time limit: ${time}.`, `If late, ${told}.`];
-  const start = from === undefined ? [] : [`Not before ${from}${byLaw(lawOfStart(step, service))}.`];
-  return [...start, ...(limits.length === 0 ? [] : limit)];
+    ? `It goes out at once; the ${whose} ${time}.`
+    : `Time limit: ${time}. If late, ${told}.`;
+  return those(from && `Not before ${from}${byLaw(lawOfStart(step, service))}.`, limits.length > 0 && limit);
 }
 
 /** “ (by law: the Act)” */
 export function byLaw(law: string | undefined): string {
-  return law === undefined ? '' : ` (by ${lawOrGuidance(law)}: ${law})`;
+  return also(law, (cite) => ` (by ${lawOrGuidance(cite)}: ${cite})`);
 }
 
 export function lawOrGuidance(cite: string): string {
@@ -60,7 +58,7 @@ export function ifLate(step: Step, teller: Teller): string | undefined {
 
 /** How long whoever it passes to has, and what if they are late too. */
 function passedOn(step: Step, teller: Teller): string {
-  const time = step.within === undefined ? '' : `, who has ${lengthInWords(step.within)} more`;
+  const time = also(step.within, (length) => `, who has ${lengthInWords(length)} more`);
   const rounds = isInRounds(step, teller.service) ? `; each round begins with ${doer(step, teller)}` : '';
   return `${time}, and with whom it stays if they are late too${rounds}`;
 }

@@ -11,7 +11,9 @@ import type {
   Tell,
 } from '../../definition/index.ts';
 import { clauseHere, conditionHere, nounHere } from '../conditions.ts';
-import { either, expressionOf, filled, label, leftBy, listed, lowered, nameOf, quoted } from '../names.ts';
+import { isUser } from '../drawn.ts';
+import { all, also, either, expressionOf, filled, label, leftBy } from '../names.ts';
+import { listed, lowered, nameOf, quoted, those } from '../names.ts';
 import { booking } from './booking.ts';
 import { lawOfTime } from './laws.ts';
 import { isOfDecision, theyRead, waysOf } from './messages.ts';
@@ -82,10 +84,12 @@ function paying(step: Pay, teller: Teller): string {
 function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): string {
   const isCheck = step.verb === 'check';
   const asked = filled(isCheck ? step.check : step.task, teller.service);
-  const through =
-    isCheck && step.through !== undefined ? `, from ${quoted(teller.nameOf(step.through))}` : '';
-  const gives = step.gives ? ` It gives: ${factsIn(step.gives, teller, 'given')}.` : '';
-  const about = step.about ? ` They look at: ${factsIn(step.about, teller, 'named')}.` : '';
+  const through = also(
+    isCheck ? step.through : undefined,
+    (thing) => `, from ${quoted(teller.nameOf(thing))}`,
+  );
+  const gives = also(step.gives, (facts) => ` It gives: ${factsIn(facts, teller, 'given')}.`);
+  const about = also(step.about, (facts) => ` They look at: ${factsIn(facts, teller, 'named')}.`);
   return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${about}${results(step.options, teller)}${gives}`;
 }
 
@@ -96,36 +100,27 @@ function results(options: readonly Option[] | undefined, { service }: Teller): s
 
 function telling(step: Tell, teller: Teller): string {
   const { service } = teller;
-  const by = step.channels
-    ? ` (${throughWords(step.everyone || !isToPeople(step, service) ? step.channels : waysOf(step.channels, service), true)})`
-    : '';
-  const subject = `“${filled(step.tell, service)}”${by}`;
-  if (!step.everyone) {
-    const to = (step.to ?? [service.opened.by]).map((role) => who(role, teller));
-    return `${body(teller)} tells ${either(to, 'and')}: ${subject}.`;
-  }
+  const to = step.to ?? [service.opened.by];
+  const isToPeople = !step.everyone && to.every((role) => isUser(role, service));
+  const ways = step.channels && isToPeople ? waysOf(step.channels, service) : step.channels;
+  const subject = `“${filled(step.tell, service)}”${also(ways, (found) => ` (${throughWords(found, true)})`)}`;
+  if (!step.everyone) return `${body(teller)} tells ${all(to.map((role) => who(role, teller)))}: ${subject}.`;
   const { in: register, where } = step.everyone;
-  const whom =
-    where === undefined ? '' : ` for whom ${clauseHere(where, service).replace('it is', 'the entry is')}`;
+  const whom = also(where, (one) => ` for whom ${clauseHere(one, service).replace('it is', 'the entry is')}`);
   return `${body(teller)} tells everyone in the register ${quoted(teller.nameOf(register))}${whom}: ${subject}.`;
-}
-
-function isToPeople({ to = [] }: Tell, { roles }: Service): boolean {
-  return (
-    Array.isArray(to) && to.every((role) => roles[role]?.person !== undefined && roles[role].of === undefined)
-  );
 }
 
 function issuing(step: Issue, teller: Teller): string {
   const { service } = teller;
-  const more = [
+  const length = also(step.for, (one) => ` for ${nounHere(one, service)}`);
+  const said = those(
+    `${body(teller)} issues ${quoted(filled(step.issue, service))}${length}`,
     step.until && `until ${nounHere(step.until, service)}`,
     step.into && `as an entry of the register ${quoted(teller.nameOf(step.into))}`,
-    step.replaces &&
-      `in place of ${quoted(label(step.replaces, service))}${step.leaves === undefined ? '' : `, which is ${quoted(step.leaves)} from then on`}`,
-  ].filter((part) => part !== undefined);
-  const length = step.for === undefined ? '' : ` for ${nounHere(step.for, service)}`;
-  return `${[`${body(teller)} issues ${quoted(filled(step.issue, service))}${length}`, ...more].join(', ')}.`;
+    step.replaces && `in place of ${quoted(label(step.replaces, service))}`,
+    step.leaves && `which is ${quoted(step.leaves)} from then on`,
+  );
+  return `${said.join(', ')}.`;
 }
 
 function deciding(step: Decide, teller: Teller): Told {
@@ -158,13 +153,13 @@ function deciding(step: Decide, teller: Teller): Told {
 }
 
 function sayOption({ when, grounds, reasons, gives }: DecideOption, teller: Teller): string {
-  const needs = [
-    ...(grounds ? [`grounds (${either(grounds.map((one) => lowered(one.label)))})`] : []),
-    ...(reasons ? ['reasons'] : []),
-    ...(gives ? [factsIn(gives, teller, 'given')] : []),
-  ];
-  const only = when === undefined ? undefined : conditionHere(when, teller.service);
-  return [only && `, ${only}`, needs.length > 0 && `, with ${either(needs, 'and')}`].filter(Boolean).join('');
+  const needs = those(
+    grounds && `grounds (${either(grounds.map((one) => lowered(one.label)))})`,
+    reasons && 'reasons',
+    gives && factsIn(gives, teller, 'given'),
+  );
+  const only = also(when && conditionHere(when, teller.service), (said) => `, ${said}`);
+  return `${only}${needs.length > 0 ? `, with ${all(needs)}` : ''}`;
 }
 
 /** The ladder of challenges, rung by rung: to whom, in what time, and what follows. */
@@ -173,15 +168,9 @@ function challenged(step: Decide, option: DecideOption | undefined, teller: Tell
   return rungs.map((rung, index) => {
     const { to, within, say } = rung;
     const from = index === 0 ? '' : ` of the answer of ${who(rungs[index - 1]!.to, teller)}`;
-    const time = within === undefined ? '' : `, within ${within}${from}`;
-    const answered =
-      rung['answered within'] === undefined ? '' : `, answered within ${rung['answered within']}`;
-    const start =
-      index > 0
-        ? 'Then to'
-        : rungs.length > 1
-          ? 'It can be challenged: first to'
-          : 'It can be challenged: to';
+    const time = also(within, (length) => `, within ${length}${from}`);
+    const answered = also(rung['answered within'], (length) => `, answered within ${length}`);
+    const start = index > 0 ? 'Then to' : `It can be challenged: ${rungs.length > 1 ? 'first ' : ''}to`;
     return {
       text: `${start} ${who(to, teller)}${time}${answered}. ${heard(step, rung, teller)}${theyRead(say, teller.service)}`,
     };

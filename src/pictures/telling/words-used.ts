@@ -6,6 +6,7 @@ import type { Told } from './told.ts';
 export function wordsUsed(service: Service): Told[] {
   const all = walkAll(service).map(({ step }) => step);
   const has = (is: (step: (typeof all)[number]) => boolean) => all.some(is);
+  const hasRules = Object.values(service.facts).some(({ must }) => must !== undefined);
   const said: [isHere: boolean, text: string][] = [
     [
       has(({ when }) => when !== undefined),
@@ -13,7 +14,7 @@ export function wordsUsed(service: Service): Told[] {
     ],
     [
       has((step) => step['again while'] !== undefined),
-      'Rounds: in a round, what happened in that round counts, and of what comes later in it, the round before. After the last round that may be, it goes on whatever the result.',
+      'Rounds: in a round, a name means what happened in that round; of a step that comes later in the round, what happened in the round before. After the last round that may be, it goes on whatever the result.',
     ],
     [
       service.whenever.some(({ redo, decides }) => redo !== undefined || decides !== undefined),
@@ -29,7 +30,7 @@ export function wordsUsed(service: Service): Told[] {
     ],
     [
       has(({ verb }) => verb === 'ask'),
-      'Questions, and what a step gives: all must be filled in, except what “may be left empty”; what an answer must be is looked at again on the day of sending.',
+      `Questions, and what a step gives: all must be filled in, except what “may be left empty”.${hasRules ? ' What an answer must be is looked at again on the day of sending.' : ''}`,
     ],
   ];
   return said.filter(([isHere]) => isHere).map(([, text]) => ({ text }));
