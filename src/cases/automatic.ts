@@ -3,8 +3,9 @@ import { amountOf, intentOf } from './amounts.ts';
 import { checkAnswers, offersOf } from './answers.ts';
 import { issue } from './issuing.ts';
 import { isPossible } from './possible.ts';
-import { fromKey, isWhole, keyAt } from './keys.ts';
-import { readingHere } from './reading.ts';
+import { isWhole, keyAt } from './keys.ts';
+import { isLatestRound } from './place.ts';
+import { keyHere, readingHere } from './reading.ts';
 import { itself } from './settling.ts';
 import { deadlineOf } from './time.ts';
 import type { Ask, Decide, Pay, Tell } from '../definition/index.ts';
@@ -47,7 +48,8 @@ export function keepsResult(spot: Spot, settling: Settling): boolean {
 }
 
 /** Whether what a step settled with could be so now: an answer fits, what the service worked out comes out the same. */
-export function isRight(spot: Spot, { result, by, at, lateAt }: StepState, settling: Settling): boolean {
+export function isRight(spot: Spot, before: StepState, settling: Settling): boolean {
+  const { result, by, lateAt } = before;
   const { step } = spot.node;
   // What time brought is as it is.
   if (lateAt !== undefined) return true;
@@ -63,24 +65,19 @@ export function isRight(spot: Spot, { result, by, at, lateAt }: StepState, settl
     }
     case 'check':
     case 'task':
-      return !isOutdated(spot, at, settling);
+      return !isOutdated(spot, before, settling);
     default:
       return true;
   }
 }
 
-/** Whether what somebody looked at may not be what they would see now. */
-function isOutdated(
-  { node: { about } }: Spot,
-  at: string,
-  { prepared, current, changed }: Settling,
-): boolean {
-  if (!about) return false;
-  const names = [...about];
-  const givers = new Set(names.flatMap((name) => prepared.givers.get(name) ?? []));
-  const isLater = ([key, given]: [string, StepState]) =>
-    given.at >= at && given.state === 'settled' && givers.has(fromKey(key).id);
-  return names.some((name) => changed.has(name)) || Object.entries(current.steps).some(isLater);
+/** Whether somebody looked at something else than they would see now. What was looked at in an earlier round is over. */
+export function isOutdated(spot: Spot, { order = 0 }: StepState, settling: Settling): boolean {
+  const { about } = spot.node;
+  if (!about || !isLatestRound(spot, settling)) return false;
+  const { prepared, current } = settling;
+  const givers = [...about].flatMap((name) => prepared.givers.get(name) ?? []);
+  return givers.some((giver) => (current.steps[keyHere(giver, spot, settling) ?? '']?.order ?? 0) > order);
 }
 
 function answersFit({ ask }: Ask, spot: Spot, given: Facts | undefined, settling: Settling): boolean {

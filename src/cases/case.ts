@@ -9,6 +9,8 @@ export interface StepState {
   /** When it last came to this state. */
   readonly at: string;
   readonly openedAt: string;
+  /** The how-manieth event of the case settled it with what it has now. */
+  readonly order?: number;
   /** Of a step that is open again, the result that stands until there is a new one. */
   readonly result?: string;
   readonly by?: Actor;

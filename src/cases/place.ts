@@ -38,6 +38,19 @@ export function chainOf({ around, step, repeat }: Node): readonly string[] {
   return repeat && step.verb !== 'part' ? [...around, step.id] : around;
 }
 
+/** Whether a step is in no round that another has followed. */
+export function isLatestRound(
+  { node, turns }: { node: Node; turns: Turns },
+  { prepared, current }: Pick<Place, 'prepared' | 'current'>,
+): boolean {
+  const isRounds = (id: string) => prepared.nodes.get(id)!.repeat?.kind === 'rounds';
+  const chain = node.repeat ? [...node.around, node.step.id] : node.around;
+  return turns.every((turn, index) => {
+    const id = chain[index]!;
+    return !isRounds(id) || turnsOf(id, turns.slice(0, index), current).at(-1) === turn;
+  });
+}
+
 /**
  * In which turns of what is around a step the reader sees it: its own turn where they share one; of rounds the
  * latest, and of its own round what stands above, else the round before. Undefined where there is no one turn.

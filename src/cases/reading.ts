@@ -86,6 +86,16 @@ function givenAt(giver: string, name: string, place: Place): Value | undefined {
   return key === undefined ? undefined : place.current.given[key]?.[name];
 }
 
+/** The key under which a step sees another's result; undefined where it sees none. */
+export function keyHere(
+  id: string,
+  { node, turns }: Spot,
+  { prepared, current }: Pick<Now, 'prepared' | 'current'>,
+): string | undefined {
+  const place = { prepared, current, above: node.position, turns: turnsIn(node, turns, prepared) };
+  return keySeen(prepared.nodes.get(id)!, place);
+}
+
 /** The key under which the reader sees a step's result; undefined where it has none that counts. */
 function keySeen(node: Node, place: Place): string | undefined {
   const seen = turnsSeen(node, chainOf(node), place);

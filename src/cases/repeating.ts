@@ -27,6 +27,9 @@ export function goInside(
   if (isFinished === (settling.current.steps[key]?.state === 'settled')) return;
   const result = lastLate(spot, settling);
   if (isFinished) settling.happen({ type: 'finished', step: key, ...(result !== undefined && { result }) });
+  // Once it was sent, it stands as it was until it is finished again.
+  else if (settling.isSealed(spot.node, spot.turns))
+    settling.happen({ type: 'opened', step: key, again: true });
   else settling.happen({ type: 'opened', step: key });
 }
 

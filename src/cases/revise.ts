@@ -1,11 +1,12 @@
 import { amountOf } from './amounts.ts';
-import { actByItself, isRight } from './automatic.ts';
+import { actByItself, isOutdated, isRight } from './automatic.ts';
 import { amendEntry, endEntry } from './issuing.ts';
 import { isTurn, isWhole, keyAt } from './keys.ts';
 import { meet } from './meeting.ts';
 import { chainOf, turnsOf } from './place.ts';
 import { holdsHere } from './reading.ts';
-import { readsChanged } from './settling.ts';
+import { hasChanged } from './settling.ts';
+import type { StepState } from './case.ts';
 import type { Spot, Turns } from './keys.ts';
 import type { Node } from './prepared.ts';
 import type { Settling } from './settling.ts';
@@ -70,19 +71,29 @@ function follow(spot: Spot, settling: Settling): void {
   switch (node.step.verb) {
     case 'check':
     case 'task':
-      return openAgain(spot, settling);
+      return isWanting(spot, before, settling) ? openAgain(spot, settling) : undefined;
     case 'decide':
       return isRight(spot, before, settling) && node.rules.length > 0 ? undefined : openAgain(spot, settling);
     case 'ask':
       return isRight(spot, before, settling) ? undefined : openAgain(spot, settling);
     case 'issue':
-      return readsChanged(node, settling) ? actByItself(spot, settling) : amendEntry(spot, settling);
+      return hasChanged(node.reads, node, settling)
+        ? actByItself(spot, settling)
+        : amendEntry(spot, settling);
     case 'tell':
       return actByItself(spot, settling);
     case 'pay':
       return payDifference(spot, settling);
   }
 }
+
+/** What a check or a task rests on has changed: in what it looks at, only where that is what it looked at. */
+function isWanting(spot: Spot, before: StepState, settling: Settling): boolean {
+  const { reads, about = none } = spot.node;
+  return hasChanged(reads.difference(about), spot.node, settling) || isOutdated(spot, before, settling);
+}
+
+const none: ReadonlySet<string> = new Set();
 
 /** A case that had ended goes on. */
 function goOnAfterAll({ current, happen }: Settling): void {

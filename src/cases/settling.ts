@@ -76,15 +76,11 @@ export function isEntered(state: State | undefined): boolean {
 
 /** Whether what a step reads has changed since, so that it must be read again. */
 export function isStale(node: Node, settling: Settling): boolean {
-  return readsChanged(node, settling) || (node.keeps !== undefined && hasChanged(node.keeps, node, settling));
+  const { reads, keeps } = node;
+  return hasChanged(reads, node, settling) || (keeps !== undefined && hasChanged(keeps, node, settling));
 }
 
-/** The same, without what only its register keeps. */
-export function readsChanged(node: Node, settling: Settling): boolean {
-  return hasChanged(node.reads, node, settling);
-}
-
-function hasChanged(names: ReadonlySet<string>, { position }: Node, { changed }: Settling): boolean {
+export function hasChanged(names: ReadonlySet<string>, { position }: Node, { changed }: Settling): boolean {
   if (changed.size === 0) return false;
   for (const name of names) if ((changed.get(name) ?? position) < position) return true;
   return false;
@@ -145,6 +141,8 @@ function noteChange(
   // What is open again stands as it was until it is done.
   if (!node || (event.type === 'opened' && event.again)) return;
   const { gives, last, step } = node;
+  // It comes out as it stood.
+  if (event.type === 'finished' && steps[event.step]?.result === (event.result ?? 'done')) return;
   const stays =
     event.type === 'finished' || (event.type === 'opened' && steps[event.step]?.state === 'settled');
   const names = step.verb === 'part' && stays ? [step.id] : gives;

@@ -37,8 +37,9 @@ const writers: { readonly [Type in Event['type']]: (draft: Draft, event: Event &
     settle(draft, event, 'done');
   },
   answered: (draft, event) => {
+    const { order } = isSame(draft.given[event.step], event.facts) ? (draft.steps[event.step] ?? {}) : {};
     give(draft, event);
-    settle(draft, event, 'answered');
+    settle(draft, event, 'answered', order === undefined ? {} : { order });
   },
   submitted: (draft, event) => {
     draft.committedAt ??= event.at;
@@ -157,6 +158,10 @@ function give(draft: Draft, { step, facts }: { step: string; facts?: Facts }): v
   if (facts) draft.given[step] = facts;
 }
 
+function isSame(one: Facts | undefined, other: Facts): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** Nobody did it in time: it settles so, is chased, passed on, or just late. */
 function late(draft: Draft, event: Event & { type: 'late' }): void {
   const { step, at, result, to, chased } = event;
@@ -205,7 +210,7 @@ type Done = { at: string; by: Actor; channel: Channel; step: string };
 
 function settle(draft: Draft, event: Done, result: string, more: Partial<StepState> = {}): void {
   const openedAt = draft.steps[event.step]?.openedAt ?? event.at;
-  draft.steps[event.step] = { ...settledBy(event, result, openedAt), ...more };
+  draft.steps[event.step] = { ...settledBy(event, result, openedAt), order: draft.version, ...more };
   delete draft.kept[event.step];
 }
 

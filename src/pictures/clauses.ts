@@ -140,10 +140,7 @@ function among({ item, options }: Expression & { op: 'in' }, naming: Naming, hol
     );
     return `the clock ${quoted(label(item.name, service))} ${either(words, holds ? 'or' : 'and')}`;
   }
-  const chosen =
-    isList && naming.hasValues && item.op === 'name'
-      ? service.choices[only.name.slice(7)]?.periods[0]?.value
-      : undefined;
+  const chosen = isList && naming.hasValues && service.choices[only.name.slice(7)]?.periods[0]?.value;
   if (Array.isArray(chosen) && item.op === 'name')
     return optionPredicate(who, chosen.map(String), item.name, naming, holds);
   if (isList) return `${who} is ${holds ? '' : 'not '}among ${listNoun(only.name, naming)}`;

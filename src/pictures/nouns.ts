@@ -150,9 +150,10 @@ function called({ name, args }: Of<'call'>, naming: Naming): string {
 
 function extreme(name: 'min' | 'max', args: readonly Expression[], naming: Naming): string {
   const words = args.map((one) => noun(one, naming));
-  if (!args.some(isMoment)) return `the ${name === 'min' ? 'smaller' : 'larger'} of ${either(words, 'and')}`;
+  if (!args.some(isMoment)) return `the ${name === 'min' ? 'smaller' : 'larger'} of ${all(words)}`;
   const which = words.length > 2 ? ['earliest', 'latest'] : ['earlier', 'later'];
-  return `the ${which[name === 'min' ? 0 : 1]} of ${either(words, 'and')}`;
+  const apart = words.map((one) => (/ (and|if) /.test(one) ? `(${one})` : one));
+  return `the ${which[name === 'min' ? 0 : 1]} of ${all(apart)}`;
 }
 
 function folded(fold: 'count' | 'sum', part: Expression, naming: Naming): string {

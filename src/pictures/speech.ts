@@ -1,6 +1,6 @@
 import { overOf, walkAll } from '../definition/index.ts';
 import type { Service, Step, Whenever } from '../definition/index.ts';
-import { either, filled, label, optionsOf, quoted } from './names.ts';
+import { either, filled, label, optionsOf, quoted, those } from './names.ts';
 import { lengthInWords } from './nouns.ts';
 
 /** How one speaks of a service: in full as in a telling, or with the numbers that steps have in a picture. */
@@ -44,12 +44,10 @@ export function oneOf(usual: string, { instead = [] }: Step, { clause, who }: Sp
 /** “3 working days”, “until 24 hours before “Start””. A day is over when it ends. */
 export function limitsOf(step: Step, { noun }: Speech): string[] {
   const until = step.verb === 'wait' || step.verb === 'issue' ? undefined : step.until;
-  return [
-    ...(step.within === undefined ? [] : [lengthInWords(step.within)]),
-    ...(until === undefined
-      ? []
-      : [`until ${noun(until).replace(/^the day of /, 'the end of the day of ')}`]),
-  ];
+  return those(
+    step.within && lengthInWords(step.within),
+    until && `until ${noun(until).replace(/^the day of /, 'the end of the day of ')}`,
+  );
 }
 
 /** What happens when nobody did it in time, in a few words. */
@@ -64,22 +62,22 @@ export function lateness({ id, otherwise }: Step, { service, who }: Speech): str
 
 /** As long as what, and until when, it can be taken up or comes. */
 export function openTime(one: Whenever, { clause, noun }: Speech): string[] {
-  return [
+  return those(
     one.while && `as long as ${clause(one.while)}`,
     one.until && `until ${noun(one.until)}`,
     one.after && 'also when the case has ended',
-  ].filter((part): part is string => !!part);
+  );
 }
 
 /** What follows when it has been taken up, after its own steps. */
 export function followsOf({ decides, redo, sets, opens }: Whenever, named: (id: string) => string): string[] {
-  return [
+  return those(
     decides &&
       `if what is decided is another answer, it takes the place of ${named(decides)}, and what rests on that is done anew; if it is the same, ${named(decides)} stands, and they are told so with the new reasons`,
     redo && doneAgain(redo, named),
     sets && `the entry becomes ${quoted(sets)}`,
     opens && `a new case of ${named(opens)} begins`,
-  ].filter((part): part is string => !!part);
+  );
 }
 
 /** A step, or the question that somebody named in a fact. */

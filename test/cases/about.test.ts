@@ -59,3 +59,60 @@ ${correct}`);
     assert.equal(scenario.current().steps.after!.result, 'fine', 'the old result stands');
   });
 });
+
+describe('a check that is about an answer of its own turn', () => {
+  test('of rounds: the next round has its own, and what is not in rounds brings back the latest only', () => {
+    const prepared = preparedText(`
+facts: { the.word: { type: text, ask: A word? }, the.name: { type: text, ask: Who? } }
+steps:
+  name: { ask: the.name }
+  proof:
+    again while: look = unclear
+    at most: 3
+    steps:
+      word: { ask: the.word }
+      look: { check: Is it so?, by: officer, about: [the.word, the.name], options: [yes, unclear] }
+  send: { submit: 'True' }
+`);
+    void told(prepared, one)
+      .at(one, 'name', { 'the.name': 'a' }, 'word:1')
+      .at(one, 'word:1', { 'the.word': 'a' }, 'look:1')
+      .at(two, 'look:1', 'record unclear', 'word:2')
+      .at(two, 'word:2', { 'the.word': 'b' }, 'look:2')
+      .at(two, 'look:2', 'record yes', 'send')
+      .at(three, 'name', { 'the.name': 'b' }, 'look:2')
+      .at(three, 'look:2', 'record yes', 'send');
+  });
+
+  test('side by side: of each only what is its own, before it is sent and after', () => {
+    const prepared = preparedText(`
+facts: { the.word: { type: text, ask: A word? } }
+steps:
+  lines:
+    for each: line
+    at most: 3
+    steps:
+      word: { ask: the.word }
+      look: { check: Is it so?, by: officer, about: the.word, options: [yes, no] }
+  send: { submit: 'True' }
+  more: { for each: lines, check: And again?, by: officer, about: the.word, options: [yes, no] }
+whenever:
+  again: { offer: Again, by: applicant, after: end, redo: word }
+`);
+    void told(prepared, one)
+      .at(one, 'word:1', { 'the.word': 'a' }, 'look:1')
+      .at(one, 'look:1', 'record yes', '')
+      .at(two, 'lines', 'add', 'word:2')
+      .at(two, 'word:2', { 'the.word': 'b' }, 'look:2')
+      .at(two, 'look:2', 'record yes')
+      .at(two, 'lines', 'enough', 'send')
+      .at(two, 'word:1', { 'the.word': 'c' }, 'look:1')
+      .at(two, 'look:1', 'record yes', 'send')
+      .at(two, 'send', 'send', 'more:1 more:2')
+      .at(two, 'more:1', 'record yes', 'more:2')
+      .at(two, 'more:2', 'record yes', 'ended: completed')
+      .at(three, 'again', 'take', 'word:1 word:2')
+      .at(three, 'word:1', { 'the.word': 'd' }, 'look:1 more:1 word:2')
+      .at(three, 'word:2', { 'the.word': 'b' }, 'look:1 more:1');
+  });
+});

@@ -80,7 +80,7 @@ test('an end is an exit; a decision says who hears a challenge, and until when',
     stepsOf(drawing)
       .filter(({ exit }) => exit)
       .map(({ id }) => id),
-    ['notYet', 'notPaid'],
+    ['notYet', 'notPaid', 'noTaxCheck'],
   );
   assert.equal(step('decision').challenge, 'Court, within 21 days');
 });

@@ -12,9 +12,7 @@ export function choicesTold(teller: Teller): Chapter {
   const { service } = teller;
   const isPattern = service.organisation.organisation === 'adopter';
   return {
-    title: isPattern
-      ? 'What each adopter decides, and within which bounds'
-      : 'What was decided here, and within which bounds',
+    title: `What ${isPattern ? 'each adopter decides' : 'was decided here'}, and within which bounds`,
     intro:
       'Several organisations share this design, which is called a pattern. Whoever takes it over decides for themselves what is listed here. “Allowed” is what the pattern, or the law, lets them choose.',
     items: isShared(service)

@@ -89,12 +89,10 @@ function ofStep(step: Step, teller: Teller): Dated[] {
 
 /** A day that the law sets before which it may not begin. */
 function ofStart(step: Step, service: Service): Dated[] {
-  const law = lawOfStart(step, service);
-  const day = law === undefined ? undefined : earliest(step, service);
-  const otherwise = { from: `From ${day}`, time: 'from then on' };
-  return day === undefined
-    ? []
-    : [{ ...sinceWhen(day, otherwise), what: `${nameOf(step, service)} can begin`, law }];
+  const [law, day] = [lawOfStart(step, service), earliest(step, service)];
+  if (law === undefined || day === undefined) return [];
+  const since = sinceWhen(day, { from: `From ${day}`, time: 'from then on' });
+  return [{ ...since, what: `${nameOf(step, service)} can begin`, law }];
 }
 
 /** Without a law it is a target; but the last day of a clock is not set here. */
@@ -106,12 +104,9 @@ function setBy(law: string | undefined, isSetHere = true): Pick<Deadline, 'law' 
 function counted(moment: string, service: Service): Since {
   const words = nounHere(moment, service);
   const clock = service.clocks[clockDue(moment) ?? ''];
-  return clock
-    ? { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` }
-    : sinceWhen(words, {
-        from: `Up to ${words.replace(/^the day of /, 'the end of the day of ')}`,
-        time: 'until then',
-      });
+  if (clock) return { from: `From ${quoted(label(clock.from, service))}`, time: `until ${words}` };
+  const day = words.replace(/^the day of /, 'the end of the day of ');
+  return sinceWhen(words, { from: `Up to ${day}`, time: 'until then' });
 }
 
 type Since = Pick<Dated, 'from' | 'time'>;
@@ -170,17 +165,12 @@ function challengesOf(step: Decide, teller: Teller): Dated[] {
     ladder.flatMap(({ to, within, law }, index) => {
       const before = ladder[index - 1];
       const from = before ? `the answer of ${who(before.to, teller)}` : quoted(nameOf(step, service));
-      return within === undefined
-        ? []
-        : [
-            {
-              from: `From ${from}`,
-              time: lengthInWords(within),
-              what: `Challenge to ${who(to, teller)}`,
-              ...setBy(law && service.law[law]?.cite),
-              then: 'the decision stands',
-            },
-          ];
+      if (within === undefined) return [];
+      const what = `Challenge to ${who(to, teller)}`;
+      const set = setBy(law && service.law[law]?.cite);
+      return [
+        { from: `From ${from}`, time: lengthInWords(within), what, ...set, then: 'the decision stands' },
+      ];
     }),
   );
 }
@@ -220,16 +210,9 @@ function lastDays(condition: string | undefined): string[] {
 function inRegister(register: Service, teller: Teller): Dated[] {
   const own = ofRegister(register, teller);
   const from = `For each entry of the register ${quoted(register.name)}`;
-  return register.whenever.flatMap((one) => [
-    ...(one.offer === undefined
-      ? [
-          {
-            from,
-            time: occasion(one, own, 'entry'),
-            what: one.sets === undefined ? nameOf(one, register) : `it becomes ${quoted(one.sets)}`,
-          },
-        ]
-      : []),
-    ...ofOffer(one, own),
-  ]);
+  return register.whenever.flatMap((one) => {
+    const what = one.sets === undefined ? nameOf(one, register) : `it becomes ${quoted(one.sets)}`;
+    const comes = { from, time: occasion(one, own, 'entry'), what };
+    return [...(one.offer === undefined ? [comes] : []), ...ofOffer(one, own)];
+  });
 }

@@ -26,9 +26,8 @@ export function endingsTold(teller: Teller): Told[] {
 }
 
 function endsIn(steps: readonly Step[], { service, idle }: Teller): string[] {
-  return walk(steps).flatMap(({ step, parts }) =>
-    step.verb === 'end' && [step, ...parts].every(({ id }) => spotsOf(service).has(id) && !idle.has(id))
-      ? [step.end]
-      : [],
-  );
+  const isHere = ({ id }: Step) => spotsOf(service).has(id) && !idle.has(id);
+  return walk(steps)
+    .filter(({ step, parts }) => [step, ...parts].every(isHere))
+    .flatMap(({ step }) => (step.verb === 'end' ? [step.end] : []));
 }

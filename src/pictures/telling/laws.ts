@@ -40,7 +40,8 @@ export function lawStating(
     time.match(/\d+ (?:working )?(?:minute|hour|day|week|month|year)/g) ?? [];
   const figure = /law\.([a-zA-Z0-9]+)\./.exec(time)?.[1];
   const states = ({ says = '', sets }: Law) =>
-    lengths.some((length) => `${says} ${JSON.stringify(sets)}`.includes(length)) || inItsWords(says, time);
+    lengths.some((length) => `${says.replaceAll(' clear ', ' ')} ${JSON.stringify(sets)}`.includes(length)) ||
+    inItsWords(says, time);
   const found = [...(names ?? []), ...(figure === undefined ? [] : [figure])].find(
     (name) => name === figure || (law[name] && states(law[name])),
   );

@@ -1,7 +1,7 @@
 import { givenBy, insideOf, namesIn, overOf, placeholders } from '../../definition/index.ts';
 import type { Service, Step } from '../../definition/index.ts';
 import { nounHere, settled } from '../conditions.ts';
-import { either, expressionOf, nameOf, quoted } from '../names.ts';
+import { all, either, expressionOf, nameOf, quoted } from '../names.ts';
 import { isExclusive, mayHold } from '../possible.ts';
 
 /** A step in its list, and the step that the list is inside of. */
@@ -22,9 +22,10 @@ export function countedFrom(step: Step, service: Service, day = earliest(step, s
 export function earliest(step: Step, service: Service): string | undefined {
   const from = step['not before'];
   const own = quoted(nameOf(step, service));
-  return from === undefined
-    ? undefined
-    : nounHere(from, service).replaceAll(` ${own}`, ` ${own} of the round before (if any)`);
+  return (
+    from &&
+    nounHere(from, service).replaceAll(` ${own}`, ` ${own} of the round before (the first round has none)`)
+  );
 }
 
 function opening(spot: Spot, service: Service): string {
@@ -36,12 +37,11 @@ function opening(spot: Spot, service: Service): string {
   );
   const isAny =
     before.some((one) => isSure(one, spot, service)) || !mayHold(step.when, absent(before), service);
-  const all = isAny ? words : [beginning(spot, service), ...words];
-  if (all.length > 4)
-    return `the moment when everything above ${quoted(nameOf(step, service))}${inGroup(spot, before, service)} is done`;
-  if (all.length > 1 && !(isOneOf && before.length > 1))
-    return `whichever comes last of ${either(all, 'and')}`;
-  return either(all);
+  const each = isAny ? words : [beginning(spot, service), ...words];
+  const above = `everything above ${quoted(nameOf(step, service))}${inGroup(spot, before, service)}`;
+  if (each.length > 4) return `the moment when ${above} is done`;
+  const isLast = each.length > 1 && !(isOneOf && before.length > 1);
+  return isLast ? `whichever comes last of ${all(each)}` : either(each);
 }
 
 /** The group around it, where that holds all that is before it. */

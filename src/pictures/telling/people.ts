@@ -38,11 +38,10 @@ function isTitle(person: string): boolean {
 }
 
 function withArticle(name: string): string {
-  return /(Service|Agency|Centre|Tribunal|Office|Court|court|Commissioner|Network|Association|Home Office)$/.test(
+  const isOne = /(Service|Agency|Centre|Tribunal|Office|[Cc]ourt|Commissioner|Network|Association)$/.test(
     name,
-  )
-    ? `the ${name}`
-    : name;
+  );
+  return isOne ? `the ${name}` : name;
 }
 
 /** “on the web, by phone or by post”: any of them; of a message, the first that reaches whom it is for. */

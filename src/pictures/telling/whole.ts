@@ -2,20 +2,8 @@ import { sentence, walk } from '../../definition/index.ts';
 import type { Fact, Limit, Outcome, Service } from '../../definition/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { casesOf, clauseHere, conditionHere, nounHere, reachedInWords } from '../conditions.ts';
-import {
-  all,
-  also,
-  capitalised,
-  either,
-  factOf,
-  filled,
-  label,
-  lowered,
-  nameOf,
-  quoted,
-  stepCalled,
-  those,
-} from '../names.ts';
+import { all, also, capitalised, either, factOf, filled, label } from '../names.ts';
+import { lowered, nameOf, quoted, stepCalled, those } from '../names.ts';
 import { answeredWords } from '../results.ts';
 import { accessTold, writtenDown } from './access.ts';
 import { choicesTold } from './choices.ts';

@@ -1,11 +1,12 @@
 import { walkAll } from '../../definition/index.ts';
-import type { Service } from '../../definition/index.ts';
+import type { Service, Step } from '../../definition/index.ts';
+import { those } from '../names.ts';
 import type { Told } from './told.ts';
 
 /** What holds in every service, said once: only what this one has. */
 export function wordsUsed(service: Service): Told[] {
   const all = walkAll(service).map(({ step }) => step);
-  const has = (is: (step: (typeof all)[number]) => boolean) => all.some(is);
+  const has: Has = (is) => all.some(is);
   const hasRules = Object.values(service.facts).some(({ must }) => must !== undefined);
   const said: [isHere: boolean, text: string][] = [
     [
@@ -18,7 +19,7 @@ export function wordsUsed(service: Service): Told[] {
     ],
     [
       service.whenever.some(({ redo, decides }) => redo !== undefined || decides !== undefined),
-      'Done anew, or brought back: a check or task only if what they look at, or a condition of it, has changed; a decision is made again, and stands until there is a new one; of a fee, the difference is asked for, with the same time limit and what follows from it, or given back; a document or entry is amended, or withdrawn where it is not due any more; a message is sent again as a correction; a question comes back only if its answer does not fit any more. What is done again has its time limit again, counted from then. Dates that are counted from a corrected answer move with it; clocks with a name, and what is booked, stay.',
+      `Done anew, or brought back: ${anew(has)}`,
     ],
     [
       has(({ verb, channels = [] }) => verb === 'tell' && channels.length > 1),
@@ -34,4 +35,21 @@ export function wordsUsed(service: Service): Told[] {
     ],
   ];
   return said.filter(([isHere]) => isHere).map(([, text]) => ({ text }));
+}
+
+type Has = (is: (step: Step) => boolean) => boolean;
+
+/** What becomes of each kind of step that is done anew, of those that there are. */
+function anew(has: Has): string {
+  const fates = those(
+    'a check or task only if what they look at, or a condition of it, has changed',
+    has(({ verb }) => verb === 'decide') && 'a decision is made again, and stands until there is a new one',
+    has(({ verb }) => verb === 'pay') &&
+      'of a fee, the difference is asked for, with the same time limit and what follows from it, or given back',
+    has(({ verb }) => verb === 'issue') &&
+      'a document or entry is amended, or withdrawn where it is not due any more',
+    'a message is sent again as a correction',
+    'a question comes back only if its answer does not fit any more',
+  );
+  return `${fates.join('; ')}. What is done again has its time limit again, counted from then. Dates that are counted from a corrected answer move with it; clocks with a name, and what is booked, stay.`;
 }
