@@ -56,6 +56,8 @@ export interface Refusal {
     | 'too-many'
     | 'too-few';
   readonly answers?: readonly AnswerProblem[];
+  /** Of something that is sent, the question whose answer is not right any more. */
+  readonly step?: string;
 }
 
 export function isRefusal(result: object): result is Refusal {

@@ -5,7 +5,8 @@ import { isRefusal } from './commands.ts';
 import { spotAt } from './keys.ts';
 import { slotCounter } from './limits.ts';
 import { possibleOptions } from './possible.ts';
-import { dayOf, readingHere, readingInside } from './reading.ts';
+import { dayOf, isOnPath, readingHere, readingInside } from './reading.ts';
+import { isSealed } from './sealed.ts';
 import { nextTurn } from './turns.ts';
 import { mayDrop } from './whenever.ts';
 import type { DecideOption } from '../definition/index.ts';
@@ -31,7 +32,7 @@ function taken(command: Command, now: Now): Unstamped | Refusal {
     case 'answer':
       return answer(command, now);
     case 'submit':
-      return { type: 'submitted', step };
+      return wrongNow(step, now) ?? { type: 'submitted', step };
     case 'record':
       return record(command, now);
     case 'decide':
@@ -75,6 +76,24 @@ function answer({ step, facts }: Of<'answer'>, now: Now): Unstamped | Refusal {
   const { step: asked } = spotAt(step, now.prepared).node;
   const names = asked.verb === 'ask' ? asked.ask : [];
   return wrong(names, facts, step, now) ?? { type: 'answered', step, facts };
+}
+
+/** An answer that was right when it was given, and is not on the day on which it would be sent. */
+function wrongNow(step: string, now: Now): Refusal | undefined {
+  const { prepared, current } = now;
+  const submit = spotAt(step, prepared);
+  for (const [key, { state }] of Object.entries(current.steps)) {
+    const { node, turns } = spotAt(key, prepared);
+    const { step: asked, home, position } = node;
+    const isThere = home === submit.node.home && (!home || turns[0] === submit.turns[0]);
+    const given = current.given[key];
+    if (state !== 'settled' || asked.verb !== 'ask' || !given) continue;
+    if (!isThere || position > submit.node.position) continue;
+    if (isSealed(node, prepared, current, turns) || !isOnPath(key, prepared, current)) continue;
+    const refusal = wrong(asked.ask, given, key, now);
+    if (refusal) return { ...refusal, step: key };
+  }
+  return undefined;
 }
 
 /** A payment that was started is for what it was started with. */

@@ -1,4 +1,4 @@
-import { holds, valueOf } from '../definition/index.ts';
+import { canonical, holds, valueOf } from '../definition/index.ts';
 import { endIn } from './instants.ts';
 import { keyAt, keyOf, spotAt } from './keys.ts';
 import { turnsOf } from './place.ts';
@@ -79,10 +79,13 @@ function decideAnew(decision: string, { node, turns }: Spot, settling: Settling)
   const { current, happen } = settling;
   const last = keyOf(node.inside.findLast(({ step }) => step.verb === 'decide')!.step.id, turns);
   const reviewed = current.steps[last];
-  if (reviewed?.result === undefined || reviewed.result === current.steps[decision]?.result) return;
+  const facts = current.given[last];
+  const isSame =
+    reviewed?.result === current.steps[decision]?.result &&
+    canonical(facts ?? {}) === canonical(current.given[decision] ?? {});
+  if (reviewed?.result === undefined || isSame) return;
   settling.isRevising = true;
   const { result, grounds, reasons } = reviewed;
-  const facts = current.given[last];
   const said = { ...(grounds && { grounds }), ...(reasons && { reasons }), ...(facts && { facts }) };
   happen({ type: 'decided', step: decision, result, ...said });
 }

@@ -1,6 +1,15 @@
 import { factsOf, mapStep, mapSteps, optionsIn, sentence, walk } from '../definition/index.ts';
 import { questionsIn } from './options-here.ts';
-import type { Decide, Library, Pattern, Role, Rung, Step, Whenever } from '../definition/index.ts';
+import type {
+  Decide,
+  DecideOption,
+  Library,
+  Pattern,
+  Role,
+  Rung,
+  Step,
+  Whenever,
+} from '../definition/index.ts';
 
 type Facts = ReturnType<typeof factsOf>;
 
@@ -60,14 +69,15 @@ function reviewsOf(pattern: Pattern, facts: Facts): Whenever[] {
 function reviewOf(step: Decide, pattern: Pattern, facts: Facts): Whenever[] {
   const { roles } = pattern;
   const person = personRole(pattern);
-  const found = optionsIn(step).flatMap(({ name, challenge }) => {
-    const rung = challenge?.find(({ to }) => roles[to]?.of !== undefined);
-    return rung ? [{ name, rung }] : [];
+  const found = optionsIn(step).flatMap((option) => {
+    const rung = option.challenge?.find(({ to }) => roles[to]?.of !== undefined);
+    return rung ? [{ option, rung }] : [];
   });
   const [first] = found;
   if (!first) return [];
   const { rung } = first;
-  const which = `(${step.id} in [${found.map(({ name }) => name).join(', ')}])`;
+  const options = found.map(({ option }) => option);
+  const which = `(${step.id} in [${options.map(({ name }) => name).join(', ')}])`;
   const inTime = rung.within === undefined ? '' : ` and today <= ${step.id}.at + ${rung.within}`;
   const id = `${step.id}Review`;
   return [
@@ -90,7 +100,7 @@ function reviewOf(step: Decide, pattern: Pattern, facts: Facts): Whenever[] {
           by: person,
         },
         decisionAgain(step, rung),
-        toldThatItStays(step.id, found, person),
+        toldThatItStays(step.id, options, person),
       ],
     },
   ];
@@ -103,13 +113,17 @@ function whyOf(id: string, person: string): Step {
 }
 
 /** Another decision is told as the first one was; the same one would be told by nobody. */
-function toldThatItStays(id: string, options: readonly { name: string }[], person: string): Step {
+function toldThatItStays(id: string, options: readonly DecideOption[], person: string): Step {
   return {
     id: `${id}Stays`,
     verb: 'tell',
     name: 'The decision stays',
     tell: 'We have looked at our decision again',
-    say: 'You asked us to look again at what we decided on {reference}. We have done so, and it stays as it was.',
+    say: [
+      'You asked us to look again at what we decided on {reference}. We have done so, and it stays as it was.',
+      ...(options.some(({ grounds }) => grounds) ? [`{${id}Reviewed.grounds}`] : []),
+      ...(options.some(({ reasons }) => reasons) ? [`{${id}Reviewed.reasons}`] : []),
+    ].join('\n\n'),
     to: [person],
     when: options.map(({ name }) => `(${id} = ${name} and ${id}Reviewed = ${name})`).join(' or '),
   };

@@ -5,7 +5,6 @@ import {
   all,
   choiceValue,
   clockDue,
-  either,
   figure,
   filled,
   home,
@@ -152,7 +151,7 @@ function extreme(name: 'min' | 'max', args: readonly Expression[], naming: Namin
   const words = args.map((one) => noun(one, naming));
   if (!args.some(isMoment)) return `the ${name === 'min' ? 'smaller' : 'larger'} of ${all(words)}`;
   const which = words.length > 2 ? ['earliest', 'latest'] : ['earlier', 'later'];
-  const apart = words.map((one) => (/ (and|if) /.test(one) ? `(${one})` : one));
+  const apart = words.map((one) => (/ (and|if) /.test(one.replaceAll(/“[^”]*”/g, '')) ? `(${one})` : one));
   return `the ${which[name === 'min' ? 0 : 1]} of ${all(apart)}`;
 }
 

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { advance, isRefusal, open } from '../../src/cases/index.ts';
 import { rowan } from '../world/cast.ts';
-import { preparedFrom } from '../world/read.ts';
+import { preparedFrom, preparedText } from '../world/read.ts';
+import { told } from './dated.ts';
 import { ask, check, facts } from './examples.ts';
 import type { Case, Command } from '../../src/cases/index.ts';
 
@@ -250,4 +251,17 @@ test('news of a payment is taken wherever the case is', () => {
   current = say(current, { type: 'answer', step: 'shade', facts: { 'the.shade': 'dark' } });
   assert.equal(current.steps.fee?.result, 'paid');
   assert.equal(current.ended?.result, 'completed');
+});
+
+test('what was right when it was answered, and is not when it is sent, is not sent', () => {
+  const prepared = preparedText(`
+facts: { the.day: { type: date, ask: When?, must: the.day + 3 months >= today, or say: It is too long ago } }
+steps: { day: { ask: the.day }, send: { submit: 'True' }, look: { task: Look, by: officer } }
+`);
+  const scenario = () =>
+    told(prepared, '2026-03-02T10:00').at('2026-03-02T10:00', 'day', { 'the.day': '2026-01-05' }, 'send');
+  scenario().at('2026-04-05T10:00', 'send', 'send', 'look');
+  scenario()
+    .at('2026-04-06T10:00', 'send', 'send', 'refused: answers')
+    .at('2026-04-06T10:00', 'day', { 'the.day': '2026-01-06' }, 'send');
 });

@@ -203,6 +203,51 @@ describe('review', () => {
   });
 });
 
+describe('a review that comes to the same option', () => {
+  const prepared = preparedText(`
+facts: { the.band: { type: choice, ask: Which?, options: [low, high] } }
+steps:
+  send: { submit: 'True' }
+  decision:
+    decide: So?
+    by: officer
+    options: { grant: {}, refuse: { gives: the.band, challenge: { to: officer } } }
+  news: { tell: Our answer, say: "In the band {the.band}.", when: answered(the.band) }
+`);
+  const reviewed = (band: string) =>
+    told(prepared, monday)
+      .at(monday, 'send', 'send', 'decision')
+      .at(monday, 'decision', { result: 'refuse', 'the.band': 'low' } as never, 'ended: completed')
+      .at(tuesday, 'decisionReview', 'take')
+      .at(tuesday, 'decisionReviewSent:1', 'send')
+      .at(later, 'decisionReviewed:1', { result: 'refuse', 'the.band': band } as never, 'ended: completed');
+  const letters = (scenario: ReturnType<typeof reviewed>) =>
+    scenario.effects().flatMap((effect) => (effect.type === 'message' ? effect.step : []));
+
+  test('with the same facts changes nothing but that it is told', () =>
+    assert.deepEqual(letters(reviewed('low')), ['news', 'decisionStays:1']));
+
+  test('with other facts counts, and what rests on them follows', () => {
+    const scenario = reviewed('high').says({ 'the.band': 'high', decision: 'refuse' });
+    assert.ok(letters(scenario).filter((step) => step === 'news').length === 2);
+  });
+
+  test('is told with its grounds and reasons, where it has some', () => {
+    const { service } = preparedText(`
+steps:
+  send: { submit: 'True' }
+  decision:
+    decide: So?
+    by: officer
+    options: { grant: {}, refuse: { grounds: [late, wrong], reasons: yes, challenge: { to: officer } } }
+`);
+    const [review] = service.whenever;
+    const stays = review!.steps.find(({ id }) => id === 'decisionStays');
+    assert.ok(stays?.verb === 'tell');
+    assert.match(stays.say, /{decisionReviewed.grounds}\n\n{decisionReviewed.reasons}$/);
+  });
+});
+
 test('a challenge that is said once, of one option or of all, is that of each', () => {
   const withChallenges = (grant: string, refuse: string, shared: string) =>
     preparedText(`

@@ -52,7 +52,7 @@ testSentences([
     },
     [
       /^Reviewer: .*never the same person as the officer\./,
-      /^Payer: .*should not be the applicant, which is not checked: they act by the code of the case\./,
+      /^Payer: .*not the applicant \(unchecked: they act by the code of the case\)\./,
     ],
     [],
   ],

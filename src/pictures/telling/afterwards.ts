@@ -26,7 +26,13 @@ function nextAfter(from: Step, here: Step, already: Supposed, service: Service):
     const isNext =
       one.when === undefined && (one.verb === 'end' || (takesTime(one) && waits(one, here, service)));
     if (isNext || isMeant(one, from, supposed, service)) meant.push(one);
-    else if (takesTime(one) || one.verb === 'end') return said(meant, service) ?? without;
+    else if (takesTime(one) || one.verb === 'end') {
+      // It may or may not come in between; what surely follows is said all the same.
+      const sure = below.filter(
+        (other) => other.when !== undefined && mustHold(other.when, supposed, service),
+      );
+      return said([...new Set([...meant, ...sure])], service) ?? without;
+    }
     if (isNext || (meant.includes(one) && one.verb === 'end')) break;
   }
   const told = said(meant, service);

@@ -21,7 +21,7 @@ export function theyRead(say: string | undefined, service: Known, isWhole = fals
   return ` They read: “${read} …” (and ${count(text) - count(read)} more words).`;
 }
 
-const room = 160;
+const room = 200;
 
 /** Whether it tells what was decided or given: there every word may be something to do. */
 export function isOfDecision(step: Step, service: Service): boolean {

@@ -32,16 +32,17 @@ function opening(spot: Spot, service: Service): string {
   const { step } = spot;
   const before = stepsBefore(spot, service);
   const words = before.map((one) => quoted(nameOf(one, service)));
-  const isOneOf = before.every((one, index) =>
-    before.slice(index + 1).every((other) => isExclusive(one.when, other.when, service)),
-  );
+  const isExclusiveTo = (one: Step) => (other: Step) =>
+    one === other || isExclusive(one.when, other.when, service);
+  const isOneOf = before.length > 1 && before.every((one) => before.every(isExclusiveTo(one)));
   const isAny =
-    before.some((one) => isSure(one, spot, service)) || !mayHold(step.when, absent(before), service);
+    isOneOf ||
+    before.some((one) => isSure(one, spot, service)) ||
+    !mayHold(step.when, absent(before), service);
   const each = isAny ? words : [beginning(spot, service), ...words];
   const above = `everything above ${quoted(nameOf(step, service))}${inGroup(spot, before, service)}`;
   if (each.length > 4) return `the moment when ${above} is done`;
-  const isLast = each.length > 1 && !(isOneOf && before.length > 1);
-  return isLast ? `whichever comes last of ${all(each)}` : either(each);
+  return each.length > 1 && !isOneOf ? `whichever comes last of ${all(each)}` : either(each);
 }
 
 /** The group around it, where that holds all that is before it. */

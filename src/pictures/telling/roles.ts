@@ -22,7 +22,7 @@ function roleTold(role: string, teller: Teller): Told {
     (person ?? is) === undefined && organisations.length === 0 && 'an organisation that each adopter names',
     from !== undefined && 'named in each case',
     others(false) && `never the same person as ${others(false)}`,
-    others(true) && `should not be ${others(true)}, which is not checked: they act by the code of the case`,
+    others(true) && `not ${others(true)} (unchecked: they act by the code of the case)`,
   ].filter(Boolean);
   const placed = walk(service.steps).filter(({ step }) => !teller.idle.has(step.id));
   const named = (is: (one: Placed) => boolean | undefined) =>

@@ -50,7 +50,7 @@ export function tellingOf(teller: Teller): Chapter[] {
     {
       title: 'The deadlines, and what each is counted from',
       intro:
-        '“From “X”” is from the day on which X is done; the first day counted is the day after. Hours and minutes count from the moment. A time “by law” the law states; a “target” the service sets itself. Where nothing is said of what comes after, staff see that it is late and nothing else follows.',
+        '“From “X”” is from the day on which X is done; the first day counted is the day after. Hours and minutes count from the moment. A time “by law” the law states; a “target” the service sets itself. Where nothing else is said, staff see that it is late and nothing follows.',
       items: timelineOf(teller).map(({ from, deadlines }) => ({
         text: from,
         inside: deadlines.map(deadlineTold),

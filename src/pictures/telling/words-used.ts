@@ -27,7 +27,7 @@ export function wordsUsed(service: Service): Told[] {
     ],
     [
       has(({ otherwise }) => otherwise === 'chase'),
-      'Reminders: “every 5 days” is when the last day is over, and each time that as long has passed again, until it is done. Work lists show the new last day; a day by law was missed all the same.',
+      'Reminders: “every 5 days” is when the last day is over and each time that as long has passed again, until it is done. Work lists show the new day; one by law was missed all the same.',
     ],
     [
       has(({ verb }) => verb === 'ask'),

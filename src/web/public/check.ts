@@ -11,6 +11,7 @@ import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { sectionsOf } from './answers.ts';
 import { dutiesOf, entryOf, isOpenTo, nextAfter } from './duties.ts';
+import { showWrongNow } from './questions.ts';
 import { useStepPage } from './routes.ts';
 import { hasTasks } from './taskParts.ts';
 import { doAt, page } from './visit.ts';
@@ -28,6 +29,7 @@ export function useCheck(app: FastifyInstance, site: Site): void {
 async function submit(at: Inside, request: FastifyRequest): Promise<Reply> {
   if (Number(formOf(request).version) !== at.current.version) return showCheck(at, at.ui.check.changed);
   const { at: now, refusal } = await doAt(at, { type: 'submit', step: at.key });
+  if (refusal?.step !== undefined) return showWrongNow(now, refusal);
   return goTo(refusal ? paths.case(at.reference) : afterSending(now, at.key));
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
+import type { Refusal } from '../../cases/index.ts';
 import { inWords } from '../../texts/index.ts';
 import { labelOf } from '../case/names.ts';
 import { inside } from '../case/seen.ts';
@@ -10,7 +11,7 @@ import { keepFiles, readForm, textsOf } from '../fields/forms.ts';
 import type { Form } from '../fields/forms.ts';
 import { paths } from '../paths.ts';
 import { goTo, inAddress, queryOf, replying } from '../reply.ts';
-import type { Handle, Reply } from '../reply.ts';
+import type { Handle, Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { entryOf, isOpenTo, isOwn, mayChange, nextAfter } from './duties.ts';
 import { showQuestion } from './questionPage.ts';
@@ -59,6 +60,12 @@ function showAgain(site: Site, isTooLarge: boolean): Handle {
     const notice = { title: question.sendAgain, lines: [question.wereAway] };
     return showQuestion(at, { form: textsOf(form), from: fromOf(form), notice });
   });
+}
+
+/** An answer that was right when it was given, and is not on the day on which it would be sent. */
+export function showWrongNow(at: Seen, { step: key, answers = [] }: Refusal): Page {
+  const asked = questionAt(at, key!)!;
+  return showQuestion(asked, { from: 'check', mistakes: answers.map((problem) => mistakeOf(problem, asked)) });
 }
 
 function questionAt(at: Seen, key: string): Question | undefined {
