@@ -90,7 +90,8 @@ function stand(
   if (before.state === 'held')
     holdOn(spot, stands(), (isOpen && isReturning) || isStale(node, settling), settling);
   else if (isOpen) review(spot, stands(), isReturning || isStale(node, settling), settling);
-  else if (settling.isRevising && isStale(node, settling)) revise(spot, canStand(spot, settling), settling);
+  else if ((settling.isRevising || before.state === 'skipped') && isStale(node, settling))
+    revise(spot, canStand(spot, settling), settling);
   else if (before.state === 'open' && node.step.verb === 'wait') actByItself(spot, settling);
   else if (node.step.verb === 'end') isReached(spot, isInTurn, settling);
 }

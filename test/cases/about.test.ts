@@ -60,6 +60,26 @@ ${correct}`);
   });
 });
 
+test('a check that was skipped opens when a correction asks for what it is about', () => {
+  const prepared = preparedText(`
+facts: { the.more: { type: yes/no, ask: More? }, the.word: { type: text, ask: A word? } }
+steps:
+  more: { ask: the.more }
+  word: { ask: the.word, when: the.more }
+  send: { submit: 'True' }
+  look: { check: Is it so?, by: officer, about: the.word, options: [yes, no], when: the.more }
+  last: { task: Last, by: officer }
+whenever:
+  again: { offer: Again, by: applicant, redo: more }
+`);
+  void told(prepared, one)
+    .at(one, 'more', { 'the.more': false }, 'send')
+    .at(one, 'send', 'send', 'last')
+    .at(two, 'again', 'take', 'last more')
+    .at(two, 'more', { 'the.more': true }, 'last word')
+    .at(three, 'word', { 'the.word': 'a' }, 'last look');
+});
+
 describe('a check that is about an answer of its own turn', () => {
   test('of rounds: the next round has its own, and what is not in rounds brings back the latest only', () => {
     const prepared = preparedText(`

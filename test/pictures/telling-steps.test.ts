@@ -17,7 +17,7 @@ testSentences([
       },
     },
     [
-      /“Well”\. They read: “Your answer is here\. It is a long one, [^”]+ …” \(and 42 more words\)\./,
+      /“Well”\. They read: “Your answer is here\. It is a long one, [^”]+ …” \(and 34 more words\)\./,
       /It goes out at once; the law allows 14 days\.$/,
     ],
     [/If late/, /The end/],
@@ -133,6 +133,20 @@ testSentences([
       /^Four\. .* Does not wait for any step from “One” on\.$/,
       /^Five\. .* Does not wait for any step from “One” on, except “Two”\.$/,
     ],
+    [],
+  ],
+  [
+    'what surely follows from being late is said, though something else may come in between',
+    {
+      steps: {
+        send,
+        one: check({}),
+        two: check({ within: '3 days', otherwise: 'silent', when: 'one = good' }),
+        three: check({ when: 'one = bad or two = bad' }),
+        over: { end: 'Over', say: 'It is over.', when: 'two = silent or three = bad' },
+      },
+    },
+    [/^Two\. .* If late, the case ends: “Over”\.$/],
     [],
   ],
 ]);

@@ -106,6 +106,13 @@ function stepOf(drawn: Drawn, writing: Writing): [string, object] {
   return [id, { ...how.keys, ...again, ...timed, ...early, ...holds, ...step, ...when }];
 }
 
+/** Now and then it is about one of the facts that are known by then. */
+function aboutOf(picks: readonly number[], { names, inside }: Writing): { about?: string } {
+  const facts = names.filter(({ step, per }) => !step && per.every((base) => inside.includes(base)));
+  const fact = facts[picks[0]! % Math.max(1, facts.length)];
+  return fact && picks[4]! > 5 ? { about: fact.name } : {};
+}
+
 function bodyOf(id: string, drawn: Drawn, outer: readonly string[], writing: Writing): object {
   const { verb, picks, inside } = drawn;
   const by = byOf(picks, drawn, writing);
@@ -128,10 +135,14 @@ function bodyOf(id: string, drawn: Drawn, outer: readonly string[], writing: Wri
     }
     case 'check':
     case 'task': {
+      const about = aboutOf(picks, writing);
       const given = picks[3]! % 3 === 0 ? fact(id, picks[1]!, writing) : undefined;
       if (given) gives(given);
       result('clear', 'found');
-      return { [verb]: 'Look', ...by, options: ['clear', 'found'], ...(given && { gives: given.name }) };
+      return {
+        ...{ [verb]: 'Look', ...by, options: ['clear', 'found'], ...about },
+        ...(given && { gives: given.name }),
+      };
     }
     case 'tell':
       result('done');

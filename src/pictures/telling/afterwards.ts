@@ -81,5 +81,6 @@ function said(next: readonly Step[], service: Service): string | undefined {
 /** By what it says; where another says the same, also by its name. */
 function endCalled(one: End, service: Service): string {
   const same = walkAll(service).filter(({ step }) => step.verb === 'end' && step.end === one.end);
-  return `${quoted(one.end)}${same.length > 1 ? ` (at ${quoted(nameOf(one, service))})` : ''}`;
+  const name = nameOf(one, service);
+  return `${quoted(one.end)}${same.length > 1 && name !== one.end ? ` (at ${quoted(name)})` : ''}`;
 }
