@@ -121,7 +121,7 @@ steps:
     again while: seen = missed
     at most: 3
     steps:
-      seen: { task: See the plot, by: officer, about: tool.worth, options: { fit: Fit, missed: Missed }, gives: visit.note, uses: register-of-plots, not before: send.at + 2 days }
+      seen: { task: See the plot, by: officer, about: plot.size, options: { fit: Fit, missed: Missed }, gives: visit.note, uses: register-of-plots, not before: send.at + 2 days }
   extra: { place: [ask, check] }
   tap: { task: Mend the tap, by: { manager: tools.worth > £100, officer: otherwise }, within: 3 days, otherwise: passes to manager, local: [may remove, may move to extra] }
   meeting: { use: talk, with: { topic: Your plot, times: 2 }, roles: { host: officer }, outcome: garden }

@@ -110,7 +110,9 @@ describe('a case of 0.1.0', () => {
 
 /** What is written leaves out what is undefined; which event settled a step was not known then. */
 function plain(value: unknown): unknown {
-  return value === undefined ? undefined : JSON.parse(JSON.stringify(value), (key, part: unknown) => (key === 'order' ? undefined : part));
+  return value === undefined
+    ? undefined
+    : JSON.parse(JSON.stringify(value), (key, part: unknown) => (key === 'order' ? undefined : part));
 }
 
 function verbOf(key: string): string {

@@ -140,7 +140,7 @@ test('a licence is granted for a shorter time, which must be shorter; what follo
   await page.locator('#shorter-reasons').fill('A first licence, on trial');
   await press(page, 'Record this decision');
   assert.deepEqual(await page.locator('.govuk-error-summary a').allInnerTexts(), [
-    'The length granted must be shorter than the length that the driver asked for',
+    'The length granted must be shorter than the driver asked for, and end while they may work in the UK',
   ]);
   await page.locator('#shorter-licence-grantedTerm-count').fill('1');
   await press(page, 'Record this decision');

@@ -3,9 +3,11 @@ import type { Event, Facts } from '../../cases/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { rowsOf as factRows, sectionsWith } from '../case/answers.ts';
 import type { Row as FactRow, Section } from '../case/answers.ts';
-import type { Seen } from '../case/seen.ts';
+import { inside } from '../case/seen.ts';
+import type { Inside, Seen } from '../case/seen.ts';
 import { keysOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
+import { isDraft } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { turnInWords } from './occurrence.ts';
 import { actorInWords, channelInWords } from './words.ts';
@@ -15,10 +17,27 @@ export interface Row extends FactRow {
   readonly given?: string;
 }
 
-/** What was asked in the outermost part that a step is in: what somebody needs for a check of what is not sent yet. */
-export function answersAround(key: string, at: CaseAtDesk): Section<Row>[] {
-  const home = (one: string) => nodeAt(one, at).parts[0];
-  return answersOf(at, (one) => home(one) === home(key));
+/**
+ * What somebody needs for a step: what it is about. Where it does not say, of what is not sent yet the answers of the
+ * outermost part that it is in; of what they send, everything.
+ */
+export function answersFor(key: string, at: CaseAtDesk): Section<Row>[] {
+  const { step, parts } = nodeAt(key, at);
+  if ('about' in step && step.about) return [lookedAt(step.about, inside(at, key))];
+  if (isDraft(at)) return answersOf(at, (one) => nodeAt(one, at).parts[0] === parts[0]);
+  return step.verb === 'submit' ? answersOf(at) : [];
+}
+
+function lookedAt(names: readonly string[], at: Inside): Section<Row> {
+  const known = names.flatMap((name) => {
+    const value = at.reading.read(name);
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    heading: { text: 'What to look at' },
+    rows: rowsOf(names, Object.fromEntries(known), at),
+    cards: [],
+  };
 }
 
 /** Everything that was answered and counts, under the names of its parts, with who said so. */

@@ -6,8 +6,7 @@ import type { Mistake, Texts } from '../fields/asking.ts';
 import { alwaysGiven, groundsIn, shownWay, waysOf } from '../fields/ways.ts';
 import { paths } from '../paths.ts';
 import type { Page } from '../reply.ts';
-import { answersAround, answersOf } from './answers.ts';
-import { isDraft } from './caseAtDesk.ts';
+import { answersFor } from './answers.ts';
 import { page } from './desk.ts';
 import { dueOf, latenessOf } from './due.ts';
 import { followsFrom } from './follows.ts';
@@ -50,7 +49,7 @@ export function showStep(at: StepAtDesk, { form: typed, mistakes = [], notice }:
     without: notPossible(at).map(({ label, when }) => ({ label, why: condition(when, service) })),
     fields: alwaysGiven(step).map((fact) => shownField(fact, form, mistakes, at)),
     days: daysOf(at),
-    declared: isDraft(at) ? answersAround(key, at) : step.verb === 'submit' ? answersOf(at) : [],
+    declared: answersFor(key, at),
     channels: channelItemsOf(channelsOf(at)),
     form,
     ...errorsIn(mistakes, at),
