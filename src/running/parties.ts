@@ -2,11 +2,11 @@ import { dayOf, readingOf } from '../cases/index.ts';
 import type { Case, Prepared } from '../cases/index.ts';
 import type { Opening, Party } from '../store/index.ts';
 
-/** Every organisation that has a part in a service from the beginning. */
+/** Every organisation that has a part in a service from the beginning; not one that only the case itself may name. */
 export function partiesOf({ service }: Prepared): Opening['parties'] {
   const organisation = service.organisation.organisation;
-  const others = Object.entries(service.roles).flatMap(([role, { organisations }]) =>
-    organisations.map((id) => ({ party: `organisation:${id}`, role })),
+  const others = Object.entries(service.roles).flatMap(([role, { organisations, from }]) =>
+    from === undefined ? organisations.map((id) => ({ party: `organisation:${id}`, role })) : [],
   );
   return [{ party: `organisation:${organisation}`, role: 'council' }, ...others];
 }

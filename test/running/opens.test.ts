@@ -64,3 +64,30 @@ test('the person of a case finds the one that it opened, with what they said, an
   await go(other!, { type: 'answer', step: 'word', facts: { 'the.word': 'kept' } });
   assert.equal(await findCase(running, 'person:somebody else', other!), undefined);
 });
+
+test('a body that a case names sees the case from when it is named, and not before', async () => {
+  const { store, close } = await openTestStore();
+  after(close);
+  const named = serviceFrom({
+    facts: { 'the.body': { type: 'organisation', ask: 'Who?' } },
+    roles: {
+      registry: { person: 'Registrar', of: 'council' },
+      provider: { body: 'agency', from: 'the.body' },
+    },
+    adopts: { roles: { provider: ['vehicle-registry', 'another-agency'] } },
+    beside: [{ organisation: 'another-agency', format: '1', name: 'Another Agency', kind: 'agency' }],
+    steps: { body: { ask: 'the.body' }, send: { submit: 'True' }, look: { task: 'Look', by: 'provider' } },
+  });
+  await publish(store, 'the tests', [], [named]);
+  const running = await startRunning(store, new Keys(Buffer.alloc(32, 7)));
+  const { acting, reference } = await startCase(running, 'camford-test', 'web');
+  const sees = async (body: string) =>
+    (await findCase(running, `organisation:${body}`, reference)) !== undefined;
+  assert.equal(await sees('vehicle-registry'), false);
+  const opened = (await findCase(running, acting, reference))!;
+  const facts = { 'the.body': 'vehicle-registry' };
+  const by = { id: 'person', role: 'applicant' };
+  await send(running, acting, opened, { type: 'answer', step: 'body', facts, by, channel: 'web' });
+  assert.equal(await sees('vehicle-registry'), true);
+  assert.equal(await sees('another-agency'), false);
+});

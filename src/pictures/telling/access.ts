@@ -51,17 +51,12 @@ function beforeSending({ steps, ...service }: Service): string | false {
 
 /** Another organisation, where one has something to do here or is told something. */
 function othersSee(service: Service): string | false {
-  const { roles } = service;
   const isIn = (role: string) =>
     walkAll(service).some((one) => isBy(role, one, service) || isTold(role, one));
-  const others = Object.keys(roles).filter((role) => isElsewhere(role, service) && isIn(role));
-  const isAny = others.some(
-    (role) => roles[role]!.from !== undefined && roles[role]!.organisations.length > 1,
-  );
-  const any = isAny ? ', and so does every other that may be named for the same' : '';
+  const others = Object.keys(service.roles).filter((role) => isElsewhere(role, service) && isIn(role));
   return (
     others.length > 0 &&
-    `Another organisation sees the whole of a case from when something waits for it or it is told something${any}.`
+    `Another organisation sees the whole of a case from when something waits for it or it is told something.`
   );
 }
 
