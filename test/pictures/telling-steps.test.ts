@@ -48,7 +48,11 @@ testSentences([
         four: check({ when: 'one != good' }),
       },
     },
-    [/Only if “Two” is answered, and is not “good”/, /Only if “One” is not “good”/, /not even one that says/],
+    [
+      /Only if “Two” is answered, and is not “good”/,
+      /Only if “One” is not “good”/,
+      /nothing holds, not even that it is something else/,
+    ],
     [],
   ],
   [

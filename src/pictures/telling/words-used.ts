@@ -11,7 +11,7 @@ export function wordsUsed(service: Service): Told[] {
   const said: [isHere: boolean, text: string][] = [
     [
       has(({ when }) => when !== undefined),
-      'Conditions: a condition about something that nobody answered, or that never happened, does not hold, not even one that says “is not”.',
+      'Conditions: of an answer or a result that is missing nothing holds, not even that it is something else. That a step is not done, issued or answered does hold, as long as it has not happened.',
     ],
     [
       has((step) => step['again while'] !== undefined),
