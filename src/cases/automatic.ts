@@ -76,7 +76,9 @@ export function isOutdated(spot: Spot, { order = 0 }: StepState, settling: Settl
   const { about } = spot.node;
   if (!about || !isLatestRound(spot, settling)) return false;
   const { prepared, current } = settling;
-  const givers = [...about].flatMap((name) => prepared.givers.get(name) ?? []);
+  const givers = [...about]
+    .flatMap((name) => prepared.givers.get(name) ?? name)
+    .filter((id) => prepared.nodes.has(id));
   return givers.some((giver) => (current.steps[keyHere(giver, spot, settling) ?? '']?.order ?? 0) > order);
 }
 

@@ -1,9 +1,10 @@
 import { amountOf } from './amounts.ts';
 import { actByItself, isOutdated, isRight } from './automatic.ts';
+import { mayFollow } from './ending.ts';
 import { amendEntry, endEntry } from './issuing.ts';
 import { isTurn, isWhole, keyAt } from './keys.ts';
 import { meet } from './meeting.ts';
-import { chainOf, turnsOf } from './place.ts';
+import { chainOf, isLatestRound, turnsOf } from './place.ts';
 import { holdsHere } from './reading.ts';
 import { hasChanged } from './settling.ts';
 import type { StepState } from './case.ts';
@@ -51,9 +52,12 @@ export function revise(spot: Spot, stands: boolean, settling: Settling): void {
   const { node } = spot;
   const { verb } = node.step;
   const before = settling.current.steps[keyAt(spot)]?.state;
+  // Nothing below an end follows, and a round that another has followed is over.
+  if (!mayFollow(spot, settling) || !isLatestRound(spot, settling)) return;
   const isWanted = isTurn(spot) || holdsHere(node.when, spot, settling);
   if (before === 'open') {
-    if (verb === 'wait' || verb === 'decide') actByItself(spot, settling);
+    if (!isWanted && isUntouched(spot, settling)) settling.happen({ type: 'skipped', step: keyAt(spot) });
+    else if (verb === 'wait' || verb === 'decide') actByItself(spot, settling);
   } else if (before === 'skipped') {
     if (!isWanted || !stands) return;
     goOnAfterAll(settling);
@@ -61,6 +65,13 @@ export function revise(spot: Spot, stands: boolean, settling: Settling): void {
   } else if (before === 'settled' && verb === 'end') endNoMore(spot, isWanted, settling);
   else if (before === 'settled' && isWanted) follow(spot, settling);
   else if (before === 'settled' && verb === 'issue') withdraw(spot, settling);
+}
+
+/** Nobody has done anything there yet. */
+function isUntouched(spot: Spot, { current }: Settling): boolean {
+  const key = keyAt(spot);
+  const isOne = !isWhole(spot) && spot.node.step.verb !== 'part';
+  return isOne && current.steps[key]!.result === undefined && current.payments[key] === undefined;
 }
 
 /** What was settled, and rests on what changed. A part and what repeats follow in what is inside them. */

@@ -85,10 +85,12 @@ function dayIn(value: Value): string {
   return (value as string).slice(0, 10);
 }
 
-/** The first or last of those that are there. */
+/** The first or last of those that are there; of a day and a time on it, the time. */
 function extreme(name: 'max' | 'min', values: readonly (Value | undefined)[]): Value | undefined {
   const known = values.filter((value) => value !== undefined).sort((a, b) => orderOf(a, b));
-  return name === 'max' ? known.at(-1) : known[0];
+  if (name === 'max') return known.at(-1);
+  const [first, second] = known;
+  return typeof second === 'string' && second.startsWith(`${String(first)}T`) ? second : first;
 }
 
 /** Every name that an expression reads; without those that are only counted or added up, where they are not wanted. */

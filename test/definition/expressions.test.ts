@@ -178,6 +178,11 @@ it('keeps more literals apart than there are letters', () => {
   assert.deepEqual(verdict(amounts, { 'p.fee': 6000 }), [false, true]);
 });
 
+it('takes the time of a day and a time on it', () => {
+  for (const name of ['min', 'max'])
+    assert.equal(evaluate(`${name}(2026-03-12, 2026-03-12T10:00)`, {}), '2026-03-12T10:00');
+});
+
 it('leaves a text as it is, whatever is in it', () => {
   assert.deepEqual(
     verdict('p.name = "3 years, £212 and 2026-01-01"', { 'p.name': '3 years, £212 and 2026-01-01' }),
