@@ -71,4 +71,25 @@ ${again}
       .at(tuesday, 'age', { 'the.age': 31 }, 'last record')
       .at(tuesday, 'record', 'record found', 'last policy');
   });
+
+  test('leaves a round alone that another has followed', () => {
+    const prepared = preparedText(`${facts}
+steps:
+  age: { ask: the.age }
+  send: { submit: 'True' }
+  visits:
+    again while: seen = missed
+    at most: 3
+    steps: { seen: { task: Go and see, by: officer, options: [seen, missed], about: the.age, when: the.age > 0 } }
+  last: { task: Last, by: officer }
+${again}
+`);
+    told(prepared, monday)
+      .at(monday, 'age', { 'the.age': 30 })
+      .at(monday, 'send', 'send', 'seen:1')
+      .at(monday, 'seen:1', 'record missed', 'seen:2')
+      .at(tuesday, 'again', 'take', 'age seen:2')
+      .at(tuesday, 'age', { 'the.age': 31 }, 'seen:2')
+      .at(tuesday, 'seen:2', 'record seen', 'last');
+  });
 });

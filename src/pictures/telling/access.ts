@@ -42,6 +42,10 @@ function beforeSending({ steps, ...service }: Service): string | false {
   const checks = placed
     .slice(0, Math.max(sent, 0))
     .filter(({ step }) => ['check', 'task'].includes(step.verb));
+  if (checks.every(({ step }) => 'about' in step && step.about !== undefined))
+    return (
+      checks.length > 0 && 'Before it is sent, whoever has a check to make sees what they look at for it.'
+    );
   const groups = new Set(checks.flatMap(({ parts }) => parts.slice(0, 1)));
   const where = groups.size > 0 ? `in ${listed([...groups], { steps, ...service })}` : 'so far';
   return (

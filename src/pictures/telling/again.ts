@@ -44,9 +44,14 @@ function corrected(fact: string, text: string, { service, idle }: Teller): Told 
   );
   groups.delete('');
   const stands = `${text} What they said stands until there is a new answer, which brings back`;
-  if (groups.size === 0) return { text: `${stands} nothing.` };
+  if (groups.size === 0)
+    return {
+      text: `${text} What they said stands until there is a new answer. No work or decision rests on it.`,
+    };
   const inside = [...groups].map(([back, questions]) => `${listed(questions, service)}: ${back}`);
-  return { text: `${stands}:`, inside: lines(...inside, 'any other answer: nothing') };
+  const besides =
+    'with any answer: messages that say something else then, questions that come only then, and an end that it leads to';
+  return { text: `${stands}:`, inside: lines(...inside, besides) };
 }
 
 /** The work, decisions, fees and documents that read what a step gives themselves, or what is worked out from it. */

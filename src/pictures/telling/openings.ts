@@ -119,8 +119,11 @@ export function waitedFor(spot: Spot, service: Service): Step[] {
     ? above.length
     : above.findLastIndex((one) => isGate(one) || one.verb === 'part') + 1;
   const names = namesRead(step, service);
-  const read = above.slice(gate).filter((one) => [one.id, ...givenBy(one)].some((name) => names.has(name)));
-  const own = [...above.slice(0, gate), ...read];
+  const read = above.filter((one) => [one.id, ...givenBy(one)].some((name) => names.has(name)));
+  // The end of a part is waited for, and what that waits for; all above only by what commits or ends.
+  const last = above[gate - 1];
+  const before = !isGate(step) && last?.verb === 'part' ? [last] : above.slice(0, gate);
+  const own = above.filter((one) => before.includes(one) || read.includes(one));
   return !around || begins(around.step, service) ? own : [...waitedFor(around, service), ...own];
 }
 
@@ -187,7 +190,8 @@ export function namesRead(step: Step, service: Service): ReadonlySet<string> {
   const texts = [
     step.when,
     step['not before'],
-    step.verb === 'wait' ? step.until : undefined,
+    step.verb === 'wait' || step.verb === 'issue' ? step.until : undefined,
+    step.verb === 'issue' ? step.for : undefined,
     ...(step.instead ?? []).map(({ when }) => when),
     ...(step.verb === 'pay' ? [step.pay] : []),
   ].filter((text) => text !== undefined);

@@ -68,7 +68,7 @@ function offersIntro(service: Service): string {
   const first = walk(service.steps).find(({ step }) => step.verb === 'submit')?.step;
   const isBounded = service.whenever.some((one) => (one.while ?? one.until) !== undefined);
   const from = first === undefined ? 'From the start' : `From when ${quoted(nameOf(first, service))} is sent`;
-  return `${from} until the case ends; after that, only what says so. Each may be taken up again and again, one turn at a time.${isBounded ? ' “As long as” and “until” say when it can be taken up; what has begun goes on until it is done or the case ends.' : ''} Nothing in the list waits for it, unless that is said.`;
+  return `${from} until the case ends; after that, only what says so. Each may be taken up again and again, one turn at a time.${isBounded ? ' “As long as” and “until” say when it can be taken up; what has begun goes on until it is done or the case ends, or whoever began it stops it before anything was sent or done.' : ''} Nothing in the list waits for it, unless that is said.`;
 }
 
 /** A register by itself. */
