@@ -231,6 +231,7 @@ test('every kind of page is accessible', async () => {
     messages: '/staff/messages',
     case: `/staff/case/${rosa}`,
     draft: `/staff/case/${draft}`,
+    check: `/staff/case/${await apply(site.running, service, { first: 'Looks', last: 'At' })}/steps/criminalRecord`,
     decide: `/staff/case/${reference}/steps/decision`,
   })) {
     await page.goto(path);
