@@ -143,6 +143,11 @@ adopts: { calendars: { room: { every: Monday 09:00, for: 1 hour, ahead: [1 day, 
       scenario.effects().map(({ type }) => type),
       ['claim', 'let-go', 'claim', 'let-go'],
     );
+    const [claim] = scenario.effects();
+    assert.deepEqual(claim, {
+      ...{ type: 'claim', step: 'slot', counter: `slot camford-test room ${at}`, amount: 1 },
+      ...{ starts: at, ends: at },
+    });
   });
 
   test('is refused when its places are taken', () =>

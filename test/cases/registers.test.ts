@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { advance, keptNow, offersNow, open, pass, prepare } from '../../src/cases/index.ts';
+import { advance, keptNow, keptReading, offersNow, open, pass, prepare } from '../../src/cases/index.ts';
 import { olu, rowan } from '../world/cast.ts';
 import { preparedText } from '../world/read.ts';
 import { told } from './dated.ts';
@@ -192,6 +192,10 @@ steps:
     const word = (current: Case) => keptNow(ready, current)['the.word'];
     assert.equal(word(begun), 'kept');
     assert.equal(word(after(...change(1, 'new').slice(0, 2))), 'kept', 'not sent yet');
+    const read = (current: Case) => keptReading(ready, current, '2026-03-02').read;
+    assert.equal(read(after(...change(1, 'new').slice(0, 2)))('the.word'), 'kept');
+    assert.equal(read(after(...change(1, 'new')))('the.word'), 'new');
+    assert.equal(read(begun)('entry.state'), 'current');
     assert.equal(word(after(...change(1, 'new'))), 'new');
     const looked = { type: 'record', step: 'look:1', result: 'done', by: olu };
     assert.equal(word(after(...change(1, 'new'), looked, ...change(2, 'newest'))), 'newest');
