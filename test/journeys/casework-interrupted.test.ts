@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { findCase, send, startCase, wasRefused } from '../../src/running/index.ts';
+import { putFile } from '../../src/store/index.ts';
 import { expectNoOverflow, openBrowser } from '../browser/index.ts';
+import type { Facts } from '../../src/cases/index.ts';
 import type { TestBrowser } from '../browser/index.ts';
 import { press } from './applicant.ts';
 import { apply } from './applications.ts';
@@ -135,5 +138,46 @@ test('a form whose token is old is shown again, not taken', async () => {
   await press(page, 'Record this decision');
   assert.match(await main(page), /Check this and send it again/);
   assert.equal(await page.locator('#refuse-reasons').inputValue(), 'From the older window');
+  await page.context().close();
+});
+
+test('who has to look at a document before anything is sent can open it, and nothing else of the case', async () => {
+  const { running } = site;
+  const { reference, acting } = await startCase(running, 'first-driving-licence', 'web');
+  const find = async () => (await findCase(running, acting, reference))!;
+  const bytes = Buffer.from('a paper');
+  const id = await putFile(running.store, acting, (await find()).kept, reference, bytes);
+  const papers = { id, name: 'birth certificate.pdf', type: 'application/pdf', size: bytes.length };
+  const answers: Readonly<Record<string, Facts>> = {
+    born: { 'person.dateOfBirth': '1985-03-27' },
+    lives: { 'driving.livesInGB': true },
+    eyesight: { 'driving.readsPlate': true },
+    contact: { 'person.email': 'rosa@example.com' },
+    proofWho: { 'person.name': { first: 'Papers', last: 'First' } },
+    'proofDocument:1': { 'identity.document': 'birth' },
+    'proofCopy:1': { 'identity.papers': papers },
+  };
+  for (const [step, facts] of Object.entries(answers)) {
+    const by = { id: 'person', role: 'learner' };
+    const sent = await send(running, acting, await find(), {
+      type: 'answer',
+      step,
+      facts,
+      by,
+      channel: 'web',
+    });
+    assert.ok(!wasRefused(sent), step);
+  }
+  const page = await desktop();
+  await signIn(page, 'Licensing officer at Driver and Vehicle Licensing Agency');
+  await page.goto(`/staff/case/${reference}`);
+  assert.doesNotMatch(await main(page), /Papers|rosa@/);
+  await Promise.all([page.waitForEvent('load'), page.locator('main a.govuk-button').first().click()]);
+  assert.doesNotMatch(await main(page), /rosa@/);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'birth certificate.pdf' }).click(),
+  ]);
+  assert.equal(download.suggestedFilename(), 'birth certificate.pdf');
   await page.context().close();
 });

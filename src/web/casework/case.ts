@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import { inAddress, queryOf } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { answersOf } from './answers.ts';
+import { answersFor, answersOf } from './answers.ts';
 import { isAskedBefore, isDraft, useCasePage } from './caseAtDesk.ts';
 import type { CaseAtDesk } from './caseAtDesk.ts';
 import { page } from './desk.ts';
@@ -28,8 +28,17 @@ export function useCase(app: FastifyInstance, site: Site): void {
     isDraft(at) ? showDraft(at) : showCase(at, queryOf(request).done),
   );
   useCasePage(app, site, paths.staffFile(':reference', ':file'), (at, request) =>
-    isDraft(at) ? undefined : download(at, inAddress(request).file!),
+    mayOpen(inAddress(request).file!, at) ? download(at, inAddress(request).file!) : undefined,
   );
+}
+
+/** Of what is not sent, only what somebody has to look at. */
+function mayOpen(file: string, at: CaseAtDesk): boolean {
+  const href = paths.staffFile(at.reference, file);
+  const todo = waitingOf(at).mine.filter(({ key }) => isAskedBefore(key, at));
+  const shown = todo.flatMap(({ key }) => answersFor(key, at));
+  const rows = shown.flatMap(({ rows, cards }) => [...rows, ...cards.flatMap((card) => card.rows)]);
+  return !isDraft(at) || rows.some((row) => row.file === href);
 }
 
 /** That there is one, and nothing of what is in it. */
