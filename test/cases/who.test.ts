@@ -30,7 +30,7 @@ roles:
   neighbour: { person: Somebody next door }
   council: { body: council }
   officer: { person: Officer, of: council }
-  reviewer: { person: Reviewer, of: council, not: officer }
+  reviewer: { person: Reviewer, of: council, not: [clerk, officer] }
   clerk: { person: Clerk, of: council }
   registry: { body: agency, from: the.body }
   panel: { body: any, not: officer }

@@ -46,6 +46,7 @@ const mistakes: readonly (readonly [string, string])[] = [
   ['count(p.keen) > 3', '0 needs-count There is only one of this here, so there is nothing to count.'],
   ['sum(p.keen) > 3', '4 type-mismatch “sum” takes a number or an amount of money, and this is a yes or no.'],
   ['max(p.fee, p.born) > £3', '0 type-mismatch “max” can’t put in order an amount of money and a date.'],
+  ['max() > £3', '0 bad-condition “max(…)” is not something a condition can ask.'],
   ['constructor(p.fee)', '0 bad-condition “constructor(…)” is not something a condition can ask.'],
   ['p.born + p.fee < today', '0 type-mismatch “+” can’t be used between a date and an amount of money.'],
   [

@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { codes } from '../../src/definition/index.ts';
 import type { Code } from '../../src/definition/index.ts';
+import { byPlace } from '../../src/definition/problems.ts';
+import type { Problem } from '../../src/definition/problems.ts';
 import { problemsOf } from './check.ts';
 import { files } from './library.ts';
 import { whole } from './whole.ts';
@@ -64,3 +66,17 @@ function exchange(text: string, from: string, to: string): string | undefined {
   }
   return undefined;
 }
+
+it('what is wrong is told from the top of a file to its end, and in a line from its beginning', () => {
+  const places = [
+    [3, 1],
+    [1, 9],
+    [2, 4],
+    [2, 2],
+    [1, 12],
+  ].map(([line, column]) => ({ line, column }) as Problem<string>);
+  assert.deepEqual(
+    places.toSorted(byPlace).map(({ line, column }) => `${line}:${column}`),
+    ['1:9', '1:12', '2:2', '2:4', '3:1'],
+  );
+});
