@@ -2,7 +2,7 @@ import { check, officer, send, testSentences } from './said.ts';
 
 testSentences([
   [
-    'what a corrected answer brings back is told, and that all others bring back nothing',
+    'what a corrected answer brings back is told, and what any answer may',
     {
       facts: {
         'person.how': { type: 'text', ask: 'How?' },
@@ -33,7 +33,7 @@ testSentences([
       /^Then the question that they named is asked again, wherever it was asked\. What they said stands until there is a new answer, which brings back:$/,
       /^“Why” and “How”: “One”$/,
       /^“Old”: “Choose” and “Fee”$/,
-      /^any other answer: nothing$/,
+      /^with any answer: messages that say something else then, questions that come only then, and an end that it leads to$/,
     ],
     [/or \d+ more/],
   ],
