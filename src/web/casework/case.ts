@@ -34,11 +34,12 @@ export function useCase(app: FastifyInstance, site: Site): void {
 
 /** Of what is not sent, only what somebody has to look at. */
 function mayOpen(file: string, at: CaseAtDesk): boolean {
+  if (!isDraft(at)) return true;
   const href = paths.staffFile(at.reference, file);
   const todo = waitingOf(at).mine.filter(({ key }) => isAskedBefore(key, at));
   const shown = todo.flatMap(({ key }) => answersFor(key, at));
   const rows = shown.flatMap(({ rows, cards }) => [...rows, ...cards.flatMap((card) => card.rows)]);
-  return !isDraft(at) || rows.some((row) => row.file === href);
+  return rows.some((row) => row.file === href);
 }
 
 /** That there is one, and nothing of what is in it. */

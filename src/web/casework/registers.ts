@@ -1,5 +1,5 @@
-import { keptNow } from '../../cases/index.ts';
 import type { FastifyInstance } from 'fastify';
+import { keptNow } from '../../cases/index.ts';
 import { sentence } from '../../definition/index.ts';
 import type { Service } from '../../definition/index.ts';
 import { findCase } from '../../running/index.ts';

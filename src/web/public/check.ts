@@ -29,7 +29,8 @@ export function useCheck(app: FastifyInstance, site: Site): void {
 async function submit(at: Inside, request: FastifyRequest): Promise<Reply> {
   if (Number(formOf(request).version) !== at.current.version) return showCheck(at, at.ui.check.changed);
   const { at: now, refusal } = await doAt(at, { type: 'submit', step: at.key });
-  if (refusal?.step !== undefined) return showWrongNow(now, refusal);
+  const wrong = refusal && showWrongNow(now, refusal);
+  if (wrong) return wrong;
   return goTo(refusal ? paths.case(at.reference) : afterSending(now, at.key));
 }
 

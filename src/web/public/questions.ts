@@ -63,12 +63,15 @@ function showAgain(site: Site, isTooLarge: boolean): Handle {
 }
 
 /** An answer that was right when it was given, and is not on the day on which it would be sent. */
-export function showWrongNow(at: Seen, { step: key, answers = [] }: Refusal): Page {
-  const asked = questionAt(at, key!)!;
-  return showQuestion(asked, {
-    from: 'check',
-    mistakes: answers.map((problem) => mistakeOf(problem, asked)),
-  });
+export function showWrongNow(at: Seen, { step: key, answers = [] }: Refusal): Page | undefined {
+  const asked = key === undefined ? undefined : questionAt(at, key);
+  return (
+    asked &&
+    showQuestion(asked, {
+      from: 'check',
+      mistakes: answers.map((problem) => mistakeOf(problem, asked)),
+    })
+  );
 }
 
 function questionAt(at: Seen, key: string): Question | undefined {
