@@ -1,5 +1,6 @@
 import { boundProblems } from './bounds.ts';
 import { factFindings } from './check-facts.ts';
+import { localFindings } from './check-local.ts';
 import { nameFindings } from './check-names.ts';
 import { stepFindings } from './check-steps.ts';
 import { clockFindings, figureFindings, limitFindings } from './check-time.ts';
@@ -31,6 +32,7 @@ export function definitionFindings(checking: Checking): Finding[] {
     ...(steward === '' ? [] : known(steward, library.organisations.keys(), 'organisation', ['steward'])),
     ...keeps.flatMap(({ from }, index) => known(from, ['ended', ...ids], 'step', ['keeps', index, 'from'])),
     ...offerFindings(checking),
+    ...localFindings(checking),
   ];
 }
 

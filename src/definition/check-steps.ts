@@ -1,7 +1,7 @@
 import { repeatFindings } from './check-repeats.ts';
 import { stepTimeFindings } from './check-time.ts';
 import { useFindings } from './check-uses.ts';
-import { challengeFindings, issueFindings, localFindings, wheneverFindings } from './check-verbs.ts';
+import { challengeFindings, issueFindings, wheneverFindings } from './check-verbs.ts';
 import { writtenFindings } from './check-written.ts';
 import { known } from './references.ts';
 import { eachAround } from './repeats.ts';
@@ -49,7 +49,6 @@ function findingsOf(placed: Placed, sights: Sights, checking: Checking): Finding
   const use = checking.uses.get(step.id);
   return [
     ...writtenFindings(placed, sights, checking),
-    ...localFindings(placed, checking),
     ...repeatFindings(placed, checking),
     ...stepTimeFindings(placed),
     ...(use ? useFindings(use, path, checking, sights.inner) : []),

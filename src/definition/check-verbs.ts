@@ -2,7 +2,6 @@ import { allKnown, known, knownIf } from './references.ts';
 import type { Checking } from './checking.ts';
 import type { Finding, Path } from './problems.ts';
 import type { Decide, Issue, Whenever } from './step-types.ts';
-import type { Placed } from './walk.ts';
 
 /** What is replaced has been issued, by a step of this definition, and is left in a state of its own register. */
 export function issueFindings(
@@ -27,15 +26,6 @@ export function challengeFindings({ options, challenge = [] }: Decide, path: Pat
   return challenge.flatMap(({ of = [] }, rung) =>
     allKnown(of, names, 'option', [...path, 'challenge', rung, 'of'], { code: 'unknown-option' }),
   );
-}
-
-/** An adopter moves a step to a place that there is. */
-export function localFindings({ step, path }: Placed, { all }: Checking): Finding[] {
-  const places = all.flatMap(({ step: one }) => (one.verb === 'place' ? one.id : []));
-  return (step.local ?? []).flatMap((may, index) => {
-    const to = /^may move to (\w+)$/.exec(may)?.[1];
-    return to === undefined ? [] : known(to, places, 'place', [...path, 'local', index]);
-  });
 }
 
 /** What is wrong with what may happen at any moment: what it sets, opens, does. */

@@ -24,6 +24,8 @@ type Checks = {
 const checks: Checks = {
   pattern: ({ normal }, library) => wholeFindings(normal, library),
   service: serviceFindings,
+  layer: ({ normal }, { organisations }) =>
+    known(normal.steward, organisations.keys(), 'organisation', ['steward']),
   block: blockFindings,
   register: registerFindings,
   facts: vocabularyFindings,
@@ -74,7 +76,7 @@ function besidesAnswers(normal: DocumentOf<'service'>['normal']): Finding[] {
 }
 
 const designed = [
-  ...(['start', 'opened', 'law', 'outcomes', 'facts', 'clocks', 'limits'] as const),
+  ...(['start', 'opened', 'law', 'outcomes', 'clocks', 'limits'] as const),
   ...(['steps', 'whenever', 'triggers'] as const),
 ];
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { calendar, slotCalendar } from './calendars.ts';
+import { changes, noChanges, reasons } from './changes.ts';
 import { example } from './examples.ts';
-import { body, fact, law, role, start, typeName, whole } from './sections.ts';
+import { body, bounds, fact, law, role, start, typeName, whole } from './sections.ts';
 import {
   adopted,
   complain,
@@ -23,11 +24,23 @@ export const organisation = keyed({ organisation: id, format, ...body });
 
 export const facts = keyed({ facts: id, format, name: text, define: z.record(factName, fact) });
 
+/** A step, a fact, a choice: what a release may have renamed. */
+const slotName = z.union([word, factName]);
+
+/** What a version changed: in people’s words, by law from a day on, and which names became which. */
+const release = keyed({
+  says: text,
+  from: date.optional(),
+  became: z.record(slotName, oneOrMore(slotName)).default({}),
+  thanks: z.array(keyed({ to: id, for: text })).default([]),
+});
+
 export const pattern = keyed({
   pattern: id,
   version,
   format,
   steward: id,
+  release: release.optional(),
   nations: z.array(oneOf(['England', 'Wales', 'Scotland', 'Northern Ireland'])).default([]),
   ...whole,
 });
@@ -105,12 +118,30 @@ const answer = z.union([
   keyed({
     is: z.union([text, z.array(text).min(1), z.array(datedAnswer).min(1)]).optional(),
     rows: z.array(row).min(1).optional(),
-    why: text.optional(),
-    decided: date.optional(),
-    by: text.optional(),
-    source: text.optional(),
+    ...reasons,
   }),
 ]);
+
+/** A layer answers a choice for all below it, or narrows what they may answer. */
+const settled = z.union([
+  answer,
+  keyed({ ...bounds, default: z.union([text, z.array(text).min(1)]).optional(), ...reasons }),
+]);
+
+/** An adoption that can be adopted: of a county, a consortium. */
+export const layer = keyed({
+  layer: id,
+  version,
+  format,
+  adopts: adopted,
+  steward: id,
+  name: text.optional(),
+  release: release.optional(),
+  choices: z.record(word, settled).default({}),
+  changes: changes.default(noChanges),
+  facts: z.record(factName, fact).default({}),
+  common: z.array(slotName).default([]),
+});
 
 /** Where it adopts no pattern. Roles may be left out, as they may where it adopts one. */
 const spelledOut = ['name', 'start', 'opened', 'outcomes', 'steps'] as const;
@@ -130,6 +161,7 @@ export const service = keyed({
   steps: steps.optional(),
   roles: z.record(word, z.union([oneOrMore(id), role])).default({}),
   choices: z.record(word, answer).default({}),
+  changes: changes.default(noChanges),
 })
   .meta({ anyOf: [{ required: ['adopts'] }, { required: [...spelledOut] }] })
   .superRefine((found, context) => {
@@ -144,6 +176,7 @@ export const service = keyed({
 export const words = keyed({
   words: id,
   language: oneOf(['cy']),
+  version: version.optional(),
   format,
   texts: z.record(z.string(), keyed({ of: text, is: text })),
 });
@@ -154,6 +187,7 @@ export const kinds = {
   facts,
   pattern,
   service,
+  layer,
   block,
   register,
   outcome: sharedOutcome,
@@ -174,3 +208,5 @@ export type Thing = z.output<typeof thing>;
 export type Adoption = z.output<typeof service>;
 export type Answer = z.output<typeof answer>;
 export type Words = z.output<typeof words>;
+export type Layer = z.output<typeof layer>;
+export type Release = z.output<typeof release>;

@@ -1,5 +1,5 @@
 export { choiceOn, periodOn, readAnswer } from './answers.ts';
-export type { Period, Row } from './answers.ts';
+export type { Decided, Period, Row } from './answers.ts';
 export { allows, boundInWords, boundOf } from './bounds.ts';
 export type { Bound } from './bounds.ts';
 export { canonical, hashOf } from './canonical.ts';
@@ -14,9 +14,11 @@ export type {
   Answer,
   Block,
   KindName,
+  Layer,
   Organisation,
   Pattern,
   Register,
+  Release,
   SharedOutcome,
   Thing,
   Words,
@@ -31,6 +33,13 @@ export { deedIn, deeds } from './examples.ts';
 export type { Deed, Example, ExampleEvent } from './examples.ts';
 export { figureOf, figureOn } from './figures.ts';
 export { freeze } from './freeze.ts';
+export { isOpen, localDeeds, marksOf, readMark } from './local.ts';
+export type { LocalDeed, SlotKind } from './local.ts';
+export { noChanges } from './changes.ts';
+export type { Changes, Reasons } from './changes.ts';
+export { definitionFindings } from './check-definition.ts';
+export { checkingOf } from './checking.ts';
+export { readValue, valueFindings } from './bounds.ts';
 export { blocksOf, documentsIn, gather, organisationIn, organisationOf } from './library.ts';
 export type { Library } from './library.ts';
 export { meanings } from './meanings.ts';
@@ -55,7 +64,7 @@ export type { Document, DocumentOf, ExampleDocument } from './read.ts';
 export { schemaOf } from './schema.ts';
 export { besideCase, givers, inside, resultsOf, scopeOf, silence } from './scope.ts';
 export { readService } from './stored.ts';
-export type { ChoiceHere, RoleHere, Service } from './service.ts';
+export type { ChangeHere, ChoiceHere, RoleHere, Service } from './service.ts';
 export { sentence } from './shapes.ts';
 export { insideOf, optionsIn, saidIn } from './step-types.ts';
 export { channels, stages } from './verbs.ts';

@@ -11,6 +11,7 @@ const shelves = {
   blocks: 'block',
   registers: 'register',
   patterns: 'pattern',
+  layers: 'layer',
   services: 'service',
   outcomes: 'outcome',
   things: 'thing',
@@ -33,9 +34,10 @@ export interface Library extends Shelves {
 function nameOf({ kind, id, normal }: Document): string {
   switch (kind) {
     case 'pattern':
+    case 'layer':
       return `${id} ${normal.version}`;
     case 'words':
-      return `${id} ${normal.language}`;
+      return [id, normal.language, normal.version ?? []].flat().join(' ');
     case 'example':
       return `${normal.of} ${id}`;
     default:

@@ -64,6 +64,9 @@ export const codes = {
   'stale-words': 'The words in another language translate a text that has since changed.',
   'example-fails': 'A dated example does not go as it says.',
   'derived-cycle': 'A derived fact depends on itself.',
+  'not-open': 'The pattern leaves this to nobody who adopts it.',
+  'still-read': 'What would be taken out, moved or narrowed is needed where it stands.',
+  'not-given': 'What stands for a step does not give what the step gave.',
 } as const;
 
 export type Code = keyof typeof codes;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { local } from './local.ts';
 import {
   colour,
   date,
@@ -74,6 +75,7 @@ export const fact = keyed({
     'public task',
     'legitimate interests',
   ]).optional(),
+  local: local.optional(),
 });
 
 export const law = keyed({
@@ -123,19 +125,24 @@ export const outcome = keyed({
 export const boundKeys = ['exactly', 'at least', 'at most', 'between', 'one of', 'some of', 'any'] as const;
 export type BoundKey = (typeof boundKeys)[number];
 
+/** Which key it has says what the bound is. */
+export const bounds = {
+  exactly: text.optional(),
+  'at least': text.optional(),
+  'at most': text.optional(),
+  between: z.tuple([text, text]).optional(),
+  'one of': z.array(text).min(1).optional(),
+  'some of': z.array(text).min(1).optional(),
+  any: yesNo.optional(),
+};
+
 export const choice = saying(
   keyed({
     ask: text,
     label: text.optional(),
     type: typeName,
     options: options.optional(),
-    exactly: text.optional(),
-    'at least': text.optional(),
-    'at most': text.optional(),
-    between: z.tuple([text, text]).optional(),
-    'one of': z.array(text).min(1).optional(),
-    'some of': z.array(text).min(1).optional(),
-    any: yesNo.optional(),
+    ...bounds,
     by: oneOrMore(factName).optional(),
     dated: yesNo.default(false),
     default: z.union([text, z.array(text).min(1)]).optional(),
@@ -153,6 +160,7 @@ export const start = keyed({
   summary: text,
   takes: text.optional(),
   need: z.array(z.union([text, keyed({ say: text, when: expression })])).default([]),
+  local: local.optional(),
 });
 
 export const clock = keyed({
@@ -165,6 +173,7 @@ export const clock = keyed({
   longer: keyed({ to: duration, when: expression }).optional(),
   'if missed': text.optional(),
   law: oneOrMore(word).optional(),
+  local: local.optional(),
 });
 
 export const limit = saying(
@@ -183,6 +192,7 @@ export const limit = saying(
     when: expression.optional(),
     'let go when': expression.optional(),
     law: oneOrMore(word).optional(),
+    local: local.optional(),
   }),
   'one',
   ['at most', 'apart'],
@@ -210,9 +220,11 @@ export const whole = {
   lgsl: z.array(wholeNumber).default([]),
   scope: text.optional(),
   start,
-  opened: keyed({ by: oneOrMore(word), through: oneOrMore(oneOf(channels)) }).transform(
-    ({ by, through }) => ({ by: by[0]!, others: by.slice(1), through }),
-  ),
+  opened: keyed({
+    by: oneOrMore(word),
+    through: oneOrMore(oneOf(channels)),
+    local: local.optional(),
+  }).transform(({ by, ...more }) => ({ by: by[0]!, others: by.slice(1), ...more })),
   triggers: z.array(text).default([]),
   law: z.record(word, law).default({}),
   roles: z.record(word, role),

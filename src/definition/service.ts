@@ -1,17 +1,28 @@
 import type { Decided } from './answers.ts';
+import type { Reasons } from './changes.ts';
+import type { LocalDeed } from './local.ts';
 import type { Organisation, Pattern, Register } from './documents.ts';
 import type { Choice, Fact, Role } from './sections.ts';
 
 /** A local choice with what holds here. */
 export interface ChoiceHere extends Decided {
   readonly choice: Choice;
-  /** Whether the organisation answered, the pattern's default stands, or the bound leaves one value. */
-  readonly from: 'adopted' | 'default' | 'exactly';
+  /**
+   * Whether the organisation answered, the pattern's default stands, or the bound leaves one value; or what is
+   * lawful and nearest to an answer that is not lawful any more.
+   */
+  readonly from: 'adopted' | 'default' | 'exactly' | 'nearest';
 }
 
 export interface RoleHere extends Role {
   /** Ids of the organisations that play this role here. */
   readonly organisations: readonly string[];
+}
+
+/** A change that an organisation made, by what it does and to which slot. */
+export interface ChangeHere extends Omit<Reasons, 'dormant'> {
+  readonly does: LocalDeed;
+  readonly slot: string;
 }
 
 /**
@@ -31,6 +42,8 @@ export interface Service extends Told {
   readonly registers: Readonly<Record<string, Service>>;
   /** What it is about where it is a register: its states and what its entries keep. */
   readonly register?: Pick<Register, 'holds' | 'states' | 'keeps' | 'public'>;
+  /** What the organisation changed of what its pattern leaves open, and why. */
+  readonly changes?: readonly ChangeHere[];
   /** By language, the words for each text of the definition. */
   readonly words: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }

@@ -22,8 +22,12 @@ export type Tell = StepWith<'tell'> & {
   readonly to?: readonly string[];
   readonly everyone?: { readonly in: string; readonly where?: string };
 };
-export type Check = StepWith<'check'>;
-export type Task = StepWith<'task'>;
+/** Bodies whose findings the adopter accepts, too: by their ids. */
+interface Accepting {
+  readonly accepts?: readonly string[];
+}
+export type Check = StepWith<'check'> & Accepting;
+export type Task = StepWith<'task'> & Accepting;
 export type Pay = StepWith<'pay'> & {
   /** To whom money is paid out; without it, it is taken. */
   readonly to?: string;

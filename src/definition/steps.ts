@@ -38,7 +38,7 @@ export const handler = saying(
   'Say “offer:” with whom it is offered to, or “at:” a moment, or “every:” so often.',
 );
 
-const anyStep = z.preprocess(
+export const anyStep = z.preprocess(
   withOneVerb,
   z.union(Object.values(verbs) as unknown as [typeof verbs.ask, ...(typeof verbs)[keyof typeof verbs][]]),
 );
@@ -71,11 +71,12 @@ export const steps: z.ZodType<readonly Step[]> = z.lazy(() =>
   z
     .record(word, anyStep)
     .transform((found) =>
-      Object.entries(found).map(([name, step]) => normal(name, step as Record<string, unknown>)),
+      Object.entries(found).map(([name, step]) => stepNamed(name, step as Record<string, unknown>)),
     ),
 ) as never;
 
-function normal(id: string, { by, ...step }: Record<string, unknown>): Step {
+/** A step in its normal form. */
+export function stepNamed(id: string, { by, ...step }: Record<string, unknown>): Step {
   const verb = verbKeys.find((key) => key in step)!;
   return {
     id,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { local } from './local.ts';
 import {
   complain,
   duration,
@@ -86,13 +87,7 @@ export const common = {
   stage: oneOf(stages).optional(),
   law: oneOrMore(word).optional(),
   outcome: word.optional(),
-  local: oneOrMore(
-    named(
-      /^may (?:reword|remove|replace|move to [a-z][a-zA-Z0-9]*)$/,
-      'What an adopter may do is “may reword”, “may remove”, “may replace” or “may move to” a place',
-      'may reword',
-    ),
-  ).optional(),
+  local: local.optional(),
 };
 
 const rungKeys = {
@@ -214,4 +209,5 @@ export const occasion = {
   sets: optionName.optional(),
   opens: id.optional(),
   after: oneOf(['end']).optional(),
+  local: local.optional(),
 };

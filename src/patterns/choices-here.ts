@@ -1,5 +1,17 @@
-import { nearest, readAnswer, known } from '../definition/index.ts';
-import type { Adoption, Choice, ChoiceHere, Finding, Library, Pattern } from '../definition/index.ts';
+import { known, nearest, noChanges, readAnswer } from '../definition/index.ts';
+import type {
+  Adoption,
+  Answer,
+  Choice,
+  ChoiceHere,
+  Decided,
+  Finding,
+  Library,
+  Pattern,
+} from '../definition/index.ts';
+import type { Refusal } from './changing/refusals.ts';
+import { intentsOf } from './intents.ts';
+import { nearestAnswer } from './nearest.ts';
 import { tableFindings } from './tables.ts';
 
 /** What holds here for every choice of a pattern. */
@@ -7,31 +19,66 @@ export function choicesHere(
   pattern: Pattern,
   answers: Adoption['choices'],
   library: Library,
-): { here: Record<string, ChoiceHere>; findings: Finding[] } {
+): { here: Record<string, ChoiceHere>; findings: Finding[]; refused: Refusal[] } {
   const names = Object.keys(pattern.choices);
-  const findings = Object.keys(answers).flatMap((name) =>
-    known(name, names, 'choice', ['choices', name], { atKey: true }),
+  const refused = Object.keys(answers).flatMap((name) =>
+    known(name, names, 'choice', ['choices', name], { atKey: true }).map((finding) =>
+      refusal(name, answers, 'orphan', finding),
+    ),
   );
   const here: Record<string, ChoiceHere> = {};
   for (const [name, choice] of Object.entries(pattern.choices)) {
-    const standing = answers[name] ?? choice.default ?? choice.exactly;
-    if (standing === undefined) continue;
-    const read = readAnswer(choice, standing, ['choices', name]);
-    // What stands in the pattern has been checked there.
-    if (answers[name] !== undefined) findings.push(...read.findings);
-    here[name] = { choice, ...read.decided, from: sourceOf(choice, answers[name] !== undefined) };
+    const given = answerTo(choice, answers[name], name);
+    refused.push(...given.findings.map((finding) => refusal(name, answers, classOf(choice), finding)));
+    if (given.decided) here[name] = { choice, ...given.decided, from: given.from };
   }
+  const findings = refused.filter(({ intent }) => intent.dormant === undefined).map(({ finding }) => finding);
   const meant = new Set(
     Object.keys(answers).map((name) => (names.includes(name) ? name : nearest(name, names))),
   );
   findings.push(...unanswered(pattern, here, meant));
   if (findings.length === 0) findings.push(...tableFindings(pattern, here, library));
-  return { here, findings };
+  return { here, findings, refused };
 }
 
-function sourceOf(choice: Choice, adopted: boolean): ChoiceHere['from'] {
-  if (adopted) return 'adopted';
-  return choice.default !== undefined ? 'default' : 'exactly';
+interface Given {
+  readonly decided?: Decided;
+  readonly from: ChoiceHere['from'];
+  readonly findings: readonly Finding[];
+}
+
+/** What holds for one choice: what was answered; of an answer that sleeps, what is lawful and nearest to it; the default. */
+function answerTo(choice: Choice, answer: Answer | undefined, name: string): Given {
+  const path = ['choices', name];
+  const read = answer === undefined ? undefined : readAnswer(choice, answer, path);
+  if (read && (read.findings.length === 0 || !isDormant(answer))) return { ...read, from: 'adopted' };
+  const nearby = answer === undefined ? undefined : nearestAnswer(choice, answer);
+  const standing = nearby ?? choice.default ?? choice.exactly;
+  const from = nearby !== undefined ? 'nearest' : choice.default !== undefined ? 'default' : 'exactly';
+  const findings = read?.findings ?? [];
+  // What stands in the pattern has been checked there.
+  return standing === undefined
+    ? { from, findings }
+    : { decided: readAnswer(choice, standing, path).decided, from, findings };
+}
+
+function isDormant(answer: Answer | undefined): boolean {
+  return typeof answer === 'object' && 'dormant' in answer && answer.dormant !== undefined;
+}
+
+/** Where the law leaves one answer, and where the pattern leaves fewer than there were. */
+function classOf({ exactly, law }: Choice): Refusal['class'] {
+  return exactly !== undefined && law !== undefined ? 'law' : 'range';
+}
+
+function refusal(
+  name: string,
+  choices: Adoption['choices'],
+  kind: Refusal['class'],
+  finding: Finding,
+): Refusal {
+  const [intent] = intentsOf({ choices: { [name]: choices[name]! }, changes: noChanges });
+  return { intent: intent!, class: kind, finding };
 }
 
 /** A choice that depends on another needs no answer where that one is “no”; one whose name was misspelt has been spoken of. */

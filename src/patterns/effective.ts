@@ -1,6 +1,7 @@
 import { factsOf, freeze, hashOf, organisationOf, walkAll, known } from '../definition/index.ts';
 import type {
   Adoption,
+  ChangeHere,
   Finding,
   Library,
   Organisation,
@@ -9,8 +10,10 @@ import type {
   Service,
   DocumentOf,
 } from '../definition/index.ts';
+import type { Refusal } from './changing/refusals.ts';
 import { choicesHere } from './choices-here.ts';
 import { factsUsed } from './facts-used.ts';
+import type { Intent } from './intents.ts';
 import { judgeOf } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { neverHere } from './never-here.ts';
@@ -22,19 +25,27 @@ import { toldBy } from './told-by.ts';
 import type { ToldBy } from './told-by.ts';
 import { wordsHere } from './words-here.ts';
 
-/** A pattern with one organisation’s answers in it, and everything that stands in its way. No service where a problem does. */
+export interface Effective {
+  readonly service?: Service;
+  readonly problems: readonly Problem[];
+  /** What the adopter wants and this version of the pattern does not take. Nothing of it is carried out. */
+  readonly dormant: readonly Refusal[];
+}
+
+/** A pattern with one organisation’s answers and changes in it, and everything that stands in its way. No service where a problem does. */
 export function effective(
   adoption: DocumentOf<'service'>,
   library: Library,
   judge: Judge = judgeOf(library),
-): { service?: Service; problems: readonly Problem[] } {
+): Effective {
   const { normal, source } = adoption;
   const told = toldBy(adoption, library, judge);
   const organisation = library.organisations.get(organisationOf(normal));
-  if (!told || !organisation) return { problems: notFound(adoption, library).map(source.locate) };
+  if (!told || !organisation)
+    return { problems: notFound(adoption, library).map(source.locate), dormant: [] };
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
-  if (told.problems.length > 0) return { problems: told.problems };
-  const { pattern } = told;
+  if (told.problems.length > 0) return { problems: told.problems, dormant: [] };
+  const { pattern, changes } = told;
   const choices = choicesHere(pattern, told.adopts ? normal.choices : {}, library);
   const idle =
     choices.findings.length === 0
@@ -42,19 +53,32 @@ export function effective(
       : new Set<string>();
   const roles = rolesHere(pattern, normal, library, idle);
   const words = wordsHere({ id: told.id, normal: told.written }, organisation.normal.languages, library);
+  const refused = [...choices.refused, ...changes.refused];
+  const dormant = refused.filter(({ intent }) => intent.dormant !== undefined);
+  const awake = changes.refused.filter(({ intent }) => intent.dormant === undefined);
   const findings = [
     ...choices.findings,
+    ...awake.map(({ finding }) => finding),
+    ...changes.findings,
     ...roles.findings,
     ...calendarFindings(pattern, normal, idle),
     ...notFound(adoption, library),
   ];
   const problems = [...findings.map(source.locate), ...words.problems];
-  if (problems.some(({ code }) => code !== 'stale-words')) return { problems };
+  if (problems.some(({ code }) => code !== 'stale-words')) return { problems, dormant };
   const said = serviceOf(told, adoption, organisation.normal, library);
   const facts = optionsHere(said.facts, pattern, roles.here, library);
   const here = { facts, roles: roles.here, choices: choices.here, words: words.here };
-  const service = { ...said, ...here };
-  return { service: freeze(JSON.parse(JSON.stringify(service)) as Service), problems };
+  const service = {
+    ...said,
+    ...here,
+    ...(changes.done.length > 0 && { changes: changes.done.map(changeHere) }),
+  };
+  return { service: freeze(JSON.parse(JSON.stringify(service)) as Service), problems, dormant };
+}
+
+function changeHere({ does, slot, why, decided, by, source }: Intent): ChangeHere {
+  return { does: does as ChangeHere['does'], slot, why, decided, by, source };
 }
 
 /** What of the service does not depend on who answers what. */

@@ -1,4 +1,6 @@
 import { blocksOf, checkDocument, patternIn, unfold, walkAll } from '../definition/index.ts';
+import { changed } from './changed.ts';
+import type { Changed } from './changed.ts';
 import type { Document, Library, Pattern, Problem, DocumentOf } from '../definition/index.ts';
 
 /** What is wrong with one document, as it stands among the others. */
@@ -17,23 +19,33 @@ export function judgeOf(library: Library): Judge {
 /** The definition that a service runs: the pattern that it adopts, or what it says itself. */
 export interface ToldBy {
   readonly id: string;
-  /** As it was written, and with its blocks unfolded. */
+  /** As it was written, with the changes of the adopter in it; and with its blocks unfolded. */
   readonly written: Pattern;
   readonly pattern: Pattern;
   /** What is wrong with it, and with the documents that it rests on. */
   readonly problems: readonly Problem[];
   readonly adopts: boolean;
+  /** What the adopter changed, and what of that was not carried out. */
+  readonly changes: Pick<Changed, 'done' | 'refused' | 'findings'>;
 }
 
 export function toldBy(adoption: DocumentOf<'service'>, library: Library, judge: Judge): ToldBy | undefined {
   const own = patternIn(adoption.normal);
   const adopted = library.patterns.get(adoption.normal.adopts ?? '');
-  const written = own ?? adopted?.normal;
-  if (!written) return undefined;
+  const base = own ?? adopted?.normal;
+  if (!base) return undefined;
+  const id = own ? adoption.id : adopted!.id;
+  const wrong = [adopted ?? [], adoption].flat().flatMap(judge);
+  // Of changes to what is wrong itself nothing can be said.
+  const changes = own || wrong.length > 0 ? unchanged(base) : changed(base, adoption.normal, library);
+  const { pattern: written } = changes;
   const pattern = unfold(written, blocksOf(library));
-  const restsOn: Document[] = [adopted ?? [], adoption, documentsIn(pattern, written, library)].flat();
-  const problems = restsOn.flatMap(judge);
-  return { id: own ? adoption.id : adopted!.id, written, pattern, problems, adopts: !own };
+  const problems = [...wrong, ...documentsIn(pattern, written, library).flatMap(judge)];
+  return { id, written, pattern, problems, adopts: !own, changes };
+}
+
+function unchanged(pattern: Pattern): Changed {
+  return { pattern, done: [], refused: [], findings: [] };
 }
 
 /** The blocks that it uses or that every service has, and the registers that its steps name. */
