@@ -56,7 +56,10 @@ export {
 } from './normal-forms.ts';
 export { codes, warnings } from './problems.ts';
 export type { Code, Finding, Path, Problem } from './problems.ts';
+export { edited } from './edits.ts';
 export { editDocument, printDocument } from './print.ts';
+export type { Edit } from './print.ts';
+export { inExpression, inText, renamed, renameStep } from './rename.ts';
 export { isDocument, readDocument } from './read.ts';
 export { eachAround, overOf } from './repeats.ts';
 export type { Around } from './repeats.ts';

@@ -83,22 +83,54 @@ function tightened(text: string): string {
     .join('');
 }
 
+/** One change to a file: another value at a path, or none. */
+export interface Edit {
+  readonly path: Path;
+  readonly value?: unknown;
+}
+
 /**
- * The text of a file with one value changed, or taken out where there is none. All else stays, comments too; and
- * every letter of it where what changes stands in one line and still does.
+ * The text of a file with some of its values changed, or taken out where there is none. All else stays, comments too;
+ * and every letter of it where what changes stands in one line and still does. A group in which nothing is left goes, too.
  */
-export function editDocument(text: string, path: Path, value: unknown): string {
+export function editDocument(text: string, edits: readonly Edit[]): string {
   const yaml = parseDocument(text, reading);
-  const before = yaml.getIn(path, true);
-  const node = value === undefined ? undefined : yaml.createNode(value);
-  const written = node && inOneLine(node);
-  if (isNode(before) && before.range && written !== undefined && isInOneLine(before, text)) {
-    const [from, until] = before.range;
-    return text.slice(0, from) + written + text.slice(until);
+  const placed = edits.map((edit) => ({ edit, place: placeIn(yaml, edit, text) }));
+  const others = placed.flatMap(({ edit, place }) => (place ? [] : [edit]));
+  const spliced = placed
+    .flatMap(({ place }) => place ?? [])
+    .sort((a, b) => b.from - a.from)
+    .reduce((written, { from, until, as }) => written.slice(0, from) + as + written.slice(until), text);
+  return others.length === 0 ? spliced : rebuilt(spliced, others);
+}
+
+/** Where a value stands that is in one line and stays so. */
+function placeIn(yaml: ReturnType<typeof parseDocument>, { path, value }: Edit, text: string) {
+  const before = value === undefined ? undefined : yaml.getIn(path, true);
+  if (!isNode(before) || !before.range || !isInOneLine(before, text)) return undefined;
+  const as = inOneLine(yaml.createNode(value));
+  return as === undefined ? undefined : { from: before.range[0], until: before.range[1], as };
+}
+
+function rebuilt(text: string, edits: readonly Edit[]): string {
+  const yaml = parseDocument(text, reading);
+  for (const { path, value } of edits) {
+    if (value === undefined) takeOut(yaml, path);
+    else {
+      const node = yaml.createNode(value);
+      layOut(node, String(path.at(-1)).length + 2, path.length * 2 - 2);
+      yaml.setIn(path, node);
+    }
   }
-  if (node === undefined) yaml.deleteIn(path);
-  else yaml.setIn(path, node);
   return tightened(yaml.toString(style));
+}
+
+function takeOut(yaml: ReturnType<typeof parseDocument>, path: Path): void {
+  if (!yaml.hasIn(path)) return;
+  yaml.deleteIn(path);
+  const holder = path.slice(0, -1);
+  const left = holder.length > 0 ? yaml.getIn(holder, true) : undefined;
+  if (isCollection(left) && left.items.length === 0) takeOut(yaml, holder);
 }
 
 /** As it can stand among the keys of a group, too. */

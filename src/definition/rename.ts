@@ -37,7 +37,7 @@ export function renameStep(step: Step, { name, step: stepId, role }: Renaming): 
 }
 
 /** The expression with its names renamed; what is filled in for one stands in brackets where it is more than a name. */
-function inExpression(text: string, renamedTo: Renaming['name']): string {
+export function inExpression(text: string, renamedTo: Renaming['name']): string {
   const read = parseExpression(text);
   if (isMistake(read)) return text;
   return namesAt(read).reduceRight((written, { name, at }) => {

@@ -29,7 +29,16 @@ export interface Effective {
   readonly service?: Service;
   readonly problems: readonly Problem[];
   /** What the adopter wants and this version of the pattern does not take. Nothing of it is carried out. */
-  readonly dormant: readonly Refusal[];
+  readonly refused: readonly Refusal[];
+  /** The changes that are carried out. */
+  readonly done: readonly Intent[];
+  /** What the adopter has to say besides. */
+  readonly lacks: readonly Finding[];
+}
+
+/** Wanted once, when it was lawful; it sleeps until it is again. */
+export function isDormant({ intent }: Refusal): boolean {
+  return intent.dormant !== undefined;
 }
 
 /** A pattern with one organisation’s answers and changes in it, and everything that stands in its way. No service where a problem does. */
@@ -41,10 +50,9 @@ export function effective(
   const { normal, source } = adoption;
   const told = toldBy(adoption, library, judge);
   const organisation = library.organisations.get(organisationOf(normal));
-  if (!told || !organisation)
-    return { problems: notFound(adoption, library).map(source.locate), dormant: [] };
+  if (!told || !organisation) return { ...nothing, problems: notFound(adoption, library).map(source.locate) };
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
-  if (told.problems.length > 0) return { problems: told.problems, dormant: [] };
+  if (told.problems.length > 0) return { ...nothing, problems: told.problems };
   const { pattern, changes } = told;
   const choices = choicesHere(pattern, told.adopts ? normal.choices : {}, library);
   const idle =
@@ -54,18 +62,18 @@ export function effective(
   const roles = rolesHere(pattern, normal, library, idle);
   const words = wordsHere({ id: told.id, normal: told.written }, organisation.normal.languages, library);
   const refused = [...choices.refused, ...changes.refused];
-  const dormant = refused.filter(({ intent }) => intent.dormant !== undefined);
-  const awake = changes.refused.filter(({ intent }) => intent.dormant === undefined);
-  const findings = [
-    ...choices.findings,
-    ...awake.map(({ finding }) => finding),
+  const ofAnswers = new Set(choices.refused.map(({ finding }) => finding));
+  const lacks = [
+    ...choices.findings.filter((finding) => !ofAnswers.has(finding)),
     ...changes.findings,
     ...roles.findings,
     ...calendarFindings(pattern, normal, idle),
     ...notFound(adoption, library),
   ];
-  const problems = [...findings.map(source.locate), ...words.problems];
-  if (problems.some(({ code }) => code !== 'stale-words')) return { problems, dormant };
+  const awake = refused.filter((one) => !isDormant(one)).map(({ finding }) => finding);
+  const problems = [...[...awake, ...lacks].map(source.locate), ...words.problems];
+  const found = { problems, refused, done: changes.done, lacks };
+  if (problems.some(({ code }) => code !== 'stale-words')) return found;
   const said = serviceOf(told, adoption, organisation.normal, library);
   const facts = optionsHere(said.facts, pattern, roles.here, library);
   const here = { facts, roles: roles.here, choices: choices.here, words: words.here };
@@ -74,12 +82,14 @@ export function effective(
     ...here,
     ...(changes.done.length > 0 && { changes: changes.done.map(changeHere) }),
   };
-  return { service: freeze(JSON.parse(JSON.stringify(service)) as Service), problems, dormant };
+  return { ...found, service: freeze(JSON.parse(JSON.stringify(service)) as Service) };
 }
 
 function changeHere({ does, slot, why, decided, by, source }: Intent): ChangeHere {
   return { does: does as ChangeHere['does'], slot, why, decided, by, source };
 }
+
+const nothing = { refused: [], done: [], lacks: [] };
 
 /** What of the service does not depend on who answers what. */
 export function serviceOf(

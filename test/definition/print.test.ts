@@ -110,20 +110,22 @@ texts:
 
   it('keeps every letter but those of the value', () => {
     assert.equal(
-      editDocument(text, ['texts', 'name', 'is'], 'Trwydded, bysgio'),
+      editDocument(text, [{ path: ['texts', 'name', 'is'], value: 'Trwydded, bysgio' }]),
       text.replace('Cael trwydded bysgio', '"Trwydded, bysgio"'),
     );
-    assert.equal(editDocument(text, ['format'], '1'), text);
+    assert.equal(editDocument(text, [{ path: ['format'], value: '1' }]), text);
   });
 
   it('keeps comments where something is added or taken out', () => {
-    const longer = editDocument(text, ['texts', 'start › takes'], { of: '10 minutes', is: '10 munud' });
+    const longer = editDocument(text, [
+      { path: ['texts', 'start › takes'], value: { of: '10 minutes', is: '10 munud' } },
+    ]);
     for (const comment of ['# All about it', '# Welsh', '# The first one', '# checked'])
       assert.ok(longer.includes(comment), longer);
     const read = readDocument(longer, 'f');
     assert.ok(isDocument(read) && read.kind === 'words');
     assert.deepEqual(read.normal.texts['start › takes'], { of: '10 minutes', is: '10 munud' });
-    const shorter = readDocument(editDocument(longer, ['texts', 'name'], undefined), 'f');
+    const shorter = readDocument(editDocument(longer, [{ path: ['texts', 'name'] }]), 'f');
     assert.ok(isDocument(shorter) && shorter.kind === 'words');
     assert.deepEqual(Object.keys(shorter.normal.texts), ['start › takes']);
   });
@@ -141,7 +143,7 @@ texts:
     );
     fc.assert(
       fc.property(place, value, (path, words) => {
-        const read = parse(editDocument(text, path, words), { schema: 'failsafe' }) as never;
+        const read = parse(editDocument(text, [{ path, value: words }]), { schema: 'failsafe' }) as never;
         assert.equal(
           path.reduce<never>((found, key) => found[key], read),
           words,
