@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openDemo, startClock, startOutbox, startRunning } from '../running/index.ts';
+import { openDemo, startBooks, startClock, startOutbox, startRunning } from '../running/index.ts';
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
 import { inWords, readAll, shipped } from './check.ts';
@@ -26,8 +26,9 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
   });
   open.defer(store.close);
   await publish(store, 'library', documents, services.values());
-  const running = await startRunning(store, new Keys(await secret(folder, 'keys')));
-  for (const part of [startOutbox(running, say), startClock(running, say)]) open.defer(part.stop);
+  const running = await startRunning(store, new Keys(await secret(folder, 'keys')), undefined, documents);
+  for (const part of [startOutbox(running, say), startClock(running, say), startBooks(running, say)])
+    open.defer(part.stop);
   const demo = store.wipe && openDemo(running, join(shipped, 'demo'), store.wipe, say);
   if (demo) open.defer(demo.stop);
   const ownServer = store.place.kind === 'own';

@@ -1,6 +1,6 @@
 export { choiceOn, periodOn, readAnswer } from './answers.ts';
 export type { Decided, Period, Row } from './answers.ts';
-export { allows, boundInWords, boundOf } from './bounds.ts';
+export { allows, boundInWords, boundOf, boundProblems } from './bounds.ts';
 export type { Bound } from './bounds.ts';
 export { canonical, hashOf } from './canonical.ts';
 export { roleOf, unfold } from './blocks.ts';
@@ -56,9 +56,9 @@ export {
 } from './normal-forms.ts';
 export { codes, warnings } from './problems.ts';
 export type { Code, Finding, Path, Problem } from './problems.ts';
-export { edited } from './edits.ts';
-export { editDocument, printDocument } from './print.ts';
-export type { Edit } from './print.ts';
+export { editDocument, edited } from './edits.ts';
+export type { Edit } from './edits.ts';
+export { printDocument } from './print.ts';
 export { inExpression, inText, renamed, renameStep } from './rename.ts';
 export { isDocument, readDocument } from './read.ts';
 export { eachAround, overOf } from './repeats.ts';

@@ -1,13 +1,12 @@
-import { Document as Yaml, isCollection, isNode, isScalar, parseDocument, visit } from 'yaml';
+import { Document as Yaml, isCollection, isScalar, parseDocument, visit } from 'yaml';
 import type { Node, ToStringOptions, YAMLMap, YAMLSeq } from 'yaml';
 import { options as reading } from './source.ts';
-import type { Path } from './problems.ts';
 import type { Document } from './read.ts';
 
 type Collection = YAMLMap | YAMLSeq;
 
 const width = 110;
-const style: ToStringOptions = { lineWidth: 0, flowCollectionPadding: true, blockQuote: 'literal' };
+export const style: ToStringOptions = { lineWidth: 0, flowCollectionPadding: true, blockQuote: 'literal' };
 
 /**
  * What a document says, laid out as the text of a file that reads back to it. What fits stands in one line; sections
@@ -38,7 +37,7 @@ function partsOf(collection: Collection): PartOf[] {
 }
 
 /** In one line where it fits; else its parts, further in. */
-function layOut(node: unknown, before: number, indent: number): void {
+export function layOut(node: unknown, before: number, indent: number): void {
   if (!isCollection(node) || inLine(node, before + indent)) return;
   for (const part of partsOf(node)) layOut(part.node, part.before, indent + 2);
 }
@@ -69,7 +68,7 @@ function lengthOf(key: Node): number {
 }
 
 /** Lists without the spaces inside their brackets, which are written around the keys of a group. */
-function tightened(text: string): string {
+export function tightened(text: string): string {
   const spaces: number[] = [];
   visit(parseDocument(text, reading), {
     Seq: (_, { flow, range, items }) => {
@@ -83,58 +82,8 @@ function tightened(text: string): string {
     .join('');
 }
 
-/** One change to a file: another value at a path, or none. */
-export interface Edit {
-  readonly path: Path;
-  readonly value?: unknown;
-}
-
-/**
- * The text of a file with some of its values changed, or taken out where there is none. All else stays, comments too;
- * and every letter of it where what changes stands in one line and still does. A group in which nothing is left goes, too.
- */
-export function editDocument(text: string, edits: readonly Edit[]): string {
-  const yaml = parseDocument(text, reading);
-  const placed = edits.map((edit) => ({ edit, place: placeIn(yaml, edit, text) }));
-  const others = placed.flatMap(({ edit, place }) => (place ? [] : [edit]));
-  const spliced = placed
-    .flatMap(({ place }) => place ?? [])
-    .sort((a, b) => b.from - a.from)
-    .reduce((written, { from, until, as }) => written.slice(0, from) + as + written.slice(until), text);
-  return others.length === 0 ? spliced : rebuilt(spliced, others);
-}
-
-/** Where a value stands that is in one line and stays so. */
-function placeIn(yaml: ReturnType<typeof parseDocument>, { path, value }: Edit, text: string) {
-  const before = value === undefined ? undefined : yaml.getIn(path, true);
-  if (!isNode(before) || !before.range || !isInOneLine(before, text)) return undefined;
-  const as = inOneLine(yaml.createNode(value));
-  return as === undefined ? undefined : { from: before.range[0], until: before.range[1], as };
-}
-
-function rebuilt(text: string, edits: readonly Edit[]): string {
-  const yaml = parseDocument(text, reading);
-  for (const { path, value } of edits) {
-    if (value === undefined) takeOut(yaml, path);
-    else {
-      const node = yaml.createNode(value);
-      layOut(node, String(path.at(-1)).length + 2, path.length * 2 - 2);
-      yaml.setIn(path, node);
-    }
-  }
-  return tightened(yaml.toString(style));
-}
-
-function takeOut(yaml: ReturnType<typeof parseDocument>, path: Path): void {
-  if (!yaml.hasIn(path)) return;
-  yaml.deleteIn(path);
-  const holder = path.slice(0, -1);
-  const left = holder.length > 0 ? yaml.getIn(holder, true) : undefined;
-  if (isCollection(left) && left.items.length === 0) takeOut(yaml, holder);
-}
-
 /** As it can stand among the keys of a group, too. */
-function inOneLine(node: Node): string | undefined {
+export function inOneLine(node: Node): string | undefined {
   if (isCollection(node)) {
     const line = oneLine(node);
     return line && tightened(line);
@@ -143,11 +92,4 @@ function inOneLine(node: Node): string | undefined {
   return /[\n\r]/.test(text)
     ? undefined
     : oneLine(new Yaml([text], reading).contents as Collection)?.slice(2, -2);
-}
-
-function isInOneLine(node: Node, text: string): boolean {
-  const isOpen = isScalar(node)
-    ? !/^[|>]/.test(text[node.range![0]] ?? '')
-    : isCollection(node) && node.flow === true;
-  return isOpen && !text.slice(node.range![0], node.range![1]).includes('\n');
 }

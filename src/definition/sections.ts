@@ -50,6 +50,7 @@ export const body = {
   phone: text.optional(),
   hours: text.optional(),
   address: text.optional(),
+  'four eyes': yesNo.optional(),
 };
 
 export const fact = keyed({

@@ -151,8 +151,7 @@ function wakened({ normal }: Adoption, { refused, service }: Effective): Intent[
 /** The adoption as edits leave it. They follow its form, so that it can’t but be read. */
 function changedBy(adoption: Adoption, edits: readonly Edit[]): Adoption {
   const next = edited(adoption, edits);
-  if (Array.isArray(next))
-    throw new Error(`an upgrade wrote what can’t be read: ${JSON.stringify(next)}`);
+  if (Array.isArray(next)) throw new Error(`an upgrade wrote what can’t be read: ${JSON.stringify(next)}`);
   return next as Adoption;
 }
 
@@ -164,7 +163,7 @@ function backwards(before: Pattern, names: (name: string) => readonly string[]):
 }
 
 /** A service, to be held against another version of itself: choices with what holds, and not who decided it. */
-function heldService(service: Service): Held {
+export function heldService(service: Service): Held {
   const choices = Object.entries(service.choices).map(([name, { choice, periods }]) => [
     name,
     { ...choice, holds: periods },

@@ -1,3 +1,7 @@
+export { fileOf, judgeText, publishDraft, publishDue, startBooks, takeLaw } from './adopting.ts';
+export type { Judged, NotPublished } from './adopting.ts';
+export { adoptionOf } from './books.ts';
+export type { Books } from './books.ts';
 export { cardOf, messagesOf, summaryOf } from './additions.ts';
 export type { Summary, Waiting } from './additions.ts';
 export type { Letter } from './letters.ts';

@@ -3,10 +3,10 @@ import { broadcast } from './broadcast.ts';
 import { letTimePass } from './cases.ts';
 import type { Running } from './running.ts';
 
-type Say = (line: string) => void;
+export type Say = (line: string) => void;
 
 /** What goes on until it is stopped. */
-interface Started {
+export interface Started {
   readonly stop: () => Promise<void>;
 }
 
@@ -51,7 +51,11 @@ export async function sendOut(running: Running, say: Say): Promise<number> {
 }
 
 /** Does work again and again: at once while it says that there was something, else after a while. */
-function repeatedly(work: () => Promise<number>, every: number, trouble: (error: Error) => void): Started {
+export function repeatedly(
+  work: () => Promise<number>,
+  every: number,
+  trouble: (error: Error) => void,
+): Started {
   let stopped = false;
   let timer: NodeJS.Timeout;
   const round = async (): Promise<void> => {

@@ -2,7 +2,9 @@ import { createHash, randomInt } from 'node:crypto';
 import { hashOf, holidaysIn } from '../definition/index.ts';
 import { prepare } from '../cases/index.ts';
 import { liveServices, published, serviceOf } from '../store/index.ts';
-import type { Calendar, Service } from '../definition/index.ts';
+import { openBooks } from './books.ts';
+import type { Books } from './books.ts';
+import type { Calendar, Document, Service } from '../definition/index.ts';
 import type { Prepared } from '../cases/index.ts';
 import type { Acting, Keys, Store } from '../store/index.ts';
 
@@ -15,27 +17,40 @@ export interface Running {
   readonly live: ReadonlyMap<string, Prepared>;
   /** Any version that a case is pinned to, by its hash. */
   readonly version: (hash: string) => Promise<Prepared>;
+  /** What is published, and how more is. */
+  readonly books: Books;
+  /** Takes in what was published meanwhile, here or by another process: new cases start on it. */
+  readonly refresh: () => Promise<void>;
 }
 
 export async function startRunning(
   store: Store,
   keys: Keys,
   now: () => string = () => new Date().toISOString(),
+  read: readonly Document[] = [],
 ): Promise<Running> {
   const prepared = new Map<string, Prepared>();
   const live = new Map<string, Prepared>();
   const calendars = await published<Calendar>(store, 'calendar');
+  const books = await openBooks(store, read);
   const ready = (service: Service, hash: string) => {
     const made = prepare(service, hash, holidaysIn(service.organisation.nation, calendars));
     prepared.set(hash, made);
     return made;
   };
-  for (const [id, { hash, service }] of await liveServices(store)) {
-    const made = ready(service, hash);
-    if (!service.register) live.set(id, made);
-  }
+  const goLive = async () => {
+    for (const [id, { hash, service }] of await liveServices(store)) {
+      const made = prepared.get(hash) ?? ready(service, hash);
+      if (!service.register) live.set(id, made);
+    }
+  };
+  await goLive();
   const version = async (hash: string) => prepared.get(hash) ?? ready(await kept(store, hash), hash);
-  return { store, keys, now, live, version };
+  const refresh = async () => {
+    await books.refresh();
+    await goLive();
+  };
+  return { store, keys, now, live, version, books, refresh };
 }
 
 async function kept(store: Store, hash: string): Promise<Service> {

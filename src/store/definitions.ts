@@ -14,6 +14,14 @@ import type {
 import type { Milestone } from './additions.ts';
 import type { Reach, Store } from './open.ts';
 
+/** How documents were published: through the web, with a summary, agreed by a second person; on a day of the past. */
+export interface Publishing {
+  readonly via?: 'file' | 'web';
+  readonly says?: string;
+  readonly agreedBy?: string;
+  readonly at?: string;
+}
+
 /** Publishes documents, the services they come to, and the supply of their calendars. How many services went live in a new version. */
 export async function publish(
   store: Store,
@@ -21,6 +29,7 @@ export async function publish(
   documents: readonly Document[],
   services: Iterable<Service>,
   supplies: readonly Supply[] = [],
+  how: Publishing = {},
 ): Promise<number> {
   const kept = documents
     .flatMap((document) => [document, ...organisationIn(document)])
@@ -30,6 +39,7 @@ export async function publish(
       id,
       version: 'version' in normal ? normal.version : undefined,
       text: source.text,
+      file: source.file,
       normal,
     }));
   const all = [...services].flatMap((service) => [service, ...Object.values(service.registers)]);
@@ -43,7 +53,7 @@ export async function publish(
     ...supply,
     rule: ruleOf(supply),
   }));
-  const given = [kept, effective, rules].map((list) => JSON.stringify(list));
+  const given = [kept, effective, rules, how].map((list) => JSON.stringify(list));
   const [live] = await operation<number>(store, 'publish', author, ...given);
   return live!;
 }

@@ -11,6 +11,17 @@ export type {
   Place,
   Write,
 } from './additions.ts';
+export {
+  draftOf,
+  draftsOf,
+  dropDraft,
+  dueDrafts,
+  keepDraft,
+  lastPublished,
+  publications,
+  publicationsOf,
+} from './adoptions.ts';
+export type { Draft, Publication } from './adoptions.ts';
 export { addToCase, appendCases, openCase } from './append.ts';
 export { loadCase, verifyCase } from './cases.ts';
 export { dueCases } from './clock.ts';
@@ -28,7 +39,7 @@ export {
   serviceOf,
   suppliesOf,
 } from './definitions.ts';
-export type { KeptMilestone, Supply } from './definitions.ts';
+export type { KeptMilestone, Publishing, Supply } from './definitions.ts';
 export { takeEffects } from './effects.ts';
 export type { Doing, TakenEffect } from './effects.ts';
 export { getFile, putFile } from './files.ts';

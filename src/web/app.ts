@@ -5,6 +5,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Running } from '../running/index.ts';
+import { useAdopt } from './adopt/index.ts';
 import { loadAssets } from './assets.ts';
 import { useCasework } from './casework/index.ts';
 import { useDev } from './dev/index.ts';
@@ -49,6 +50,7 @@ export async function createApp(
   app.get(paths.health, async () => ({ ok: true }));
   useLibrary(app, site);
   useMeasures(app, site);
+  useAdopt(app, site);
   useCasework(app, site);
   useRegisters(app, site);
   usePublic(app, site);
@@ -67,6 +69,7 @@ function security(https: boolean) {
         imgSrc: ["'self'"],
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
+        frameSrc: ["'self'"],
         formAction: ["'self'"],
         baseUri: ["'none'"],
         frameAncestors: ["'none'"],

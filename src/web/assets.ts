@@ -35,6 +35,7 @@ const files = {
     from: require.resolve('govuk-frontend/dist/govuk/govuk-frontend.min.js'),
   },
   'service.js': { type: 'text/javascript; charset=utf-8', from: own('service.js') },
+  'adopt.js': { type: 'text/javascript; charset=utf-8', from: own('adopt.js') },
   'dev.js': { type: 'text/javascript; charset=utf-8', from: own('dev.js') },
   'service.css': { type: 'text/css; charset=utf-8', from: own('service.css') },
   'book.css': { type: 'text/css; charset=utf-8', from: own('book.css') },

@@ -37,7 +37,7 @@ function keepAlive({ session }: FastifyRequest): void {
   if (session.seen !== undefined && Date.now() - session.seen > aWhile) {
     session.seen = Date.now();
     session.touch();
-  } else if (session.seen === undefined && (session.cases || session.staff)) {
+  } else if (session.seen === undefined && (session.cases || session.staff || session.owner)) {
     session.seen = Date.now();
   }
 }

@@ -43,6 +43,8 @@ declare module 'fastify' {
     /** A case that was just opened for somebody: what is handed over to them, shown once. */
     opened?: { readonly reference: string; readonly returnCode: string };
     language?: string;
+    /** Who adopts patterns for an organisation, or looks after one. */
+    owner?: Ownership;
   }
 }
 
@@ -52,6 +54,12 @@ export interface Staff {
   readonly name: string;
   readonly role: string;
   readonly organisation: string;
+}
+
+/** Somebody who answers for an organisation’s services: one of two people, so that the second can agree. */
+export interface Ownership {
+  readonly organisation: string;
+  readonly name: string;
 }
 
 /** Sends a page that holds what somebody said or may do: it is never kept by anybody in between. */

@@ -9,6 +9,7 @@ import { useOffers } from './offers.ts';
 import { usePay } from './pay.ts';
 import { useQuestions } from './questions.ts';
 import { useRecording } from './recording.ts';
+import { usePreview } from './preview.ts';
 import { useReturn } from './return.ts';
 import { useStart } from './start.ts';
 import { useTasks } from './tasks.ts';
@@ -17,6 +18,7 @@ import { useTasks } from './tasks.ts';
 export function usePublic(app: FastifyInstance, site: Site): void {
   useStart(app, site);
   useReturn(app, site);
+  usePreview(app, site);
   useQuestions(app, site);
   useCheck(app, site);
   usePay(app, site);

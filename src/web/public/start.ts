@@ -63,7 +63,7 @@ function canBegin(prepared: Prepared): boolean {
   return isPersons(by, prepared) && through.includes('web');
 }
 
-function showStart(running: Running, prepared: Prepared, tongue: Tongue): Page {
+export function showStart(running: Running, prepared: Prepared, tongue: Tongue): Page {
   const { service } = prepared;
   const reading = readingOfNobody(prepared, running.now());
   const said = (words: string) => sayText(words, service, reading.read, tongue);

@@ -1,0 +1,156 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Choice, Problem } from '../../definition/index.ts';
+import { sentence } from '../../definition/index.ts';
+import { paths } from '../paths.ts';
+import { formOf, goTo } from '../reply.ts';
+import type { Page, Reply } from '../reply.ts';
+import type { Site } from '../site.ts';
+import { longDate } from '../../texts/index.ts';
+import { editFor, reasonKeys, reasonsIn } from './answered.ts';
+import { fieldOf, rangeInWords } from './asked.ts';
+import type { Typed } from './asked.ts';
+import { draftingAt, keep, withEdits } from './drafting.ts';
+import type { Drafting } from './drafting.ts';
+import { saidByOthers } from './others.ts';
+import { ownerAt, page, useOwnerForm } from './owner.ts';
+import type { Owner } from './owner.ts';
+import { frameOf } from './frame.ts';
+
+/** Every local choice of the pattern, with its range and law beside it, and what people then see. */
+export function useChoices(app: FastifyInstance, site: Site): void {
+  useOwnerForm(app, site, paths.adoptionChoices(':service'), {
+    show: async (owner, request) => {
+      const at = await draftingAt(site, owner, request);
+      return at && showChoices(owner, at);
+    },
+    take: (owner, request) => take(site, owner, request),
+  });
+  app.post(paths.adoptionTry(':service'), async (request, reply) => reply.send(await tried(site, request)));
+}
+
+async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<Reply> {
+  const at = await draftingAt(site, owner, request);
+  if (!at) return undefined;
+  const form = formOf(request);
+  const { next, wrong } = answered(at, form);
+  await keep(next);
+  return wrong.size > 0 ? showChoices(owner, next, form, wrong) : goTo(paths.adoption(at.draft.service));
+}
+
+/** One choice as it is being changed: kept where it is lawful, else why it is not. */
+async function tried(site: Site, request: FastifyRequest): Promise<object> {
+  const owner = await ownerAt(site, request);
+  const at = owner && (await draftingAt(site, owner, request));
+  if (!at) return { gone: true };
+  const form = formOf(request);
+  const { next, wrong } = answered(at, form, String(form.choice ?? ''));
+  await keep(next);
+  return {
+    wrong: Object.fromEntries(wrong),
+    left: frameOf(next).left,
+  };
+}
+
+interface Answered {
+  readonly next: Drafting;
+  /** By choice, what is wrong with what was said of it. What is wrong is not kept. */
+  readonly wrong: ReadonlyMap<string, string>;
+}
+
+/** Takes in what was said of every choice, or of one. Each is judged by itself, so that one mistake holds up nothing else. */
+function answered(at: Drafting, form: Typed, only?: string): Answered {
+  const wrong = new Map<string, string>();
+  let next = at;
+  for (const [name, choice] of choicesOf(at)) {
+    const isSent = only === undefined ? form[`${name}:sent`] !== undefined : only === name;
+    const edit = isSent ? editFor(name, choice, next, form) : undefined;
+    if (!edit) continue;
+    const trying = withEdits(next, [edit]);
+    const problem = problemWith(name, trying);
+    if (problem) wrong.set(name, inFull(problem, choice, at));
+    else next = trying;
+  }
+  return { next, wrong };
+}
+
+function problemWith(name: string, { judged, document }: Drafting): Problem | undefined {
+  const refused = judged.refused.find(({ intent }) => intent.does === 'answer' && intent.slot === name);
+  return refused && document.source.locate(refused.finding);
+}
+
+/** What is wrong, with the law that says so. */
+function inFull({ message, hint }: Problem, { law = [] }: Choice, { pattern }: Drafting): string {
+  const cited = law.flatMap((name) => pattern.law[name]?.cite ?? []);
+  if (cited.length > 0) return `${message} It is the law: ${cited.join('; ')}.`;
+  return hint === undefined ? message : `${message} ${hint}`;
+}
+
+function choicesOf({ pattern }: Drafting): [string, Choice][] {
+  return Object.entries(pattern.choices).filter(([, { exactly }]) => exactly === undefined);
+}
+
+function showChoices(
+  owner: Owner,
+  at: Drafting,
+  typed: Typed = {},
+  wrong: ReadonlyMap<string, string> = new Map(),
+): Page {
+  const rows = choicesOf(at).map(([name, choice]) => choiceShown(name, choice, at, typed, wrong.get(name)));
+  const fixed = Object.entries(at.pattern.choices).filter(([, { exactly }]) => exactly !== undefined);
+  return page(owner, 'choices', {
+    title: 'Local choices',
+    ...frameOf(at),
+    rows,
+    fixed: fixed.map(([name, choice]) => ({
+      label: choice.label ?? sentence(name),
+      range: rangeInWords(choice),
+    })),
+    errors: [...wrong].map(([name, text]) => ({ text, href: `#choice-${name}` })),
+    preview: paths.adoptionPreview(at.draft.service, 'start'),
+    tryAt: paths.adoptionTry(at.draft.service),
+  });
+}
+
+type Status = 'unanswered' | 'yours' | 'default' | 'asleep' | 'idle';
+
+function choiceShown(
+  name: string,
+  choice: Choice,
+  at: Drafting,
+  typed: Typed,
+  error: string | undefined,
+): object {
+  const answer = at.document.normal.choices[name];
+  const known =
+    typeof answer === 'object' && !Array.isArray(answer) ? (answer as Readonly<Record<string, unknown>>) : {};
+  const isTyped = typed[`${name}:sent`] !== undefined;
+  const reasons = isTyped
+    ? reasonsIn(name, typed)
+    : Object.fromEntries(reasonKeys.map((key) => [key, String(known[key] ?? '')]));
+  return {
+    name,
+    label: choice.label ?? sentence(name),
+    ask: choice.ask,
+    why: choice.why,
+    status: statusOf(name, choice, at),
+    range: rangeInWords(choice),
+    law: (choice.law ?? []).flatMap((one) => at.pattern.law[one] ?? []),
+    field: fieldOf(name, choice, at, error === undefined ? undefined : typed),
+    reasons,
+    hasReasons: Object.values(reasons).some((text) => text !== ''),
+    decidedOn: known.decided === undefined ? undefined : longDate(String(known.decided)),
+    others: saidByOthers(name, choice, at),
+    error,
+  };
+}
+
+function statusOf(name: string, choice: Choice, { judged, document }: Drafting): Status {
+  const answer = document.normal.choices[name];
+  if (typeof answer === 'object' && 'dormant' in answer && answer.dormant !== undefined) return 'asleep';
+  if (answer !== undefined) return 'yours';
+  if (choice.default !== undefined) return 'default';
+  const isWanted = judged.problems.some(
+    ({ code, message }) => code === 'unanswered-choice' && message.includes(`“${name}”`),
+  );
+  return isWanted ? 'unanswered' : 'idle';
+}

@@ -1,0 +1,46 @@
+import { orderOfVersions, releasesOf } from '../../patterns/index.ts';
+import { longDate } from '../../texts/index.ts';
+import { paths } from '../paths.ts';
+import type { Drafting } from './drafting.ts';
+
+/** What stands around every page about one adoption: what it is, what is left to do, a newer release. */
+export function frameOf(at: Drafting) {
+  const { draft, pattern, patternId, published, isKept, judged, library } = at;
+  const newest = releasesOf(patternId, library).at(-1)?.normal;
+  const isBehind = newest !== undefined && orderOfVersions(newest.version, pattern.version) > 0;
+  return {
+    service: {
+      id: draft.service,
+      name: at.document.normal.name ?? pattern.name,
+      organisation: at.owner.organisation.name,
+      pattern: pattern.name,
+      version: pattern.version,
+      isLive: published !== undefined,
+      isKept,
+      state: draft.state,
+    },
+    patternId,
+    left: leftToDo(at),
+    newer:
+      isBehind && published
+        ? {
+            version: newest.version,
+            says: newest.release?.says,
+            from: newest.release?.from && longDate(newest.release.from),
+            href: paths.adoptionRelease(draft.service, newest.version),
+          }
+        : undefined,
+    problems: judged.problems.filter(({ code }) => code !== 'stale-words'),
+  };
+}
+
+/** How much somebody has still to say before it can go live. */
+function leftToDo({ judged }: Drafting): {
+  readonly choices: number;
+  readonly others: number;
+  readonly all: number;
+} {
+  const problems = judged.problems.filter(({ code }) => code !== 'stale-words');
+  const choices = problems.filter(({ code }) => code === 'unanswered-choice' || code === 'table-gap').length;
+  return { choices, others: problems.length - choices, all: problems.length };
+}

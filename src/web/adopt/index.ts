@@ -1,0 +1,16 @@
+import type { FastifyInstance } from 'fastify';
+import type { Site } from '../site.ts';
+import { useChoices } from './choices.ts';
+import { useOverview } from './overview.ts';
+import { useOwners } from './owner.ts';
+import { usePublishing } from './publishing.ts';
+import { useServices } from './services.ts';
+
+/** Where an organisation adopts patterns: what it decides, changes and publishes, and which releases it takes. */
+export function useAdopt(app: FastifyInstance, site: Site): void {
+  useOwners(app, site);
+  useServices(app, site);
+  useOverview(app, site);
+  useChoices(app, site);
+  usePublishing(app, site);
+}

@@ -1,0 +1,57 @@
+import { isDocument, readDocument } from '../../definition/index.ts';
+import type { Library } from '../../definition/index.ts';
+import type { Site } from '../site.ts';
+
+type Form = Readonly<Record<string, string | string[] | undefined>>;
+
+interface Newcomer {
+  readonly id: string;
+  readonly name: string;
+  readonly nation: string;
+}
+
+const nations = ['England', 'Wales', 'Scotland', 'Northern Ireland'];
+
+/** An organisation that is not in the book yet. Only its name and nation are asked. */
+export function readNewcomer(
+  form: Form,
+  organisations: Library['organisations'],
+): Newcomer | { readonly problem: string; readonly field: string } {
+  const name = String(form.name ?? '').trim();
+  const nation = String(form.nation ?? 'England');
+  if (name === '') return { problem: 'Enter the name of your council', field: 'name' };
+  if (name.length > 100 || /[\n\r{}]/.test(name))
+    return { problem: 'The name must be 100 characters or fewer, in one line', field: 'name' };
+  const id = idOf(name);
+  if (id === '') return { problem: 'The name must have a letter in it', field: 'name' };
+  if (organisations.has(id))
+    return {
+      problem: `There is a council called “${organisations.get(id)!.normal.name}” already. Choose it in the list`,
+      field: 'name',
+    };
+  return { id, name, nation: nations.includes(nation) ? nation : 'England' };
+}
+
+function idOf(name: string): string {
+  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return letters
+    .replaceAll(/[’']/g, '')
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[-0-9]+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-+$/, '');
+}
+
+/** Publishes who it is, as a file would; its id. */
+export async function addOrganisation(
+  { running }: Site,
+  { id, name, nation }: Newcomer,
+  author: string,
+): Promise<string> {
+  const languages = nation === 'Wales' ? 'languages: [en, cy]\n' : '';
+  const text = `organisation: ${id}\nformat: 1\nname: ${JSON.stringify(name)}\nkind: council\nnation: ${nation}\nfictional: yes\n${languages}`;
+  const read = readDocument(text, `organisations/${id}.yaml`);
+  if (!isDocument(read)) throw new Error(`an organisation that can’t be read: ${text}`);
+  await running.books.publish(author, [read], [], { via: 'web' });
+  return id;
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance } from 'fastify';
+import { intentsOf } from '../../patterns/index.ts';
+import { paths } from '../paths.ts';
+import { goTo, replying } from '../reply.ts';
+import type { Page } from '../reply.ts';
+import type { Site } from '../site.ts';
+import { dropDraft, publicationsOf } from '../../store/index.ts';
+import { draftingAt } from './drafting.ts';
+import type { Drafting } from './drafting.ts';
+import { frameOf } from './frame.ts';
+import { ownerAt, page, useOwnerPage } from './owner.ts';
+import type { Owner } from './owner.ts';
+
+/** One adoption: what is settled, what is left, and where to go. */
+export function useOverview(app: FastifyInstance, site: Site): void {
+  useOwnerPage(app, site, paths.adoption(':service'), async (owner, request) => {
+    const at = await draftingAt(site, owner, request);
+    return at && showOverview(owner, at);
+  });
+  useOwnerPage(app, site, paths.adoptionHistory(':service'), async (owner, request) => {
+    const at = await draftingAt(site, owner, request);
+    return at && showHistory(owner, at);
+  });
+  app.post(
+    paths.adoptionDrop(':service'),
+    replying(site, async (request) => {
+      const owner = await ownerAt(site, request);
+      const at = owner && (await draftingAt(site, owner, request));
+      if (!at) return undefined;
+      await dropDraft(site.running.store, at.owner.acting, at.draft.service);
+      return goTo(at.published ? paths.adoption(at.draft.service) : paths.adopt);
+    }),
+  );
+  useOwnerPage(app, site, paths.adoptionFile(':service'), async (owner, request) => {
+    const at = await draftingAt(site, owner, request);
+    return (
+      at && {
+        file: { name: `${at.draft.service}.yaml`, type: 'application/yaml; charset=utf-8' },
+        bytes: Buffer.from(at.draft.text),
+      }
+    );
+  });
+}
+
+function showOverview(owner: Owner, at: Drafting): Page {
+  const { document, pattern, judged, draft } = at;
+  const intents = intentsOf(document.normal);
+  const answers = intents.filter(({ does }) => does === 'answer').length;
+  const open = Object.values(pattern.choices).filter(({ exactly }) => exactly === undefined).length;
+  const frame = frameOf(at);
+  return page(owner, 'overview', {
+    title: `${frame.service.name} at ${owner.organisation.name}`,
+    ...frame,
+    answers,
+    open,
+    changes: intents.length - answers,
+    asleep: judged.refused.length,
+    isReady: judged.service !== undefined,
+    start: paths.start(owner.organisation.organisation, at.patternId),
+    preview: paths.adoptionPreview(draft.service, 'start'),
+  });
+}
+
+async function showHistory(owner: Owner, at: Drafting): Promise<Page> {
+  const all = await publicationsOf(at.site.running.store, 'service', at.draft.service);
+  return page(owner, 'history', {
+    title: 'What was published',
+    ...frameOf(at),
+    versions: all.map((one, index) => ({
+      ...one,
+      number: all.length - index,
+      adopts: /^adopts: *(.*)$/m.exec(one.text)?.[1],
+      isNow: index === 0,
+    })),
+  });
+}

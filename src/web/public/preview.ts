@@ -1,0 +1,64 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { open } from '../../cases/index.ts';
+import type { Prepared } from '../../cases/index.ts';
+import { walk } from '../../definition/index.ts';
+import type { Tell } from '../../definition/index.ts';
+import { longDate } from '../../texts/index.ts';
+import { inside, seeing } from '../case/seen.ts';
+import type { Seen } from '../case/seen.ts';
+import { draftedService } from '../drafts.ts';
+import { paths } from '../paths.ts';
+import { inAddress, replying } from '../reply.ts';
+import type { Page, Reply } from '../reply.ts';
+import type { Site } from '../site.ts';
+import { showQuestion } from './questionPage.ts';
+import { showStart } from './start.ts';
+import { page, tongueAsked } from './visit.ts';
+
+/** Pages as people would see them, of an adoption that is not live: the same pages, of a case that nobody has. */
+export function usePreview(app: FastifyInstance, site: Site): void {
+  const show = replying(site, (request) => preview(site, request));
+  app.get(paths.adoptionPreview(':service', ':page'), (request: FastifyRequest, reply: FastifyReply) => {
+    inFrame(reply);
+    return show(request, reply);
+  });
+}
+
+/** The page of an adoption shows it inside itself. */
+function inFrame(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '');
+  reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+}
+
+async function preview(site: Site, request: FastifyRequest): Promise<Reply> {
+  const prepared = await draftedService(site, request);
+  if (!prepared) return undefined;
+  const { page: wanted } = inAddress(request);
+  if (wanted === 'start') return showStart(site.running, prepared, tongueAsked(prepared, request));
+  const found = walk(prepared.service.steps).find(({ step }) => step.id === wanted);
+  if (found?.step.verb !== 'ask' && found?.step.verb !== 'tell') return undefined;
+  const at = inside(nobodysCase(site, prepared, request), found.step.id);
+  return found.step.verb === 'ask' ? showQuestion({ ...at, step: found.step }, {}) : letter(at, found.step);
+}
+
+/** A case that was opened and is kept nowhere. */
+function nobodysCase({ running }: Site, prepared: Prepared, request: FastifyRequest): Seen {
+  const by = { id: 'nobody', role: prepared.service.opened.by };
+  const opened = open(prepared, { at: running.now(), by, channel: 'web', reference: 'ABCD-EFGH' });
+  const { current, events } = opened;
+  const kept = undefined as never;
+  return seeing(
+    running,
+    'person:nobody',
+    { prepared, current, events, kept },
+    tongueAsked(prepared, request),
+  );
+}
+
+function letter(at: Seen, { tell, say }: Tell): Page {
+  const shown = { subject: at.text(tell), body: at.text(say), language: at.tongue.language };
+  return page(at, 'letter', {
+    title: shown.subject,
+    letter: { ...shown, day: longDate(at.today, at.tongue.language) },
+  });
+}
