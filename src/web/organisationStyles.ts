@@ -9,13 +9,12 @@ export function useOrganisationStyles(app: FastifyInstance, { running }: Site): 
     { config: { rateLimit: false } },
     async (request, reply) => {
       const { organisation } = request.params;
-      const services = [...running.live.values()].map(({ service }) => service);
-      const found = services.find((service) => service.organisation.organisation === organisation);
-      const isBody = services.some(({ roles }) =>
-        Object.values(roles).some(({ organisations }) => organisations.includes(organisation)),
+      const found = running.books.library().organisations.get(organisation);
+      const inCases = [...running.live.values()].some(
+        ({ service }) => service.organisation.organisation === organisation,
       );
-      if (!found && !isBody) return reply.callNotFound();
-      const colour = found?.organisation.colour ?? '#1d3557';
+      if (!found && !inCases) return reply.callNotFound();
+      const colour = found?.normal.colour ?? '#1d3557';
       return reply
         .header('cache-control', 'public, max-age=300')
         .type('text/css; charset=utf-8')

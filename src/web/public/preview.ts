@@ -9,7 +9,7 @@ import type { Seen } from '../case/seen.ts';
 import { draftedService } from '../drafts.ts';
 import { paths } from '../paths.ts';
 import { inAddress, replying } from '../reply.ts';
-import type { Page, Reply } from '../reply.ts';
+import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { showQuestion } from './questionPage.ts';
 import { showStart } from './start.ts';
@@ -17,7 +17,11 @@ import { page, tongueAsked } from './visit.ts';
 
 /** Pages as people would see them, of an adoption that is not live: the same pages, of a case that nobody has. */
 export function usePreview(app: FastifyInstance, site: Site): void {
-  const show = replying(site, (request) => preview(site, request));
+  const show = replying(site, async (request) => {
+    const found = await preview(site, request);
+    // Nothing runs in it: it is a picture of a page.
+    return found && { ...found, shown: { ...found.shown, isPreview: true } };
+  });
   app.get(paths.adoptionPreview(':service', ':page'), (request: FastifyRequest, reply: FastifyReply) => {
     inFrame(reply);
     return show(request, reply);
@@ -30,7 +34,7 @@ function inFrame(reply: FastifyReply): void {
   reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
 }
 
-async function preview(site: Site, request: FastifyRequest): Promise<Reply> {
+async function preview(site: Site, request: FastifyRequest): Promise<Page | undefined> {
   const prepared = await draftedService(site, request);
   if (!prepared) return undefined;
   const { page: wanted } = inAddress(request);

@@ -2,42 +2,75 @@
 const form = document.querySelector('form[data-try]');
 const seen = document.querySelector('[data-seen]');
 
-for (const slider of document.querySelectorAll('[data-slides]')) {
-  const input = document.getElementById(slider.dataset.slides);
-  slider.hidden = false;
-  slider.addEventListener('input', () => {
-    const { unit } = slider.dataset;
-    const word = slider.value === '1' ? unit.replace(/s$/, '') : unit.replace(/s?$/, 's');
-    input.value = unit ? `${slider.value} ${word}` : slider.value;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-  });
+showSliders(document);
+
+function showSliders(within) {
+  for (const slider of within.querySelectorAll('[data-slides]')) slider.hidden = false;
 }
+
+// The slider writes what it stands for; what is written moves the slider.
+form?.addEventListener('input', ({ target }) => {
+  const { slides, unit } = target.dataset;
+  if (slides) {
+    const word = target.value === '1' ? unit.replace(/s$/, '') : unit.replace(/s?$/, 's');
+    document.getElementById(slides).value = unit ? `${target.value} ${word}` : target.value;
+  } else {
+    const slider = form.querySelector(`[data-slides="${target.id}"]`);
+    if (slider) slider.value = Number.parseInt(target.value, 10) || 0;
+  }
+});
 
 let last = Promise.resolve();
 let soon;
+let latest = 0;
 
-async function tryOut(choice) {
+form?.addEventListener('input', ({ target }) => {
+  const choice = target.closest('[data-choice]')?.dataset.choice;
+  if (choice === undefined) return;
+  latest += 1;
+  clearTimeout(soon);
+  soon = setTimeout(() => {
+    last = last.then(() => tryOut(choice, latest)).catch(() => undefined);
+  }, 150);
+});
+
+async function tryOut(choice, turn) {
   const sent = new URLSearchParams(new FormData(form));
   sent.set('choice', choice);
   const response = await fetch(form.dataset.try, { method: 'POST', body: sent });
   if (!response.ok) return;
   const { wrong, gone } = await response.json();
-  if (gone) return;
-  const field = document.getElementById(`choice-${choice}`);
-  const said = document.getElementById(`${choice}:error`);
-  field.classList.toggle('choice-field--wrong', choice in wrong);
-  said.textContent = wrong[choice] ?? '';
-  if (!(choice in wrong)) seen.contentWindow.location.reload();
+  // While somebody still drags, only the last word counts.
+  if (gone || turn !== latest) return;
+  document.getElementById(`choice-${choice}`).classList.toggle('choice-field--wrong', choice in wrong);
+  document.getElementById(`${choice}:error`).textContent = wrong[choice] ?? '';
+  if (choice in wrong) return;
+  seen.contentWindow.location.reload();
+  await renew();
 }
 
-form?.addEventListener('input', ({ target }) => {
-  const choice = target.closest('[data-choice]')?.dataset.choice;
-  if (choice === undefined) return;
-  clearTimeout(soon);
-  soon = setTimeout(() => {
-    last = last.then(() => tryOut(choice)).catch(() => undefined);
-  }, 150);
-});
+// What hangs on an answer is asked anew: the rows of a table, what is still to answer. What has the focus stays.
+async function renew() {
+  const response = await fetch(location.pathname, { headers: { accept: 'text/html' } });
+  if (!response.ok) return;
+  const fresh = new DOMParser().parseFromString(await response.text(), 'text/html');
+  for (const status of fresh.querySelectorAll('[data-status]')) {
+    const name = CSS.escape(status.dataset.status);
+    form.querySelector(`[data-status="${name}"]`)?.replaceWith(document.importNode(status, true));
+  }
+  for (const field of form.querySelectorAll('[data-choice]')) {
+    const next = fresh.getElementById(field.id);
+    const isLeft = field.contains(document.activeElement) || field.classList.contains('choice-field--wrong');
+    if (!next || isLeft || namesIn(next) === namesIn(field)) continue;
+    const asked = document.importNode(next, true);
+    field.replaceWith(asked);
+    showSliders(asked);
+  }
+}
+
+function namesIn(field) {
+  return [...field.querySelectorAll('[name]')].map(({ name }) => name).join();
+}
 
 for (const opener of document.querySelectorAll('[data-opens]')) {
   const inside = document.getElementById(opener.dataset.opens);
