@@ -2,18 +2,30 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { openDemo, startBooks, startClock, startOutbox, startRunning } from '../running/index.ts';
+import { checkAll } from '../patterns/index.ts';
+import {
+  openDemo,
+  overlapInWords,
+  startBooks,
+  startClock,
+  startOutbox,
+  startRunning,
+  withTheWeb,
+} from '../running/index.ts';
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
 import { inWords, readAll, shipped } from './check.ts';
 import { host, say, stopped, tryPort } from './serving.ts';
+import type { Document } from '../definition/index.ts';
+import type { Store } from '../store/index.ts';
+import type { Read } from './check.ts';
 import type { Serving } from './serving.ts';
 
 /** `patternbook start`: publishes the library, opens the store, serves the site until told to stop. */
 export async function start(from: readonly string[], { port, log }: Serving): Promise<number> {
-  const { documents, services, stops } = await readAll(from);
-  if (stops.length > 0) {
-    console.error(stops.map(inWords).join('\n'));
+  const read = await readAll(from);
+  if (read.stops.length > 0) {
+    console.error(read.stops.map(inWords).join('\n'));
     return 1;
   }
   await tryPort(port);
@@ -25,7 +37,7 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
     say,
   });
   open.defer(store.close);
-  await publish(store, 'library', documents, services.values());
+  const documents = await publishFolders(store, read);
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')), undefined, documents);
   for (const part of [startOutbox(running, say), startClock(running, say), startBooks(running, say)])
     open.defer(part.stop);
@@ -48,8 +60,19 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
   return 0;
 }
 
+/** Publishes what the folders say, beside what was made in the web; which documents stand then. */
+async function publishFolders(store: Store, read: Read): Promise<readonly Document[]> {
+  const { documents, overlaps } = await withTheWeb(store, read.documents);
+  for (const overlap of overlaps) say(overlapInWords(overlap));
+  const ours = new Set(read.documents);
+  const fromFolders = documents.filter((document) => ours.has(document));
+  const { services } = fromFolders.length === documents.length ? read : checkAll(documents);
+  await publish(store, 'library', fromFolders, services.values());
+  return documents;
+}
+
 /** Where the program keeps its data when PATTERNBOOK_DATA does not say. */
-function dataFolder(): string {
+export function dataFolder(): string {
   if (process.env.PATTERNBOOK_DATA) return process.env.PATTERNBOOK_DATA;
   if (process.getuid?.() === 0) return '/var/lib/patternbook';
   return join(process.env.XDG_STATE_HOME ?? join(homedir(), '.local', 'state'), 'patternbook');

@@ -7,6 +7,8 @@ export type { Summary, Waiting } from './additions.ts';
 export type { Letter } from './letters.ts';
 export { findCase, letTimePass, send, startCase, wasRefused } from './cases.ts';
 export type { Asked, Opened, Opener } from './cases.ts';
+export { overlapInWords, withTheWeb } from './folders.ts';
+export type { Overlap } from './folders.ts';
 export { openDemo } from './demo.ts';
 export type { Demo } from './demo.ts';
 export { entriesOf } from './entries.ts';
