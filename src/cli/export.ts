@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
-import { hashOf, isDocument, readDocument } from '../definition/index.ts';
 import { openStore, publications, publicationsOf } from '../store/index.ts';
 import { dataFolder } from './start.ts';
 import type { Publication, Store } from '../store/index.ts';
@@ -34,7 +33,7 @@ async function write(store: Store, folder: string, made: Publication): Promise<s
   });
   if (there === made.text) return undefined;
   if (there !== undefined && !(await wasPublished(store, made, there))) {
-    const beside = file.replace(/\.ya?ml$/, '.web.yaml-');
+    const beside = file.replace(/\.ya?ml$/, '.web.txt');
     await writeFile(beside, made.text);
     return `Not written: ${name}. It was changed here and in the web. What the web has is in ${beside}`;
   }
@@ -49,9 +48,7 @@ function placeOf({ file, kind, id }: Publication): string {
   return name.startsWith('..') || name.startsWith('/') ? `${kind}s/${id}.yaml` : name;
 }
 
+/** To the letter: a comment that only the folder has is not lost either. */
 async function wasPublished(store: Store, { kind, id }: Publication, text: string): Promise<boolean> {
-  const read = readDocument(text, 'f');
-  if (!isDocument(read)) return false;
-  const hash = hashOf([read.kind, read.hash]);
-  return (await publicationsOf(store, kind, id)).some((one) => one.hash === hash);
+  return (await publicationsOf(store, kind, id)).some((one) => one.text === text);
 }

@@ -29,6 +29,8 @@ export const paths = {
   adoptionPublish: (service: string) => `/adopt/services/${service}/publish`,
   adoptionDrop: (service: string) => `/adopt/services/${service}/drop`,
   adoptionHistory: (service: string) => `/adopt/services/${service}/history`,
+  adoptionVersion: (service: string, number: string | number) =>
+    `/adopt/services/${service}/history/${number}`,
   adoptionFile: (service: string) => `/adopt/services/${service}/file`,
   adoptionRelease: (service: string, version: string) => `/adopt/services/${service}/release/${version}`,
   steward: (pattern: string) => `/patterns/${pattern}/steward`,

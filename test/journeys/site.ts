@@ -24,7 +24,7 @@ export async function openSite(
   const opened = await openTestStore();
   const { documents } = await readFolders([library, ...(options.folders ?? [])]);
   await publish(opened.store, 'test', documents, checkAll(documents).services.values());
-  const running = await startRunning(opened.store, new Keys(Buffer.alloc(32, 7)), options.now);
+  const running = await startRunning(opened.store, new Keys(Buffer.alloc(32, 7)), options.now, documents);
   const settings: SiteSettings = {
     secret: 'a secret of the tests, 32 characters',
     https: false,

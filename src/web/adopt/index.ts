@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../site.ts';
 import { useChoices } from './choices.ts';
+import { useHistory } from './history.ts';
 import { useOverview } from './overview.ts';
 import { useOwners } from './owner.ts';
 import { usePublishing } from './publishing.ts';
@@ -13,4 +14,5 @@ export function useAdopt(app: FastifyInstance, site: Site): void {
   useOverview(app, site);
   useChoices(app, site);
   usePublishing(app, site);
+  useHistory(app, site);
 }

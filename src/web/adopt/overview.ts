@@ -4,7 +4,7 @@ import { paths } from '../paths.ts';
 import { goTo, replying } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { dropDraft, publicationsOf } from '../../store/index.ts';
+import { dropDraft } from '../../store/index.ts';
 import { draftingAt } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
 import { frameOf } from './frame.ts';
@@ -16,10 +16,6 @@ export function useOverview(app: FastifyInstance, site: Site): void {
   useOwnerPage(app, site, paths.adoption(':service'), async (owner, request) => {
     const at = await draftingAt(site, owner, request);
     return at && showOverview(owner, at);
-  });
-  useOwnerPage(app, site, paths.adoptionHistory(':service'), async (owner, request) => {
-    const at = await draftingAt(site, owner, request);
-    return at && showHistory(owner, at);
   });
   app.post(
     paths.adoptionDrop(':service'),
@@ -58,19 +54,5 @@ function showOverview(owner: Owner, at: Drafting): Page {
     isReady: judged.service !== undefined,
     start: paths.start(owner.organisation.organisation, at.patternId),
     preview: paths.adoptionPreview(draft.service, 'start'),
-  });
-}
-
-async function showHistory(owner: Owner, at: Drafting): Promise<Page> {
-  const all = await publicationsOf(at.site.running.store, 'service', at.draft.service);
-  return page(owner, 'history', {
-    title: 'What was published',
-    ...frameOf(at),
-    versions: all.map((one, index) => ({
-      ...one,
-      number: all.length - index,
-      adopts: /^adopts: *(.*)$/m.exec(one.text)?.[1],
-      isNow: index === 0,
-    })),
   });
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { alterations, effective, heldService } from '../../patterns/index.ts';
-import type { Alteration } from '../../patterns/index.ts';
+import { effective } from '../../patterns/index.ts';
+import type { ChangesTold } from '../../pictures/index.ts';
 import { publishDraft } from '../../running/index.ts';
 import { keepDraft } from '../../store/index.ts';
 import type { Draft } from '../../store/index.ts';
@@ -13,6 +13,7 @@ import type { Drafting } from './drafting.ts';
 import { frameOf } from './frame.ts';
 import { page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
+import { changesBetween } from './told.ts';
 
 /** Going live: what changes, in what words, from when, and who agrees. */
 export function usePublishing(app: FastifyInstance, site: Site): void {
@@ -56,12 +57,11 @@ function needsTwo({ organisation }: Owner): boolean {
   return organisation['four eyes'] === true;
 }
 
-/** What is not as it is live, thing by thing; nothing where there is nothing live. */
-export function changesOf(at: Drafting): readonly Alteration[] | undefined {
-  const { published, library, judged, draft } = at;
+/** What is not as it is live, for whom; nothing where there is nothing live. */
+function changesOf({ published, library, judged, draft }: Drafting): readonly ChangesTold[] | undefined {
   const live = published && library.services.get(draft.service);
   const before = live && effective(live, library).service;
-  return before && judged.service ? alterations(heldService(before), heldService(judged.service)) : undefined;
+  return before && judged.service && changesBetween(before, judged.service, library);
 }
 
 async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<Reply> {
