@@ -99,7 +99,7 @@ export function changeEntry(
   return advanced(work);
 }
 
-function advanced({ prepared, current, events, effects }: Work): Advanced {
+export function advanced({ prepared, current, events, effects }: Work): Advanced {
   const wakeAt = nextDue(prepared, current)?.at;
   return { current, events, effects, ...(wakeAt !== undefined && { wakeAt }) };
 }

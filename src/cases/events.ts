@@ -104,6 +104,8 @@ export type Event = Common &
     /** A message to everyone in a register reached this entry. */
     | { readonly type: 'heard'; readonly key: string }
     | { readonly type: 'reached'; readonly outcome: string }
+    /** It goes on under another version of its service, by its hash. */
+    | { readonly type: 'moved'; readonly service: string }
     | { readonly type: 'resumed' }
     | { readonly type: 'ended'; readonly step?: string; readonly result: string }
   );

@@ -21,6 +21,8 @@ export { isSealed } from './sealed.ts';
 export { itself } from './settling.ts';
 export { slotsOf } from './slots.ts';
 export type { Slot } from './slots.ts';
+export { isUnfit, move } from './moving.ts';
+export type { Unfit } from './moving.ts';
 export { possibleOptions } from './possible.ts';
 export { deadlineOf, nextDue } from './time.ts';
 export { mayDrop, offersNow } from './whenever.ts';

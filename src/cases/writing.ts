@@ -90,6 +90,9 @@ const writers: { readonly [Type in Event['type']]: (draft: Draft, event: Event &
   reached: (draft, { outcome, at }) => {
     draft.reached[outcome] = at;
   },
+  moved: (draft, { service }) => {
+    draft.service = service;
+  },
   resumed: (draft) => {
     draft.resumed = draft.ended;
     delete draft.ended;

@@ -3,13 +3,13 @@ import {
   date,
   duration,
   expression,
-  factName,
   id,
   keyed,
   oneOf,
   oneOrMore,
   optionName,
   saying,
+  slotName,
   text,
   version,
   word,
@@ -54,7 +54,6 @@ const reword = keyed({
   ...reasons,
 });
 
-const slot = z.union([word, factName]);
 const tighten = keyed({
   within: duration.optional(),
   limit: duration.optional(),
@@ -69,7 +68,7 @@ const narrow = keyed({
 });
 const add = saying(
   keyed({
-    at: slot,
+    at: slotName,
     after: word.optional(),
     step: anyStep.optional(),
     say: text.optional(),
@@ -100,13 +99,13 @@ function withSteps<Change extends z.ZodType>(change: Change) {
 
 /** What an adopter changes of what its pattern leaves open, by what is done and then by the name of the slot. */
 export const changes = keyed({
-  reword: z.record(slot, reword).default({}),
-  remove: z.record(slot, keyed(reasons)).default({}),
+  reword: z.record(slotName, reword).default({}),
+  remove: z.record(slotName, keyed(reasons)).default({}),
   replace: withSteps(replace).default({}),
   move: z.record(word, keyed({ to: word, ...reasons })).default({}),
   add: withSteps(add).default({}),
   tighten: z.record(word, tighten).default({}),
-  narrow: z.record(slot, narrow).default({}),
+  narrow: z.record(slotName, narrow).default({}),
   accept: z.record(word, keyed({ from: oneOrMore(id), ...reasons })).default({}),
 });
 export const noChanges = {

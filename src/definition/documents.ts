@@ -14,6 +14,7 @@ import {
   oneOf,
   oneOrMore,
   optionName,
+  slotName,
   text,
   version,
   word,
@@ -24,12 +25,10 @@ export const organisation = keyed({ organisation: id, format, ...body });
 
 export const facts = keyed({ facts: id, format, name: text, define: z.record(factName, fact) });
 
-/** A step, a fact, a choice: what a release may have renamed. */
-const slotName = z.union([word, factName]);
-
 /** What a version changed: in people’s words, by law from a day on, and which names became which. */
 const release = keyed({
   says: text,
+  on: date.optional(),
   from: date.optional(),
   became: z.record(slotName, oneOrMore(slotName)).default({}),
   thanks: z.array(keyed({ to: id, for: text })).default([]),

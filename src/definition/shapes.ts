@@ -213,8 +213,8 @@ const kept =
   'law need entry case opened ' +
   'constructor toString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString';
 
-function unless(reserved: readonly string[]): z.ZodString {
-  return oneWord.meta({ not: { enum: [...reserved] } }).superRefine((found, context) => {
+function unless(reserved: readonly string[], name = oneWord): z.ZodString {
+  return name.meta({ not: { enum: [...reserved] } }).superRefine((found, context) => {
     if (reserved.includes(found))
       complain(context, 'bad-name', `“${found}” has a meaning of its own, so it can’t be a name.`, {
         hint: 'Choose another word.',
@@ -227,6 +227,16 @@ function unless(reserved: readonly string[]): z.ZodString {
 export const word = unless([...kept.split(' '), 'yes', 'no']);
 /** The name of an option; among options, yes and no are just words. */
 export const optionName = unless(kept.split(' '));
+
+/** What can be changed in a pattern: a step, a fact, a limit; “opened” is one, too. */
+export const slotName = unless(
+  kept.split(' ').filter((one) => one !== 'opened'),
+  named(
+    /^[a-z][a-zA-Z0-9]*(?:\.[a-z][a-zA-Z0-9]*)*$/,
+    'A step has a name of one word, and a fact a group and a name',
+    inOneWord,
+  ),
+);
 
 export function oneOrMore<Item extends z.ZodType>(item: Item) {
   return z

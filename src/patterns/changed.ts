@@ -1,10 +1,11 @@
-import { checkingOf, definitionFindings } from '../definition/index.ts';
-import type { Adoption, Fact, Finding, Library, Path, Pattern } from '../definition/index.ts';
+import { blocksOf, checkingOf, definitionFindings } from '../definition/index.ts';
+import type { Adoption, Fact, Finding, Library, Pattern } from '../definition/index.ts';
+import { blame } from './changing/blame.ts';
+import { captured } from './changing/captured.ts';
 import { carryOut } from './changing/carry-out.ts';
 import type { Carried } from './changing/carry-out.ts';
-import { refuse } from './changing/refusals.ts';
 import type { Refusal } from './changing/refusals.ts';
-import { changeOf, intentsOf } from './intents.ts';
+import { intentsOf } from './intents.ts';
 import type { Intent, Wanting } from './intents.ts';
 
 export type Changing = Wanting & Pick<Adoption, 'facts'>;
@@ -18,118 +19,78 @@ export interface Changed {
   readonly findings: readonly Finding[];
 }
 
-/** Carries out the changes of an adoption. What it comes to breaks no bound, and nothing in it refers to what is not there. */
+/**
+ * Carries out the changes of an adoption. What it comes to breaks no bound, and nothing in it refers to what is not
+ * there. Which are carried out depends on the pattern and on what is wanted, and never on what sleeps.
+ */
 export function changed(pattern: Pattern, wanting: Changing, library: Library): Changed {
   const intents = intentsOf(wanting).filter(({ does }) => does !== 'answer');
-  const { facts, findings } = ownFacts(wanting.facts);
+  const { facts, findings } = ownFacts(wanting.facts, pattern, library);
   if (intents.length === 0 && Object.keys(facts).length === 0)
     return { pattern, done: [], refused: [], findings };
   const base = { ...pattern, facts: { ...pattern.facts, ...facts } };
-  const carried = carryOut(base, intents, wanting, library);
-  const whole = wholeOnes(carried, { base, intents, wanting, library });
-  return { ...whole, findings: [...findings, ...factFindings(whole.pattern, facts, library)] };
+  const whole = wholeOnes(base, intents, wanting, library);
+  return { ...whole, findings: [...findings, ...whole.findings] };
 }
 
-/** Facts of an adopter are called so, and no others are: none can ever be taken for a pattern’s. */
-function ownFacts(facts: Readonly<Record<string, Fact>>): {
-  facts: Readonly<Record<string, Fact>>;
-  findings: Finding[];
-} {
-  const isOwn = (name: string) => name.startsWith('local.');
+/** Facts of an adopter are called so, and no others are: none is ever taken for another’s. */
+function ownFacts(
+  facts: Readonly<Record<string, Fact>>,
+  pattern: Pattern,
+  library: Library,
+): { facts: Readonly<Record<string, Fact>>; findings: Finding[] } {
+  const inBlocks = [...blocksOf(library).values()].flatMap((block) => Object.keys(block.facts));
+  const taken = new Set([...Object.keys(pattern.facts), ...library.facts.keys(), ...inBlocks]);
   const findings = Object.keys(facts).flatMap((name): Finding[] => {
-    const message = `A fact of your own begins with “local”, and this is “${name}”.`;
-    const hint = `Call it “local.${name.split('.').at(-1)}”.`;
-    return isOwn(name) ? [] : [{ code: 'bad-name', message, hint, path: ['facts', name], atKey: true }];
+    const wrong = nameFinding(name, taken);
+    return wrong ? [{ ...wrong, path: ['facts', name], atKey: true }] : [];
   });
-  const own = Object.entries(facts).filter(([name]) => isOwn(name));
-  return { facts: Object.fromEntries(own), findings };
+  const wrong = new Set(findings.map(({ path }) => path[1]));
+  const own = Object.entries(facts).filter(([name]) => !wrong.has(name));
+  return { facts: Object.fromEntries(own.sort(([a], [b]) => (a < b ? -1 : 1))), findings };
 }
 
-function factFindings(pattern: Pattern, own: Readonly<Record<string, Fact>>, library: Library): Finding[] {
-  if (Object.keys(own).length === 0) return [];
-  return definitionFindings(checkingOf(pattern, library)).filter(isOfOwnFact);
+function nameFinding(name: string, taken: ReadonlySet<string>): Omit<Finding, 'path'> | undefined {
+  const own = name.split('.').at(-1)!;
+  if (!name.startsWith('local.')) {
+    const message = `A fact of your own begins with “local”, and this is “${name}”.`;
+    return { code: 'bad-name', message, hint: `Call it “local.${own}”.` };
+  }
+  if (!taken.has(name)) return undefined;
+  const message = `There is a fact called “${name}” already, in what you adopt.`;
+  return { code: 'duplicate-name', message, hint: 'Use it as it is, or give yours another name.' };
 }
-
-interface Trial {
-  readonly base: Pattern;
-  readonly intents: readonly Intent[];
-  readonly wanting: Changing;
-  readonly library: Library;
-}
-
-const structural: ReadonlySet<Intent['does']> = new Set(['replace', 'remove', 'move', 'add', 'narrow']);
 
 /** Without what would leave the definition broken: a step that reads what is not there, something taken out that is read. */
-function wholeOnes(first: Carried, trial: Trial): Omit<Changed, 'findings'> {
-  let carried = first;
+function wholeOnes(base: Pattern, intents: readonly Intent[], wanting: Changing, library: Library): Changed {
+  const carried = (left: readonly Intent[]) => carryOut(base, left, wanting, library);
+  const hasFacts = Object.keys(wanting.facts).length > 0;
+  // The pattern itself has been judged already, so whatever is wrong now comes of changes.
+  const wrongIn = ({ pattern, done }: Carried) =>
+    hasFacts || done.some(mayBreak) ? definitionFindings(checkingOf(pattern, library)) : [];
   const broken: Refusal[] = [];
-  for (let found = wrongIn(carried, trial); found.length > 0; found = wrongIn(carried, trial)) {
-    const next = blame(found, carried, trial);
+  for (;;) {
+    const out = new Set(broken.map(({ intent }) => intent));
+    const now = carried(intents.filter((one) => !out.has(one)));
+    const mistaken = captured(now, wanting);
+    broken.push(...mistaken);
+    if (mistaken.length > 0) continue;
+    const found = wrongIn(now);
+    const others = found.filter((finding) => !isOfOwnFact(finding));
+    const next = blame(others, now, wanting, (left) => wrongIn(carried(left)));
     broken.push(...next);
-    const left = carried.done.filter((one) => !next.some(({ intent }) => intent === one));
-    if (left.length === carried.done.length) throw new Error(`nobody is to blame: ${found[0]!.message}`);
-    carried = { ...carryOut(trial.base, left, trial.wanting, trial.library), refused: first.refused };
+    if (next.length > 0) continue;
+    // What no change is to blame for comes of facts that the adopter has.
+    const findings = found.map((one) => (isOfOwnFact(one) ? one : { ...one, path: ['facts'], atKey: true }));
+    return { pattern: now.pattern, done: now.done, refused: [...now.refused, ...broken], findings };
   }
-  return { pattern: carried.pattern, done: carried.done, refused: [...first.refused, ...broken] };
 }
 
-/** The pattern itself has been judged already, so whatever is wrong now comes of changes. */
-function wrongIn({ pattern, done }: Carried, { library }: Trial): Finding[] {
-  if (!done.some(({ does }) => structural.has(does) || does === 'reword')) return [];
-  return definitionFindings(checkingOf(pattern, library)).filter((finding) => !isOfOwnFact(finding));
+/** What is only tighter, or taken from others too, leaves everything where it was. */
+function mayBreak({ does }: Intent): boolean {
+  return does !== 'tighten' && does !== 'accept';
 }
 
 function isOfOwnFact({ path: [section, name] }: Finding): boolean {
   return section === 'facts' && String(name).startsWith('local.');
-}
-
-/** Whose step or words something wrong stands in; else what has to stay for it to be right. */
-function blame(found: readonly Finding[], carried: Carried, trial: Trial): Refusal[] {
-  const own = found.flatMap((finding) => {
-    for (const intent of carried.done) {
-      const path = within(intent, finding.path, carried.pattern, trial);
-      if (path) return [{ intent, class: 'contract' as const, finding: { ...finding, path } }];
-    }
-    return [];
-  });
-  if (own.length > 0) return [...new Map(own.map((one) => [one.intent, one])).values()];
-  const culprit = carried.done.find((intent) => {
-    if (!structural.has(intent.does)) return false;
-    const without = carried.done.filter((one) => one !== intent);
-    const left = carryOut(trial.base, without, trial.wanting, trial.library);
-    return wrongIn(left, trial).length < found.length;
-  });
-  const [first] = found;
-  const intent = culprit ?? carried.done.findLast(({ does }) => structural.has(does))!;
-  const message = `This can’t be done to “${intent.slot}”: ${first!.message}`;
-  return [
-    refuse(intent, 'contract', 'still-read', {
-      message,
-      hint: 'Something else in the pattern needs it as it is.',
-    }),
-  ];
-}
-
-/** The place in the file of what stands at a path of the changed pattern, where this intent wrote it. */
-function within(intent: Intent, path: Path, pattern: Pattern, { wanting }: Trial): Path | undefined {
-  const at = path.indexOf(intent.slot);
-  const rest = path.slice(at + 1);
-  if (intent.does === 'add' && changeOf(wanting, 'add', intent.slot).say !== undefined)
-    return isNeed(intent, path, pattern, wanting) ? [...intent.path, ...path.slice(3)] : undefined;
-  if (at < 0) return undefined;
-  if (intent.does === 'add' || intent.does === 'replace') return [...intent.path, 'step', ...rest];
-  const said = intent.does === 'reword' ? changeOf(wanting, 'reword', intent.slot) : {};
-  return Object.hasOwn(said, String(rest[0])) ? [...intent.path, ...rest] : undefined;
-}
-
-function isNeed(
-  { slot }: Intent,
-  [section, list, index]: Path,
-  { start }: Pattern,
-  wanting: Wanting,
-): boolean {
-  if (section !== 'start' || list !== 'need' || typeof index !== 'number') return false;
-  const found = start.need[index];
-  const words = typeof found === 'string' ? found : found?.say;
-  return words === changeOf(wanting, 'add', slot).say;
 }

@@ -3,7 +3,6 @@ import {
   deeds,
   factsOf,
   known,
-  patternIn,
   resultsOf,
   scopeOf,
   unfold,
@@ -21,6 +20,7 @@ import type {
   Problem,
   Step,
 } from '../definition/index.ts';
+import { toldBy } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { offersHere } from './offers.ts';
 
@@ -37,7 +37,7 @@ export function exampleProblems(
   }
   // What an example makes of a definition that is wrong itself would only repeat it.
   if (judge(document).length > 0) return [];
-  const pattern = wholeOf(document, library);
+  const pattern = wholeOf(normal.of, document, library, judge);
   const named = namesOf(pattern, library);
   return [
     ...Object.keys(normal.counted ?? {}).flatMap((name) =>
@@ -57,9 +57,16 @@ function definitionOf(
   return service.normal.adopts === undefined ? service : patterns.get(service.normal.adopts);
 }
 
-function wholeOf(document: DocumentOf<'service'> | DocumentOf<'pattern'>, library: Library): Pattern {
-  const found = document.kind === 'service' ? patternIn(document.normal)! : document.normal;
-  const whole = unfold(found, blocksOf(library));
+/** As the service has it, with its own changes; or the pattern itself. */
+function wholeOf(
+  id: string,
+  document: DocumentOf<'service'> | DocumentOf<'pattern'>,
+  library: Library,
+  judge: Judge,
+): Pattern {
+  const adoption = library.services.get(id);
+  const told = adoption && toldBy(adoption, library, judge);
+  const whole = told?.pattern ?? unfold(document.normal as Pattern, blocksOf(library));
   return { ...whole, whenever: offersHere(whole, library) };
 }
 

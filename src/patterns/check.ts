@@ -2,9 +2,11 @@ import { documentsIn, gather } from '../definition/index.ts';
 import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import { exampleProblems } from './check-examples.ts';
 import { effective } from './effective.ts';
+import { layeredLibrary } from './layers.ts';
 import { judgeOf } from './told-by.ts';
 
 export interface Checked {
+  /** With every layer unfolded into a pattern. */
   readonly library: Library;
   /** Every adopted service that nothing stands in the way of, by its id. */
   readonly services: ReadonlyMap<string, Service>;
@@ -16,7 +18,8 @@ export interface Checked {
  * Where some files could not be read, what names refer to is not judged: the answer may lie in those files.
  */
 export function checkAll(documents: readonly Document[], unreadable: readonly Problem[] = []): Checked {
-  const { library, problems } = gather(documents);
+  const { library: gathered, problems } = gather(documents);
+  const library = layeredLibrary(gathered);
   const judge = judgeOf(library);
   const services = new Map<string, Service>();
   const found: Problem[] = [...problems, ...documentsIn(library).flatMap(judge)];

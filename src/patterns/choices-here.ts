@@ -11,6 +11,7 @@ import type {
 } from '../definition/index.ts';
 import type { Refusal } from './changing/refusals.ts';
 import { intentsOf } from './intents.ts';
+import { settledAnswer } from './layering/settled.ts';
 import { nearestAnswer } from './nearest.ts';
 import { tableFindings } from './tables.ts';
 
@@ -33,9 +34,9 @@ export function choicesHere(
     if (given.decided) here[name] = { choice, ...given.decided, from: given.from };
   }
   const findings = refused.filter(({ intent }) => intent.dormant === undefined).map(({ finding }) => finding);
-  const meant = new Set(
-    Object.keys(answers).map((name) => (names.includes(name) ? name : nearest(name, names))),
-  );
+  // Of what sleeps nothing is said, so that a choice which has no other answer has none.
+  const awake = Object.keys(answers).filter((name) => !isDormant(answers[name]));
+  const meant = new Set(awake.map((name) => (names.includes(name) ? name : nearest(name, names))));
   findings.push(...unanswered(pattern, here, meant));
   if (findings.length === 0) findings.push(...tableFindings(pattern, here, library));
   return { here, findings, refused };
@@ -50,6 +51,8 @@ interface Given {
 /** What holds for one choice: what was answered; of an answer that sleeps, what is lawful and nearest to it; the default. */
 function answerTo(choice: Choice, answer: Answer | undefined, name: string): Given {
   const path = ['choices', name];
+  const settled = settledAnswer(choice, answer, path);
+  if (settled) return settled;
   const read = answer === undefined ? undefined : readAnswer(choice, answer, path);
   if (read && (read.findings.length === 0 || !isDormant(answer))) return { ...read, from: 'adopted' };
   const nearby = answer === undefined ? undefined : nearestAnswer(choice, answer);

@@ -15,7 +15,7 @@ export interface Difference {
   /** The law that the bound comes from. */
   readonly law: readonly CitedLaw[];
   readonly differs: boolean;
-  /** Fixed (`exactly`), different within the bound, or the same everywhere although it need not be. */
+  /** Fixed by law (`exactly`), different within the bound, or the same everywhere although it need not be. */
   readonly class: 'law' | 'local choice' | 'same';
   /** One for each service, in the order they were given. */
   readonly says: readonly Says[];
@@ -68,7 +68,7 @@ function difference(name: string, services: readonly Service[]): Difference {
     bound: { ...bound, words: boundInWords(definition) },
     law: (definition.law ?? []).map((cited) => ({ name: cited, ...home.law[cited]! })),
     differs,
-    class: bound.key === 'exactly' ? 'law' : differs ? 'local choice' : 'same',
+    class: bound.key === 'exactly' && definition.law ? 'law' : differs ? 'local choice' : 'same',
     says,
   };
 }
@@ -79,7 +79,7 @@ function saysOf(name: string, { id, organisation, choices }: Service): Says {
   return { service: id, organisation: who, periods, from, why, decided, by };
 }
 
-function samePeriods(left: readonly Period[], right: readonly Period[]): boolean {
+export function samePeriods(left: readonly Period[], right: readonly Period[]): boolean {
   return left.length === right.length && left.every((period, index) => samePeriod(period, right[index]!));
 }
 

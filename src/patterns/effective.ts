@@ -50,7 +50,14 @@ export function effective(
   const { normal, source } = adoption;
   const told = toldBy(adoption, library, judge);
   const organisation = library.organisations.get(organisationOf(normal));
-  if (!told || !organisation) return { ...nothing, problems: notFound(adoption, library).map(source.locate) };
+  if (!told || !organisation) {
+    const layer = told ? undefined : library.layers.get(normal.adopts ?? '');
+    const wrong = layer ? judge(layer) : [];
+    const missing = notFound(adoption, library).filter(
+      ({ path: [key] }) => !wrong.length || key !== 'adopts',
+    );
+    return { ...nothing, problems: [...wrong, ...missing.map(source.locate)] };
+  }
   // What an adoption makes of a pattern that is wrong itself would only repeat it.
   if (told.problems.length > 0) return { ...nothing, problems: told.problems };
   const { pattern, changes } = told;

@@ -32,11 +32,11 @@ export function intentsOf({ choices, changes }: Wanting): Intent[] {
   return [...answers, ...others];
 }
 
-/** A step is there before it is said in other words. */
+/** What is taken out is not changed; and a step is there before it is said in other words. */
 export const carriedOutIn = localDeeds.toSorted((a, b) => orderOf(a) - orderOf(b));
 
 function orderOf(deed: LocalDeed): number {
-  return ['replace', 'remove', 'move', 'add'].indexOf(deed) + 1 || 9;
+  return ['remove', 'replace', 'move', 'add'].indexOf(deed) + 1 || 9;
 }
 
 /** The same one, wherever it stands: `reword granted`. */

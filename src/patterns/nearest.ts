@@ -1,12 +1,17 @@
-import { allows, boundOf, readValue } from '../definition/index.ts';
+import { allows, boundOf, readAnswer, readValue } from '../definition/index.ts';
 import type { Answer, Choice } from '../definition/index.ts';
+import { settledIn, settledInstead } from './layering/settled.ts';
 
 type Written = string | readonly string[];
 
 /** An answer with each value that is out of bound moved to the nearest that is within; undefined where there is none. */
 export function nearestAnswer(choice: Choice, answer: Answer): Answer | undefined {
+  const settled = settledIn(choice);
+  if (settled !== undefined) return settledInstead(settled, answer);
   try {
-    return within(answer, choice) as Answer;
+    const found = within(answer, choice) as Answer;
+    // What is not written as this choice is answered has no value that could be near to another.
+    return readAnswer(choice, found, []).findings.length === 0 ? found : undefined;
   } catch (error) {
     if (error === none) return undefined;
     throw error;

@@ -1,19 +1,28 @@
 import { blocksOf, checkDocument, patternIn, unfold, walkAll } from '../definition/index.ts';
 import { changed } from './changed.ts';
 import type { Changed } from './changed.ts';
+import { layerIn, layerProblems, unfoldedLayers } from './layers.ts';
 import type { Document, Library, Pattern, Problem, DocumentOf } from '../definition/index.ts';
 
 /** What is wrong with one document, as it stands among the others. */
 export type Judge = (document: Document) => readonly Problem[];
 
-/** A judge who looks at each document once. */
+/** A judge who looks at each document once. Of what a layer comes to it says what is wrong with the layer. */
 export function judgeOf(library: Library): Judge {
   const known = new Map<Document, readonly Problem[]>();
-  return (document) => {
-    const found = known.get(document) ?? checkDocument(document, library);
+  let layers: ReturnType<typeof unfoldedLayers> | undefined;
+  const look = (document: Document): readonly Problem[] => {
+    const layer = layerIn(document, library);
+    if (!layer) return checkDocument(document, library);
+    layers ??= unfoldedLayers(library);
+    return layerProblems(layer, library, layers, judge);
+  };
+  const judge: Judge = (document) => {
+    const found = known.get(document) ?? look(document);
     known.set(document, found);
     return found;
   };
+  return judge;
 }
 
 /** The definition that a service runs: the pattern that it adopts, or what it says itself. */

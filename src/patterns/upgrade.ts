@@ -1,22 +1,21 @@
-import { edited } from '../definition/index.ts';
-import type { DocumentOf, Edit, Library, Pattern, Problem, Service } from '../definition/index.ts';
 import { alterations } from './alterations.ts';
 import type { Alteration, Held } from './alterations.ts';
-import { effective, isDormant } from './effective.ts';
-import type { Effective } from './effective.ts';
-import { intentsOf, nameOf } from './intents.ts';
+import type { DocumentOf, Library, Problem, Service } from '../definition/index.ts';
+import { effective } from './effective.ts';
 import type { Intent } from './intents.ts';
-import { slotsOf } from './slots.ts';
 import { judgeOf } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { anchorsIn } from './upgrading/anchors.ts';
-import type { Conflict, Decision } from './upgrading/conflicts.ts';
-import { doublesIn } from './upgrading/doubles.ts';
-import type { Sides } from './upgrading/doubles.ts';
-import { migrationsIn, obligationsIn, staleIn } from './upgrading/obligations.ts';
-import { refusedIn } from './upgrading/refused.ts';
+import type { Conflict } from './upgrading/conflicts.ts';
+import { backThrough, followedThrough } from './upgrading/names.ts';
+import { migrationsIn, staleIn } from './upgrading/obligations.ts';
 import { renaming } from './upgrading/renaming.ts';
-import { adoptedIn, namesAfter, releasesBetween } from './versions.ts';
+import { settle } from './upgrading/settle.ts';
+import type { Decisions } from './upgrading/settle.ts';
+import { take } from './upgrading/take.ts';
+import { adoptedIn, releasesBetween, releasesOf } from './versions.ts';
+
+export type { Decisions } from './upgrading/settle.ts';
 
 type Adoption = DocumentOf<'service'>;
 
@@ -40,9 +39,6 @@ export interface Upgrade {
   readonly problems: readonly Problem[];
 }
 
-/** By the keys of conflicts. */
-export type Decisions = Readonly<Record<string, Decision>>;
-
 /** Takes an adoption to a version of its pattern. What stands unless decided need not be decided. */
 export function upgrade(
   adoption: Adoption,
@@ -52,114 +48,47 @@ export function upgrade(
   judge: Judge = judgeOf(library),
 ): Upgrade {
   const { id, version: from } = adoptedIn(adoption.normal.adopts ?? '');
-  const [before, after] = [from, to].map((version) => library.patterns.get(`${id} ${version}`));
-  const was = effective(adoption, library, judge);
+  const [before, after] = [from, to].map((version) => library.patterns.get(`${id} ${version}`)?.normal);
   const stopped = { from, to, conflicts: [], undecided: [], adoption, arrives: [], woken: [] };
-  if (!before || !after || !was.service) return { ...stopped, problems: was.problems };
-  const names = namesAfter(releasesBetween(id, from, to, library));
-  const sides = { before: before.normal, after: after.normal, wasCalled: backwards(before.normal, names) };
-  const moved = renaming(adoption, names, to);
+  if (!after) return { ...stopped, problems: [noVersion(adoption, to, library)] };
+  const was = effective(adoption, library, judge);
+  if (!before || !was.service) return { ...stopped, problems: was.problems };
+  const names = followedThrough(releasesBetween(id, from, to, library));
+  const sides = { before, after, wasCalled: backThrough(before, names) };
+  const moved = renaming(adoption, names, { before, version: to, library });
   const pin = { path: ['adopts'], value: `${id} ${to}` };
-  const begun = settled([...moved.conflicts], decisions);
-  const first = changedBy(adoption, [pin, ...moved.edits, ...begun.edits]);
-  const anchored = settled(anchorsIn(first, sides), decisions);
-  const taking = take(changedBy(first, anchored.edits), sides, decisions, (one) =>
-    effective(one, library, judge),
-  );
-  const doubles = settled(doublesIn(taking.adoption, taking.now.done, sides), decisions);
-  const last = changedBy(taking.adoption, doubles.edits);
-  const now = doubles.edits.length === 0 ? taking.now : effective(last, library, judge);
+  const begun = settle(adoption, moved.conflicts, decisions, [pin, ...moved.edits]);
+  const anchored = settle(begun.adoption, anchorsIn(begun.adoption, sides), decisions);
+  const taken = take(anchored.adoption, sides, decisions, (one) => effective(one, library, judge));
+  const { now } = taken;
   const told = [
     ...(now.service ? migrationsIn(was.service, now.service, sides.wasCalled) : []),
     ...staleIn(was.problems, now.problems),
   ];
-  const rest = settled(told, decisions);
-  const all = [begun, anchored, taking, doubles, rest];
+  const all = [begun, anchored, taken, settle(taken.adoption, told, decisions)];
+  const undecided = all.flatMap((settled) => settled.undecided);
   return {
-    ...{ from, to, adoption: last, service: now.service, problems: [] },
+    ...{ from, to, adoption: taken.adoption, service: now.service, undecided },
     conflicts: all.flatMap(({ conflicts }) => conflicts),
-    undecided: all.flatMap(({ undecided }) => undecided),
     arrives: now.service ? alterations(heldService(was.service), heldService(now.service)) : [],
-    woken: taking.woken,
+    woken: taken.woken,
+    // Of what waits for a decision, that says what stands in the way.
+    problems: now.service || undecided.length > 0 ? [] : now.problems,
   };
 }
 
-interface Settled {
-  readonly conflicts: readonly Conflict[];
-  readonly undecided: readonly Conflict[];
-  readonly edits: readonly Edit[];
-}
-
-/** What is decided of conflicts, or stands; what is undecided sleeps meanwhile, where it can. */
-function settled(conflicts: readonly Conflict[], decisions: Decisions): Settled {
-  const undecided: Conflict[] = [];
-  const edits = conflicts.flatMap((conflict): readonly Edit[] => {
-    const { key, resolutions, standing, intent, takesAnswer } = conflict;
-    const decision = decisions[key];
-    if (typeof decision === 'object' && takesAnswer)
-      return [{ path: intent?.path ?? ['choices', conflict.slot], value: decision.answer }];
-    const chosen = resolutions.find((one) => one.key === (decision ?? standing));
-    if (chosen) return chosen.edits;
-    undecided.push(conflict);
-    return resolutions.find((one) => one.key === 'asleep')?.edits ?? [];
-  });
-  return { conflicts, undecided, edits };
-}
-
-interface Taken extends Settled {
-  readonly adoption: Adoption;
-  readonly now: Effective;
-  readonly woken: readonly Intent[];
-}
-
-/** Until the new version takes all that is awake: what it refuses is decided, or sleeps. */
-function take(
-  adoption: Adoption,
-  sides: Sides,
-  decisions: Decisions,
-  comesTo: (adoption: Adoption) => Effective,
-): Taken {
-  const conflicts: Conflict[] = [];
-  const undecided: Conflict[] = [];
-  let [standing, left] = [adoption, decisions];
-  for (;;) {
-    const now = comesTo(standing);
-    const awake = now.refused.filter((one) => !isDormant(one));
-    const found = awake.length > 0 ? refusedIn(standing, awake, sides) : obligationsIn(now.lacks);
-    const again = new Set(conflicts.map(({ key }) => key));
-    const round = settled(found, left);
-    conflicts.push(...found.filter(({ key }) => !again.has(key)));
-    undecided.push(...round.undecided.filter((one) => !undecided.some(({ key }) => key === one.key)));
-    if (round.edits.length === 0) {
-      const woken = wakened(standing, now);
-      const edits = woken.map(({ path }) => ({ path: [...path, 'dormant'] }));
-      return { ...{ conflicts, undecided, edits: [], now, woken }, adoption: changedBy(standing, edits) };
-    }
-    standing = changedBy(standing, round.edits);
-    // What was decided and is refused again is decided anew.
-    left = Object.fromEntries(Object.entries(left).filter(([key]) => !found.some((one) => one.key === key)));
+function noVersion({ normal, source }: Adoption, to: string, library: Library): Problem {
+  const { adopts } = normal;
+  if (adopts === undefined) {
+    const message = 'This service adopts no pattern, so there is no version to take.';
+    const hint = 'Name a pattern and its version: “adopts: busking 1.0.0”.';
+    return source.locate({ code: 'missing-key', message, hint, path: [] });
   }
-}
-
-function wakened({ normal }: Adoption, { refused, service }: Effective): Intent[] {
-  const asleep = new Set(refused.filter(isDormant).map(({ intent }) => nameOf(intent)));
-  return service
-    ? intentsOf(normal).filter((one) => one.dormant !== undefined && !asleep.has(nameOf(one)))
-    : [];
-}
-
-/** The adoption as edits leave it. They follow its form, so that it can’t but be read. */
-function changedBy(adoption: Adoption, edits: readonly Edit[]): Adoption {
-  const next = edited(adoption, edits);
-  if (Array.isArray(next)) throw new Error(`an upgrade wrote what can’t be read: ${JSON.stringify(next)}`);
-  return next as Adoption;
-}
-
-/** What a slot of the new version was called in the old one. */
-function backwards(before: Pattern, names: (name: string) => readonly string[]): (name: string) => string {
-  const olds = [...slotsOf(before).keys(), ...Object.keys(before.choices), ...Object.keys(before.roles)];
-  const known = new Map(olds.flatMap((old) => names(old).map((now) => [now, old] as const)));
-  return (name) => known.get(name) ?? name;
+  const { id } = adoptedIn(adopts);
+  const versions = releasesOf(id, library).map(({ normal: { version } }) => version);
+  const message = `There is no version ${to} of “${id}”.`;
+  const hint = versions.length > 0 ? `There are: ${versions.join(', ')}.` : undefined;
+  return source.locate({ code: 'unknown-reference', message, hint, path: ['adopts'] });
 }
 
 /** A service, to be held against another version of itself: choices with what holds, and not who decided it. */

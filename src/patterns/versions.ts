@@ -36,7 +36,7 @@ export function adoptedIn(adopts: string): { readonly id: string; readonly versi
 export function namesAfter(releases: readonly DocumentOf<'pattern'>[]): (name: string) => readonly string[] {
   return (name) =>
     releases.reduce<readonly string[]>(
-      (names, { normal }) => names.flatMap((one) => normal.release?.became[one] ?? [one]),
+      (names, { normal }) => [...new Set(names.flatMap((one) => normal.release?.became[one] ?? [one]))],
       [name],
     );
 }

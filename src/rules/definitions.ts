@@ -1,5 +1,6 @@
 import { blocksOf, patternIn, unfold, walkAll } from '../definition/index.ts';
 import type { Document, ExampleDocument, Library, Pattern } from '../definition/index.ts';
+import { releasesOf } from '../patterns/index.ts';
 import type { Definition } from './rule.ts';
 
 export interface Judged {
@@ -7,12 +8,19 @@ export interface Judged {
   readonly document: Document;
 }
 
-/** Every document of the library that says what people meet. A service that adopts a pattern says none of it. */
+/**
+ * Every document of the library that says what people meet. A service that adopts a pattern says none of it; and of a
+ * pattern only the newest release can still be made better.
+ */
 export function definitionsIn(library: Library): Judged[] {
   const { patterns, services, blocks, registers, vocabularies } = library;
-  const documents = [patterns, services, blocks, registers, vocabularies].flatMap(
-    (found) => [...found.values()] as Document[],
+  const newest = [...new Set([...patterns.values()].map(({ id }) => id))].map((id) =>
+    releasesOf(id, library).at(-1)!,
   );
+  const documents = [
+    newest,
+    ...[services, blocks, registers, vocabularies].map((found) => found.values()),
+  ].flatMap((found) => [...found] as Document[]);
   return documents.flatMap((document) => {
     const said = saidIn(document);
     return said ? [{ document, definition: definitionOf(document, said, library) }] : [];
@@ -68,9 +76,9 @@ function definitionOf(document: Document, said: Pattern, library: Library): Defi
 }
 
 /** The dated examples of a definition, or of a service that adopts it. */
-function examplesOf({ kind, id, normal }: Document, { examples, services }: Library): ExampleDocument[] {
-  const key = kind === 'pattern' ? `${id} ${(normal as Pattern).version}` : undefined;
+function examplesOf({ kind, id }: Document, { examples, services }: Library): ExampleDocument[] {
+  const adopts = (of: string) => services.get(of)?.normal.adopts?.startsWith(`${id} `);
   return [...examples.values()].filter(
-    ({ normal: { of } }) => of === id || (key !== undefined && services.get(of)?.normal.adopts === key),
+    ({ normal: { of } }) => of === id || (kind === 'pattern' && adopts(of)),
   );
 }

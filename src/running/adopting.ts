@@ -55,6 +55,8 @@ export async function publishDraft(running: Running, draft: Draft): Promise<NotP
     books.library(),
   );
   if (!document || !service) return { reason: 'problems', problems };
+  const law = lawFor(document, running.now().slice(0, 10), books.library());
+  if (law) return { reason: 'problems', problems: [behindTheLaw(document, law)] };
   await books.publish(draft.author, [document], [service], {
     via: 'web',
     says: draft.says,
@@ -63,6 +65,15 @@ export async function publishDraft(running: Running, draft: Draft): Promise<NotP
   await dropDraft(store, actingFor(draft), draft.service);
   await running.refresh();
   return undefined;
+}
+
+function behindTheLaw(
+  { source, normal }: DocumentOf<'service'>,
+  { normal: law }: DocumentOf<'pattern'>,
+): Problem {
+  const message = `This is on ${normal.adopts}, and by law version ${law.version} holds for everybody since ${law.release?.from}.`;
+  const hint = `Take version ${law.version} first.`;
+  return source.locate({ code: 'out-of-bound', message, hint, path: ['adopts'] });
 }
 
 /** Where an adoption stands in its organisation’s folder. */

@@ -13,6 +13,8 @@ export { openDemo } from './demo.ts';
 export type { Demo } from './demo.ts';
 export { entriesOf } from './entries.ts';
 export type { EntryMade } from './entries.ts';
+export { moveCases } from './moving.ts';
+export type { Moved } from './moving.ts';
 export { letDuePass, sendOut, startClock, startOutbox } from './repeatedly.ts';
 export { personOf, startRunning } from './running.ts';
 export type { Running } from './running.ts';

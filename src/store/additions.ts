@@ -79,6 +79,8 @@ export interface Addition {
   readonly letGo?: readonly Place[];
   /** What the register shows everybody of this entry: null, nothing any more; left out, what it showed before. */
   readonly published?: Readonly<Record<string, unknown>> | null;
+  /** The version of its service that the case goes on under. */
+  readonly serviceHash?: string;
 }
 
 /** How a case begins: its founder is who opens it, in this role; or it is `like` another and has that one's founder and parties. */

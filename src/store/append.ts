@@ -107,7 +107,7 @@ function goneOn(kept: Head, addition: Addition, counterOf: CounterOf): Ready {
 
 /** What there is not is left out. */
 function whatElse({ id, key }: Head, addition: Addition, counterOf: CounterOf): object {
-  const { messages, milestones, parties, wakeAt, claims, letGo, published } = addition;
+  const { messages, milestones, parties, wakeAt, claims, letGo, published, serviceHash } = addition;
   const effects = messages.map(({ content, kind = 'message', ...message }) => ({
     ...message,
     kind,
@@ -116,6 +116,7 @@ function whatElse({ id, key }: Head, addition: Addition, counterOf: CounterOf): 
   const hashed = claims?.map((claim) => ({ ...claim, counter: counterOf(claim.counter) }));
   return {
     wakeAt,
+    ...(serviceHash !== undefined && { serviceHash }),
     ...filled({ effects, milestones, parties, claims: hashed, letGo }),
     ...(published !== undefined && { published, words: wordsIn(published) }),
   };

@@ -33,6 +33,16 @@ export async function listCases(
   return listed(keys, await operation(reach, 'list_cases', acting, open, atMost));
 }
 
+/** References of the open cases of a service that are on another version than this one. */
+export async function openCasesOf(
+  reach: Reach,
+  acting: Acting,
+  service: string,
+  version: string,
+): Promise<string[]> {
+  return operation(reach, 'open_cases_of', acting, service, version);
+}
+
 /** The entries of a register that whoever is acting takes part in, the latest changed first. */
 export async function listEntries(
   reach: Reach,

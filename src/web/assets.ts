@@ -36,6 +36,7 @@ const files = {
   },
   'service.js': { type: 'text/javascript; charset=utf-8', from: own('service.js') },
   'adopt.js': { type: 'text/javascript; charset=utf-8', from: own('adopt.js') },
+  'release.js': { type: 'text/javascript; charset=utf-8', from: own('release.js') },
   'dev.js': { type: 'text/javascript; charset=utf-8', from: own('dev.js') },
   'service.css': { type: 'text/css; charset=utf-8', from: own('service.css') },
   'book.css': { type: 'text/css; charset=utf-8', from: own('book.css') },

@@ -3,13 +3,30 @@ import { prepare } from '../cases/index.ts';
 import type { Prepared } from '../cases/index.ts';
 import { boundOf, editDocument, holidaysIn } from '../definition/index.ts';
 import type { Answer, Choice, Edit, Library, Pattern } from '../definition/index.ts';
-import { versionOf } from '../patterns/index.ts';
+import { upgrade, versionOf } from '../patterns/index.ts';
+import type { Decisions } from '../patterns/index.ts';
 import { judgeText } from '../running/index.ts';
 import { draftOf } from '../store/index.ts';
-import { inAddress } from './reply.ts';
+import type { Draft } from '../store/index.ts';
+import { inAddress, queryOf } from './reply.ts';
 import type { Site } from './site.ts';
 
-/** The service in the address as the draft of whoever is signed in would have it, to be looked at and not run. */
+/** What was decided of a release, as a draft keeps it: of the one that was looked at last, and of others. */
+export interface KeptDecisions {
+  readonly to?: string;
+  readonly decided?: Decisions;
+  readonly others?: Readonly<Record<string, Decisions>>;
+}
+
+export function decidedOf({ decisions }: Pick<Draft, 'decisions'>, version: string): Decisions {
+  const { to, decided = {}, others = {} } = decisions as KeptDecisions;
+  return to === version ? decided : (others[version] ?? {});
+}
+
+/**
+ * The service in the address as the draft of whoever is signed in would have it, to be looked at and not run; with
+ * `version` in the address, as it would be on that version of its pattern.
+ */
 export async function draftedService(site: Site, request: FastifyRequest): Promise<Prepared | undefined> {
   const { owner } = request.session;
   const service = inAddress(request).service!;
@@ -17,15 +34,28 @@ export async function draftedService(site: Site, request: FastifyRequest): Promi
   const { store, books } = site.running;
   const draft = await draftOf(store, `organisation:${owner.organisation}`, service);
   const published = books.publication(service);
-  const text = draft?.text ?? published?.text;
-  if (text === undefined || (draft?.organisation ?? owner.organisation) !== owner.organisation)
+  const standing = draft?.text ?? published?.text;
+  if (standing === undefined || (draft?.organisation ?? owner.organisation) !== owner.organisation)
     return undefined;
   const library = books.library();
+  const text = takenTo(queryOf(request).version, standing, draft, library);
   const found = judgeText(text, 'draft.yaml', library);
   const whole = found.service ?? judgeText(withExamples(text, library), 'draft.yaml', library).service;
   if (!whole) return undefined;
   const calendars = [...library.calendars.values()].map(({ normal }) => normal);
   return prepare(whole, versionOf(whole), holidaysIn(whole.organisation.nation, calendars));
+}
+
+function takenTo(
+  version: string | undefined,
+  text: string,
+  draft: Pick<Draft, 'decisions'> | undefined,
+  library: Library,
+): string {
+  const { document } = judgeText(text, 'draft.yaml', library);
+  if (version === undefined || !document) return text;
+  const decided = draft ? decidedOf(draft, version) : {};
+  return upgrade(document, version, library, decided).adoption.source.text;
 }
 
 /** With an example for each choice that nobody has answered yet, and for who plays a part. */

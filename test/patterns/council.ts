@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { isDocument, readDocument } from '../../src/definition/index.ts';
+import { gather, isDocument, readDocument, walkAll } from '../../src/definition/index.ts';
 import { effective, upgrade } from '../../src/patterns/index.ts';
-import { gather } from '../../src/definition/index.ts';
-import type { Document, DocumentOf, Library, Service } from '../../src/definition/index.ts';
+import type { Document, DocumentOf, Library, Service, Step } from '../../src/definition/index.ts';
 import type { Decisions, Upgrade } from '../../src/patterns/index.ts';
 
 /** A small pattern with something left open of every kind. `text` changes it into a release. */
@@ -31,6 +30,13 @@ facts:
   skip.size: { type: whole number, ask: How large is the skip?, hint: In cubic yards, local: may reword }
   skip.kind: { type: choice, ask: What kind is it?, options: [open, closed], local: [may add, may narrow] }
   skip.lamps: { type: yes/no, ask: Will it have lamps? }
+  skip.from: { type: date, ask: From when? }
+  skip.until: { type: date, ask: Until when? }
+clocks:
+  answer: { limit: 20 working days, from: send, until: permit, law: highways, local: may tighten }
+limits:
+  skips: { at most: 5, same: skip.size, at: send, local: may tighten }
+  gap: { apart: 24 hours, from: skip.from, until: skip.until, same: skip.size, at: send, local: may tighten }
 steps:
   about:
     name: About the skip
@@ -38,20 +44,24 @@ steps:
       size: { ask: skip.size, name: Size, say: Measure it., local: [may reword] }
       kind: { ask: skip.kind }
       lamps: { ask: skip.lamps, law: highways }
+      dates: { ask: [skip.from, skip.until], local: may replace }
       localQuestions: { place: [ask] }
   send: { submit: It is true. }
   checks:
     steps:
-      visit: { task: Look at the road, by: officer, options: [fine, narrow], within: 10 days, local: [may reword, may tighten, may replace, may move to afterwards, may accept], channels: [phone, post] }
+      visit: { task: Look at the road, by: officer, options: [fine, narrow], within: 10 days, local: [may reword, may tighten, may replace, may move to afterwards, may accept, may narrow], channels: [phone, post] }
       ring: { task: Ring the neighbours, by: officer, local: [may remove] }
       localChecks: { place: [check, task, tell] }
   extras:
+    local: may remove
     steps:
       tips: { tell: Some tips, say: Put lamps on it., local: [may remove, may reword] }
       more: { tell: More tips, say: Cover it at night., local: [may remove] }
   permit: { issue: Permit }
   afterwards: { place: [task, tell] }
   done: { tell: You may put it there, say: "From today, for {skip.size} yards.", local: may reword }
+whenever:
+  keep: { offer: Keep it longer, by: builder, after: end, local: [may reword, may remove], steps: { days: { ask: skip.until } } }
 `;
 
 const beside = [
@@ -87,10 +97,17 @@ export function libraryOf(...texts: readonly string[]): Library {
   return library;
 }
 
-/** What an adoption comes to; its problems where it comes to nothing. */
+/** What an adoption comes to; its problems where it comes to nothing, each with its place in what was said. */
 export function comesTo(more: string, pattern = skip): Service | readonly string[] {
-  const found = effective(read<'service'>(adoption(more), 'ashmere.yaml'), libraryOf(pattern));
-  return found.service ?? found.problems.map(({ code, line, message }) => `${line} ${code}: ${message}`);
+  const text = adoption(more);
+  const found = effective(read<'service'>(text, 'ashmere.yaml'), libraryOf(pattern));
+  const said = text.split('\n');
+  return (
+    found.service ??
+    found.problems.map(({ code, line, column, message, hint = '' }) =>
+      `${code} at ${said[line - 1]?.slice(column - 1)}: ${message} ${hint}`.trim(),
+    )
+  );
 }
 
 /** Takes an adoption from the first of some releases to the last of them. */
@@ -105,4 +122,16 @@ export function taken(more: string, releases: readonly string[], decisions: Deci
   );
   assert.deepEqual(result.problems, []);
   return result;
+}
+
+/** A step of a service, as it has become. */
+export function stepOf(service: Service | undefined, id: string): Record<string, unknown> {
+  const all = walkAll(service ?? { steps: [] });
+  return all.find(({ step }) => step.id === id)?.step as never;
+}
+
+/** The names of the steps in a part; of the service itself without one. */
+export function stepsIn(service: Service | undefined, part?: string): string[] {
+  const steps = part === undefined ? service?.steps : stepOf(service, part).steps;
+  return (steps as readonly Step[]).map(({ id }) => id);
 }

@@ -1,12 +1,14 @@
-import { isOpen } from '../../definition/index.ts';
+import { isOpen, walk, walkAll } from '../../definition/index.ts';
 import type { Library, LocalDeed, Pattern } from '../../definition/index.ts';
 import { changeOf } from '../intents.ts';
 import type { Intent, Wanting } from '../intents.ts';
 import { slotsOf } from '../slots.ts';
 import type { Slot } from '../slots.ts';
+import { anchorRefusal, inPlaces } from './order.ts';
 import { noSlot, notOpen, refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
-import { add, move, remove, replace } from './structure.ts';
+import { withoutLostMarks } from './steps.ts';
+import { add, move, placesIn, remove, replace } from './structure.ts';
 import { accept, narrow, tighten } from './within-bounds.ts';
 import { reword } from './words.ts';
 
@@ -25,91 +27,99 @@ export function carryOut(
   library: Library,
 ): Carried {
   const slots = slotsOf(pattern);
-  const gone = new Map(
-    intents.flatMap((one) =>
-      one.does === 'remove' || one.does === 'replace' ? [[one.slot, one] as const] : [],
-    ),
-  );
+  const gone = new Map<string, Intent>();
   const done: Intent[] = [];
   const refused: Refusal[] = [];
   let now = pattern;
   for (const intent of inPlaces(intents, wanting)) {
     const result = carryOutOne({ now, base: pattern, slots, gone }, intent, wanting, library);
-    if ('finding' in result) refused.push(result);
-    else {
-      now = result;
-      done.push(intent);
+    if ('finding' in result) {
+      refused.push(result);
+      continue;
     }
+    now = result;
+    done.push(intent);
+    for (const name of takenOut(intent, slots)) gone.set(name, intent);
   }
-  return { pattern: now, done, refused };
+  return { pattern: withoutLostMarks(now, pattern), done, refused };
+}
+
+/** What an intent that is carried out leaves nothing of: a step, and all that it holds. */
+function takenOut({ does, slot }: Intent, slots: ReadonlyMap<string, Slot>): string[] {
+  const step = does === 'remove' || does === 'replace' ? slots.get(slot)?.step : undefined;
+  return step ? walk([step]).map(({ step: one }) => one.id) : [];
 }
 
 interface Here {
   readonly now: Pattern;
   readonly base: Pattern;
   readonly slots: ReadonlyMap<string, Slot>;
-  /** What another intent takes out or replaces. */
+  /** What another intent has taken out or replaced. */
   readonly gone: ReadonlyMap<string, Intent>;
 }
 
-function carryOutOne(
-  { now, base, slots, gone }: Here,
+function carryOutOne(here: Here, intent: Intent, wanting: Wanting, library: Library): Pattern | Refusal {
+  const { now, base, slots } = here;
+  const does = intent.does as LocalDeed;
+  if (does === 'add') {
+    const said = changeOf(wanting, 'add', intent.slot);
+    return (
+      anchorRefusal(intent, wanting) ??
+      alreadyGone(intent, slots.get(said.at), here) ??
+      add(now, base, said, intent, slots)
+    );
+  }
+  const slot = slots.get(intent.slot);
+  if (!slot) return noSlot(intent, intent.slot, slots.keys(), 'step, fact or limit');
+  const { to } = does === 'move' ? changeOf(wanting, 'move', slot.name) : {};
+  if (!isOpen(slot.marks, does, to)) {
+    const isPlace = to === undefined || slots.get(to)?.kind === 'place';
+    return isPlace ? notOpen(intent, slot, base) : noSlot(intent, to, placesIn(slots), 'place', ['to']);
+  }
+  // Of what is taken out with the part around it, nothing is left to take out either.
+  const other = does === 'remove' ? undefined : alreadyGone(intent, slot, here);
+  return other ?? doOne(here, does, slot, intent, wanting, library);
+}
+
+/** One intent takes out what another would change: what it says would be seen by nobody. */
+function alreadyGone(intent: Intent, slot: Slot | undefined, { gone, now }: Here): Refusal | undefined {
+  if (!slot?.step) return undefined;
+  const { name } = slot;
+  const other = gone.get(name);
+  if (!other && walkAll(now).some(({ step }) => step.id === name)) return undefined;
+  const message = `You ${other ? doneBy(other) : 'take out all that it holds'}: nothing is left of “${name}” to change.`;
+  return refuse(intent, 'contract', 'bad-value', { message, hint: 'Keep one of the two.' });
+}
+
+function doneBy({ does, slot }: Intent): string {
+  return does === 'remove' ? `take “${slot}” out` : `do something else instead of “${slot}”`;
+}
+
+function doOne(
+  here: Here,
+  does: Exclude<LocalDeed, 'add'>,
+  slot: Slot,
   intent: Intent,
   wanting: Wanting,
   library: Library,
 ): Pattern | Refusal {
-  const does = intent.does as LocalDeed;
-  if (does === 'add') return add(now, changeOf(wanting, 'add', intent.slot), intent, slots);
-  const slot = slots.get(intent.slot);
-  if (!slot) return noSlot(intent, intent.slot, slots.keys(), 'step, fact or limit');
-  if (does === 'move') {
-    return gone.has(slot.name)
-      ? already(intent, gone.get(slot.name)!)
-      : move(now, slot, changeOf(wanting, 'move', slot.name), intent, slots);
-  }
-  if (!isOpen(slot.marks, does)) return notOpen(intent, slot, base);
-  const other = gone.get(slot.name);
-  if (other && other !== intent && (does !== 'replace' || other.does === 'remove'))
-    return already(intent, other);
+  const { now, base, slots } = here;
   switch (does) {
     case 'remove':
       return remove(now, slot);
     case 'replace':
       return replace(now, slot, changeOf(wanting, does, slot.name), intent);
+    case 'move': {
+      const said = changeOf(wanting, does, slot.name);
+      return alreadyGone(intent, slots.get(said.to), here) ?? move(now, slot, said, intent);
+    }
     case 'reword':
       return reword(now, slot, changeOf(wanting, does, slot.name), intent);
     case 'tighten':
       return tighten(now, slot, changeOf(wanting, does, slot.name), intent);
     case 'narrow':
-      return narrow(now, slot, changeOf(wanting, does, slot.name), intent);
+      return narrow(now, base, slot, changeOf(wanting, does, slot.name), intent);
     case 'accept':
       return accept(now, slot, changeOf(wanting, does, slot.name), intent, library);
   }
-}
-
-/** One intent takes out what another would change: what it says would be seen by nobody. */
-function already(intent: Intent, other: Intent): Refusal {
-  const done = other.does === 'remove' ? 'take it out' : 'do something else instead';
-  const message = `You ${done}: nothing is left of “${intent.slot}” to change.`;
-  return refuse(intent, 'contract', 'bad-value', { message, hint: 'Keep one of the two.' });
-}
-
-/** Steps at one place: each after the one that it names, else by name, so that the order in the file means nothing. */
-function inPlaces(intents: readonly Intent[], wanting: Wanting): readonly Intent[] {
-  const added = intents.filter(({ does }) => does === 'add');
-  if (added.length < 2) return intents;
-  const afterOf = ({ slot }: Intent) => changeOf(wanting, 'add', slot).after;
-  const names = new Set(added.map(({ slot }) => slot));
-  const first = added.filter((one) => !names.has(afterOf(one) ?? ''));
-  const follow = (one: Intent): Intent[] => [
-    one,
-    ...added.filter((next) => afterOf(next) === one.slot).flatMap(follow),
-  ];
-  const ordered = first.flatMap(follow);
-  // A ring of steps, each after another, has no first.
-  const rest = added.filter((one) => !ordered.includes(one));
-  const others = intents.filter(({ does }) => does !== 'add');
-  const at = intents.findIndex(({ does }) => does === 'add');
-  const before = others.filter((one) => intents.indexOf(one) < at);
-  return [...before, ...ordered, ...rest, ...others.filter((one) => intents.indexOf(one) > at)];
 }

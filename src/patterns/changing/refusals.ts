@@ -20,9 +20,15 @@ export function refuse(intent: Intent, kind: RefusalClass, code: Code, { at = []
   return { intent, class: kind, finding };
 }
 
-export function noSlot(intent: Intent, named: string, names: Iterable<string>, what: string): Refusal {
+export function noSlot(
+  intent: Intent,
+  named: string,
+  names: Iterable<string>,
+  what: string,
+  at?: Finding['path'],
+): Refusal {
   const message = `The pattern has no ${what} called “${named}”.`;
-  return refuse(intent, 'orphan', 'unknown-reference', { message, hint: suggestion(named, [...names]) });
+  return refuse(intent, 'orphan', 'unknown-reference', { message, hint: suggestion(named, [...names]), at });
 }
 
 const doing: Readonly<Record<LocalDeed, string>> = {
@@ -39,9 +45,12 @@ const doing: Readonly<Record<LocalDeed, string>> = {
 /** What is common; with the law that it rests on, if it does. */
 export function notOpen(intent: Intent, { name, law, marks }: Slot, pattern: Pattern): Refusal {
   const deed = intent.does as LocalDeed;
-  const message = `“${name}” is the same for everybody who adopts this pattern: you can’t ${doing[deed]}.`;
+  const isCommon = marks.length === 0;
+  const message = isCommon
+    ? `“${name}” is the same for everybody who adopts this pattern: you can’t ${doing[deed]}.`
+    : `The pattern leaves you other things to do with “${name}”: you can’t ${doing[deed]}.`;
   const cited = law.flatMap((one) => pattern.law[one]?.cite ?? []);
-  const left = marks.length > 0 ? `What is left to you here: ${marks.join(', ')}.` : undefined;
+  const left = isCommon ? undefined : `What is left to you here: ${marks.join(', ')}.`;
   const hint =
     cited.length > 0
       ? `It rests on the law: ${cited.join('; ')}.`

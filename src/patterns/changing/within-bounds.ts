@@ -1,13 +1,20 @@
-import { factTypes, known, orderOf } from '../../definition/index.ts';
-import type { Changes, Library, Pattern, Step, Value } from '../../definition/index.ts';
+import { known } from '../../definition/index.ts';
+import type { Changes, Channel, Library, Pattern, Step } from '../../definition/index.ts';
 import type { Intent } from '../intents.ts';
 import type { Slot } from '../slots.ts';
 import { refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 import { withStep } from './steps.ts';
+import { isNoLonger, isNoMore } from './tighter.ts';
 
-const limits = ['within', 'limit', 'at most', 'apart'] as const;
-type LimitKey = (typeof limits)[number];
+type LimitKey = 'within' | 'limit' | 'at most' | 'apart';
+
+/** What can be tightened of each kind of slot. */
+const limitsOf: Partial<Record<Slot['kind'], readonly LimitKey[]>> = {
+  clock: ['limit'],
+  limit: ['at most', 'apart'],
+  step: ['within'],
+};
 
 /** A shorter time, a smaller number, a longer distance; never the other way. */
 export function tighten(
@@ -17,18 +24,17 @@ export function tighten(
   intent: Intent,
 ): Pattern | Refusal {
   const of = tightenedIn(pattern, slot);
-  for (const key of limits.filter((one) => said[one] !== undefined)) {
+  const keys = (['within', 'limit', 'at most', 'apart'] as const).filter((one) => said[one] !== undefined);
+  for (const key of keys) {
     const before = of[key];
-    if (typeof before !== 'string') {
+    if (typeof before !== 'string' || !limitsOf[slot.kind]?.includes(key)) {
       const message = `“${slot.name}” has no “${key}” that could be tightened.`;
       return refuse(intent, 'orphan', 'bad-value', { message, at: [key] });
     }
     const wrong = looser(key, before, said[key]!);
     if (wrong !== undefined) return refuse(intent, 'range', 'out-of-bound', { message: wrong, at: [key] });
   }
-  const next = Object.fromEntries(
-    limits.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]]])),
-  );
+  const next = Object.fromEntries(keys.map((key) => [key, said[key]]));
   if (slot.kind === 'clock') return inSection(pattern, 'clocks', slot.name, next);
   if (slot.kind === 'limit') return inSection(pattern, 'limits', slot.name, next);
   return withStep(pattern, slot.name, (step) => ({ ...step, ...next }) as Step);
@@ -46,44 +52,59 @@ function inSection(pattern: Pattern, section: 'clocks' | 'limits', name: string,
 
 /** What is said of a value that is looser than the pattern’s. What can’t be compared can’t be shown to be tighter. */
 function looser(key: LimitKey, before: string, now: string): string | undefined {
-  const [first, second] = [before, now].map((text) => readLimit(key, text));
-  if (first === undefined || second === undefined)
+  const isTighter =
+    key === 'at most'
+      ? isNoMore(now, before)
+      : key === 'apart'
+        ? isNoLonger(before, now)
+        : isNoLonger(now, before);
+  if (isTighter === true) return undefined;
+  if (isTighter === undefined)
     return `Whether “${now}” is tighter than “${before}” can’t be told. Write a figure like the pattern’s.`;
-  const order = orderOf(second, first);
-  if (key === 'apart' ? order >= 0 : order <= 0) return undefined;
   return `The pattern says ${before}, and you may only be ${key === 'apart' ? 'longer' : 'tighter'}: ${now} is not.`;
 }
 
-function readLimit(key: LimitKey, text: string): Value | undefined {
-  if (key !== 'at most') return factTypes.duration.parse(text);
-  return factTypes['whole number'].parse(text) ?? factTypes.money.parse(text);
-}
-
-/** Fewer channels or options; at least one. */
+/** Fewer channels or options; at least one. Options that the adopter has added stay. */
 export function narrow(
   pattern: Pattern,
+  base: Pattern,
   slot: Slot,
   { channels, options }: Changes['narrow'][string],
   intent: Intent,
 ): Pattern | Refusal {
-  const has = slot.kind === 'opened' ? pattern.opened.through : (slot.step?.channels ?? []);
-  const names = (pattern.facts[slot.name]?.options ?? []).map(({ name }) => name);
-  const beyond = [...beyondOf(channels, has), ...beyondOf(options, names)];
+  const { channels: has = [] } = offeredIn(pattern, slot);
+  const { options: names = [] } = offeredIn(base, slot);
+  const all = pattern.facts[slot.name]?.options ?? [];
+  const beyond = [
+    ...beyondOf(channels, has),
+    ...beyondOf(
+      options,
+      all.map(({ name }) => name),
+    ),
+  ];
   if (beyond.length > 0) {
     const message = `“${slot.name}” does not have ${beyond.join(' and ')}, and narrowing adds nothing.`;
-    return refuse(intent, 'range', 'out-of-bound', {
-      message,
-      hint: `There are: ${[...has, ...names].join(', ')}.`,
-    });
+    const hint = `There are: ${[...has, ...names].join(', ')}.`;
+    return refuse(intent, 'range', 'out-of-bound', { message, hint });
   }
-  if (slot.kind === 'opened')
-    return { ...pattern, opened: { ...pattern.opened, through: [...(channels ?? has)] as never } };
-  if (slot.kind === 'fact') {
-    const fact = pattern.facts[slot.name]!;
-    const left = fact.options?.filter(({ name }) => options?.includes(name) ?? true);
-    return { ...pattern, facts: { ...pattern.facts, [slot.name]: { ...fact, options: left } } };
-  }
-  return withStep(pattern, slot.name, (step) => ({ ...step, channels: channels ?? has }) as Step);
+  const left = has.filter((one) => channels?.includes(one) ?? true);
+  if (slot.kind === 'opened') return { ...pattern, opened: { ...pattern.opened, through: left } };
+  if (slot.kind !== 'fact')
+    return withStep(pattern, slot.name, (step) => ({ ...step, channels: left }) as Step);
+  const kept = all.filter(({ name }) => !names.includes(name) || (options?.includes(name) ?? true));
+  const fact = { ...pattern.facts[slot.name]!, options: kept };
+  return { ...pattern, facts: { ...pattern.facts, [slot.name]: fact } };
+}
+
+/** What can be narrowed of a slot. */
+export function offeredIn(
+  { opened, facts }: Pattern,
+  { kind, name, step }: Slot,
+): { readonly channels?: readonly Channel[]; readonly options?: readonly string[] } {
+  if (kind === 'opened') return { channels: opened.through };
+  return kind === 'fact'
+    ? { options: facts[name]?.options?.map((option) => option.name) }
+    : { channels: step?.channels };
 }
 
 function beyondOf(wanted: readonly string[] | undefined, has: readonly string[]): string[] {

@@ -34,6 +34,8 @@ export interface Conflict {
   readonly standing?: string;
   /** It can be answered with a value of one’s own. */
   readonly takesAnswer?: boolean;
+  /** Where such an answer goes in the file, where that is neither the intent’s place nor the choice of the slot. */
+  readonly answerAt?: Path;
 }
 
 /** One way to settle a conflict, and what it changes in the adopter’s file. */
@@ -51,7 +53,7 @@ export function asleep(intent: Intent, written: unknown, version: string): Resol
   return {
     key: 'asleep',
     says: 'Keep ours in the file, asleep',
-    edits: [sleeping(intent, written, version)],
+    edits: sleeping(intent, written, version),
   };
 }
 
@@ -59,10 +61,25 @@ export function withdrawn(intent: Intent, says = 'Take ours out'): Resolution {
   return { key: 'theirs', says, edits: [{ path: intent.path }] };
 }
 
-function sleeping({ path, does }: Intent, written: unknown, version: string): Edit {
-  const isGroup = typeof written === 'object' && written !== null && !Array.isArray(written);
-  if (does === 'answer' && !isGroup) return { path, value: { is: written, dormant: version } };
-  return { path: [...path, 'dormant'], value: version };
+function sleeping({ path, does }: Intent, written: unknown, version: string): Edit[] {
+  const marked = { path: [...path, 'dormant'], value: version };
+  if (does !== 'answer' || isGroup(written)) return [marked];
+  return typeof written === 'string'
+    ? [{ path, value: { is: written, dormant: version } }]
+    : [{ path, under: 'is' }, marked];
+}
+
+/** The mark of sleep taken away again, with what was written only to have a place for it. */
+export function awake({ path, does }: Intent, written: unknown): Edit {
+  const { dormant: _dormant, ...left } = written as Record<string, unknown>;
+  const [only, ...more] = Object.keys(left);
+  if (only === undefined) return { path, value: {} };
+  const isValue = does === 'answer' && only === 'is' && more.length === 0 && typeof left.is === 'string';
+  return isValue ? { path, value: left.is } : { path: [...path, 'dormant'] };
+}
+
+function isGroup(written: unknown): boolean {
+  return typeof written === 'object' && written !== null && !Array.isArray(written);
 }
 
 /** What stands at a path of a file, as it was written. */

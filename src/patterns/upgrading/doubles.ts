@@ -5,8 +5,9 @@ import type { Intent } from '../intents.ts';
 import { slotsOf } from '../slots.ts';
 import type { Slot } from '../slots.ts';
 import { wordedIn } from '../changing/words.ts';
-import { tightenedIn } from '../changing/within-bounds.ts';
+import { offeredIn, tightenedIn } from '../changing/within-bounds.ts';
 import { withdrawn } from './conflicts.ts';
+import type { Sort } from './names.ts';
 import type { Conflict } from './conflicts.ts';
 
 /** A version of a pattern, with what a name of it is called in the other. */
@@ -14,7 +15,7 @@ export interface Sides {
   readonly before: Pattern;
   readonly after: Pattern;
   /** The name that a slot of the new version had in the old one. */
-  readonly wasCalled: (name: string) => string;
+  readonly wasCalled: (name: string, sort?: Sort) => string;
 }
 
 /** What both the adopter and the release changed of one slot. `done` are the intents that are carried out on the new version. */
@@ -55,6 +56,8 @@ export function doublesIn(
             ];
       case 'tighten':
         return tightenedTwice(intent, changeOf(normal, 'tighten', intent.slot), [before, old], [after, now]);
+      case 'narrow':
+        return narrowedTwice(intent, changeOf(normal, 'narrow', intent.slot), [before, old], [after, now]);
       default:
         return [];
     }
@@ -103,6 +106,13 @@ function tightenedTwice(intent: Intent, said: object, old: Side, now: Side): Con
     Object.fromEntries(keys.map((key) => [key, (one as Record<string, unknown>)[key]]));
   const because = `The pattern has another limit for “${intent.slot}”, and yours is still within it. Yours stays.`;
   return [stays(intent, because, of(base), of(theirs), of(said))];
+}
+
+function narrowedTwice(intent: Intent, said: object, old: Side, now: Side): Conflict[] {
+  const [base, theirs] = [offeredIn(...old), offeredIn(...now)];
+  if (canonical(base) === canonical(theirs)) return [];
+  const because = `The pattern offers something else in “${intent.slot}” now. You offer what you offered.`;
+  return [stays(intent, because, base, theirs, said)];
 }
 
 function ask(intent: Intent, doing: string, base: unknown, theirs: unknown, ours: unknown): Conflict {

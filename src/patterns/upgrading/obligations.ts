@@ -12,7 +12,7 @@ const obliging: ReadonlySet<string> = new Set([
 export function obligationsIn(findings: readonly Finding[]): Conflict[] {
   return findings.map((finding): Conflict => {
     const { code, message, hint } = finding;
-    const isObligation = obliging.has(code);
+    const isObligation = obliging.has(code) && (finding.path.length === 0 || finding.path[0] !== 'facts');
     const slot = /“([\w.]+)”/.exec(message)?.[1] ?? finding.path.join('.');
     return {
       key: `${isObligation ? 'obligation' : 'contract'} ${code} ${slot}`,
@@ -20,10 +20,17 @@ export function obligationsIn(findings: readonly Finding[]): Conflict[] {
       slot,
       because: hint === undefined ? message : `${message} ${hint}`,
       resolutions: [],
-      takesAnswer: code === 'unanswered-choice' || code === 'table-gap',
+      takesAnswer: isObligation,
+      ...(isObligation && code in sections && { answerAt: [sections[code]!, slot] }),
     };
   });
 }
+
+/** Where it is said who plays a role, and when there are times. */
+const sections: Readonly<Partial<Record<string, string>>> = {
+  'unbound-role': 'roles',
+  'missing-key': 'calendars',
+};
 
 /** Facts that are stored, and are of another type now: what runs keeps the old one, what is new has the new. */
 export function migrationsIn(

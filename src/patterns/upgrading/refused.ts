@@ -1,10 +1,16 @@
 import { boundInWords } from '../../definition/index.ts';
 import type { DocumentOf, Pattern } from '../../definition/index.ts';
 import type { Refusal } from '../changing/refusals.ts';
+import { offeredIn, tightenedIn } from '../changing/within-bounds.ts';
+import { wordedIn } from '../changing/words.ts';
 import { nearestAnswer } from '../nearest.ts';
 import { asleep, withdrawn, writtenAt } from './conflicts.ts';
 import type { Conflict, Resolution } from './conflicts.ts';
+import type { Intent } from '../intents.ts';
+import { slotsOf } from '../slots.ts';
 import type { Sides } from './doubles.ts';
+import type { Sort } from './names.ts';
+import { referencesIn } from './references.ts';
 
 /** What the new version does not take of what the adopter says, each with the ways to settle it. */
 export function refusedIn(
@@ -17,28 +23,43 @@ export function refusedIn(
     const { version } = after;
     const written = writtenAt(adoption.source.value, intent.path);
     const sleeping = asleep(intent, written, version);
-    const of = (pattern: Pattern, name: string) => slotSaid(pattern, intent.does, name);
     const common = {
       key: `${refusal.class} ${intent.does} ${intent.slot}`,
       class: refusal.class,
       slot: intent.slot,
       intent,
       because: finding.message,
-      base: of(before, wasCalled(intent.slot)),
-      theirs: of(after, intent.slot),
+      base: slotSaid(
+        before,
+        intent,
+        wasCalled(intent.slot, intent.does === 'answer' ? 'choice' : 'slot'),
+        written,
+      ),
+      theirs: slotSaid(after, intent, intent.slot, written),
       ours: written,
     };
     if (intent.does === 'answer' && after.choices[intent.slot])
       return { ...common, ...answered(refusal, written, after, sleeping) };
-    const renamed = refusal.class === 'double' ? renamedStep(refusal, written, after) : [];
+    const renamed = refusal.class === 'double' ? renamedStep(adoption, intent, after) : [];
     const resolutions = [...renamed, sleeping, withdrawn(intent)];
     return { ...common, resolutions, ...(refusal.class === 'law' && { standing: 'asleep' }) };
   });
 }
 
-function slotSaid(pattern: Pattern, does: string, name: string): unknown {
-  const choice = pattern.choices[name];
-  return does === 'answer' && choice ? boundInWords(choice) : undefined;
+/** What a version says of what the adopter speaks of. */
+function slotSaid(pattern: Pattern, { does }: Intent, name: string, ours: unknown): unknown {
+  if (does === 'answer') {
+    const choice = pattern.choices[name];
+    return choice && boundInWords(choice);
+  }
+  const slot = slotsOf(pattern).get(name);
+  if (!slot || does === 'add') return undefined;
+  const keys = Object.keys((ours ?? {}) as object);
+  const those = (all: object = {}) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => keys.includes(key)));
+  if (does === 'reword') return those(wordedIn(pattern, slot));
+  if (does === 'tighten') return those(tightenedIn(pattern, slot));
+  return does === 'narrow' ? offeredIn(pattern, slot) : slot.step;
 }
 
 /** Within the bound there may be a value near to what was said; the law leaves one. */
@@ -69,20 +90,19 @@ function answered(
     : { resolutions, takesAnswer: true };
 }
 
-/** The adopter’s step under another name: the pattern has one of that name now. */
-function renamedStep(
-  { intent }: Refusal,
-  written: unknown,
-  { steps: _steps, ...after }: Pattern,
-): Resolution[] {
-  const name = `our${intent.slot.charAt(0).toUpperCase()}${intent.slot.slice(1)}`;
-  if (intent.does !== 'add' || name in after.clocks) return [];
-  const path = [...intent.path.slice(0, -1), name];
-  return [
-    {
-      key: 'rename',
-      says: `Keep ours too, called “${name}”`,
-      edits: [{ path: intent.path }, { path, value: written }],
-    },
-  ];
+/** The adopter’s step under another name, wherever the adopter reads it: the pattern has one of that name now. */
+function renamedStep(adoption: DocumentOf<'service'>, { slot, path }: Intent, after: Pattern): Resolution[] {
+  if (!adoption.normal.changes.add[slot]?.step) return [];
+  const name = freeName(slot, adoption, after);
+  const now = (sort: Sort, one: string) => (sort === 'slot' && one === slot ? name : one);
+  const edits = [...referencesIn(adoption, now, (one) => one.includes('.')), { path, key: name }];
+  return [{ key: 'rename', says: `Keep ours too, called “${name}”`, edits }];
+}
+
+function freeName(slot: string, { normal }: DocumentOf<'service'>, after: Pattern): string {
+  const taken = new Set([...slotsOf(after).keys(), ...Object.keys(normal.changes.add)]);
+  const begin = `our${slot.charAt(0).toUpperCase()}${slot.slice(1)}`;
+  let name = begin;
+  for (let count = 2; taken.has(name); count += 1) name = `${begin}${count}`;
+  return name;
 }

@@ -1,148 +1,150 @@
-import { inExpression, inText, mapStep, renamed, walk } from '../../definition/index.ts';
-import type { DocumentOf, Edit, Step } from '../../definition/index.ts';
-
-import { intentsOf } from '../intents.ts';
+import { factsOf, walk } from '../../definition/index.ts';
+import type { DocumentOf, Edit, Library, Pattern } from '../../definition/index.ts';
+import { intentsOf, nameOf } from '../intents.ts';
 import type { Intent } from '../intents.ts';
 import { asleep, withdrawn, writtenAt } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
+import { namesIn } from './names.ts';
+import type { Names, Sort } from './names.ts';
+import { referencesIn } from './references.ts';
 
-type Names = (name: string) => readonly string[];
 type Adoption = DocumentOf<'service'>;
 
 /** What an adoption says, under the names that the pattern has now; and what became several things, or met another. */
 export function renaming(
   adoption: Adoption,
   names: Names,
-  version: string,
+  {
+    before,
+    version,
+    library,
+  }: { readonly before: Pattern; readonly version: string; readonly library: Library },
 ): { edits: readonly Edit[]; conflicts: readonly Conflict[] } {
   const intents = intentsOf(adoption.normal);
-  const moved = intents.filter(({ does, slot }) => does !== 'add' && names(slot).join() !== slot);
-  const taken = new Set(intents.map(({ does, slot }) => `${does} ${slot}`));
-  const edits: Edit[] = [...insideAdded(adoption, names), ...bound(adoption, names)];
-  const conflicts: Conflict[] = [];
-  for (const intent of moved) {
-    const written = writtenAt(adoption.source.value, intent.path);
-    const targets = names(intent.slot);
-    const free = targets.filter((name) => !taken.has(`${intent.does} ${name}`));
-    const follows = targets.length === 1 || intent.does === 'remove' || intent.does === 'accept';
-    if (follows && free.length === targets.length) {
-      edits.push(
-        { path: intent.path },
-        ...targets.map((name) => ({ path: at(intent, name), value: written })),
-      );
-      for (const name of targets) taken.add(`${intent.does} ${name}`);
-    } else conflicts.push(several(intent, targets, free, written, version));
+  const moving = intents.filter((one) => targetsOf(one, names).join() !== one.slot);
+  const stay = intents.filter((one) => !moving.includes(one));
+  const moves = moving.map((intent) => moveOf(intent, names, before));
+  const asked = new Set(moves.filter(({ isClear }) => !isClear));
+  for (let more = true; more;) {
+    const met = moves.filter((move) => !asked.has(move) && freeOf(move).length < move.targets.length);
+    for (const move of met.slice(0, 1)) asked.add(move);
+    more = met.length > 0;
   }
-  return { edits, conflicts };
-}
-
-function at({ path }: Intent, name: string): Edit['path'] {
-  return [...path.slice(0, -1), name];
-}
-
-function several(
-  intent: Intent,
-  targets: readonly string[],
-  free: readonly string[],
-  written: unknown,
-  version: string,
-): Conflict {
-  const { does, slot } = intent;
-  const because =
-    targets.length === 1
-      ? `“${slot}” is part of “${targets[0]}” now, and you have said something of that already.`
-      : `“${slot}” is now ${targets.map((name) => `“${name}”`).join(' and ')}.`;
+  /** Its new names, without those that something else has or gets: what is asked about stays where it is meanwhile. */
+  function freeOf(move: Move): readonly string[] {
+    const others = moves.filter((other) => other !== move);
+    const taken = new Set([
+      ...stay.map(nameOf),
+      ...others.flatMap((other) => (asked.has(other) ? nameOf(other.intent) : newNames(other))),
+    ]);
+    return move.targets.filter((slot) => !taken.has(nameOf({ ...move.intent, slot })));
+  }
+  const clear = moves.filter((move) => !asked.has(move));
   return {
-    key: `orphan ${does} ${slot}`,
-    class: 'orphan',
-    slot,
-    intent,
-    because,
-    ours: written,
-    resolutions: [
-      ...free.map((name) => ({
-        key: `at ${name}`,
-        says: `Use ours for “${name}”`,
-        edits: [{ path: intent.path }, { path: at(intent, name), value: written }],
-      })),
-      asleep(intent, written, version),
-      withdrawn(intent),
+    edits: [
+      ...referencesTo(adoption, names, before, library),
+      ...players(adoption, names),
+      ...clear.flatMap(({ intent, targets }) => carriedOver(adoption, intent, targets)),
     ],
+    conflicts: [...asked].map((move) => several(adoption, { ...move, free: freeOf(move), version })),
   };
 }
 
-/** Names in the adopter’s own steps, in where they stand, and in where what is moved goes. */
-function insideAdded({ normal, source }: Adoption, names: Names): Edit[] {
-  const one = (name: string) => (names(name).length === 1 ? names(name)[0]! : name);
-  const named = (path: Edit['path'], name: string | undefined): Edit[] =>
-    name === undefined || one(name) === name ? [] : [{ path, value: one(name) }];
-  const { add, move, replace, reword } = normal.changes;
-  const fact = (name: string) => renamedAll(name, one);
-  const steps = [
-    ...Object.entries(add).map(([name, { step }]) => [['changes', 'add', name, 'step'], step] as const),
-    ...Object.entries(replace).map(
-      ([name, { step }]) => [['changes', 'replace', name, 'step'], step] as const,
-    ),
-  ];
-  return [
-    ...Object.entries(add).flatMap(([name, { at: place, after }]) => [
-      ...named(['changes', 'add', name, 'at'], place),
-      ...named(['changes', 'add', name, 'after'], after),
-    ]),
-    ...Object.entries(move).flatMap(([name, { to }]) => named(['changes', 'move', name, 'to'], to)),
-    ...Object.entries(reword).flatMap(([slot, words]) =>
-      Object.entries(words).flatMap(([key, text]): Edit[] => {
-        const next = typeof text === 'string' && key !== 'why' ? inText(text, fact) : text;
-        return next === text ? [] : [{ path: ['changes', 'reword', slot, key], value: next }];
-      }),
-    ),
-    ...steps.flatMap(([path, step]) => (step ? insideStep(step, path, source.value, one) : [])),
-    ...Object.entries(normal.facts).flatMap(([name, { is, must }]) =>
-      [['is', is] as const, ['must', must] as const].flatMap(([key, text]): Edit[] => {
-        const next = text === undefined ? text : inExpression(text, fact);
-        return next === text ? [] : [{ path: ['facts', name, key], value: next }];
-      }),
-    ),
-  ];
+interface Move {
+  readonly intent: Intent;
+  readonly targets: readonly string[];
+  /** What else of the old version is part of the same now: what was said of one was not said of the others. */
+  readonly together: readonly string[];
+  /** One thing has another name, or each of several can be done the same to. */
+  readonly isClear: boolean;
 }
 
-/** A fact has a name of its own; a result has that of its step. */
-function renamedAll(name: string, one: (name: string) => string): string {
-  return one(name) === name ? renamed(name, one, () => undefined) : one(name);
+function moveOf(intent: Intent, names: Names, before: Pattern): Move {
+  const targets = targetsOf(intent, names);
+  const together = joinedWith(intent, targets, names, before);
+  const isEach = intent.does === 'remove' || intent.does === 'accept';
+  return { intent, targets, together, isClear: together.length === 0 && (targets.length === 1 || isEach) };
 }
 
-function insideStep(step: Step, base: Edit['path'], value: unknown, one: (name: string) => string): Edit[] {
-  return walk([step]).flatMap(({ step: inner, path }) => {
-    const edits: Edit[] = [];
-    const fact = (name: string) => renamedAll(name, one);
-    mapStep(inner, (text, sort, within) => {
-      const next =
-        sort === 'words'
-          ? inText(text, fact)
-          : /^[a-z][\w.]*$/i.test(text)
-            ? fact(text)
-            : inExpression(text, fact);
-      if (next !== text)
-        edits.push({ path: standing([...base, ...path.slice(2), ...within], value), value: next });
-      return text;
-    });
-    return edits;
-  });
+function newNames({ intent, targets }: Move): string[] {
+  return targets.map((slot) => nameOf({ ...intent, slot }));
 }
 
-/** A list of one may be written without its brackets. */
-function standing(path: Edit['path'], value: unknown): Edit['path'] {
-  return typeof path.at(-1) === 'number' && typeof writtenAt(value, path.slice(0, -1)) === 'string'
-    ? path.slice(0, -1)
-    : path;
+function sortOf({ does }: Intent): Sort {
+  return does === 'answer' ? 'choice' : 'slot';
+}
+
+/** What is added has a name of its own, which no release changes. */
+function targetsOf(intent: Intent, names: Names): readonly string[] {
+  return intent.does === 'add' ? [intent.slot] : names(sortOf(intent), intent.slot);
+}
+
+function joinedWith(intent: Intent, targets: readonly string[], names: Names, before: Pattern): string[] {
+  const sort = sortOf(intent);
+  return [...namesIn(before)[sort]].filter(
+    (other) => other !== intent.slot && names(sort, other).some((one) => targets.includes(one)),
+  );
+}
+
+/** The first keeps what was written, letter by letter; the others have the same. */
+function carriedOver({ source }: Adoption, { path }: Intent, [first, ...others]: readonly string[]): Edit[] {
+  const value = writtenAt(source.value, path);
+  return [{ path, key: first! }, ...others.map((name) => ({ path: [...path.slice(0, -1), name], value }))];
+}
+
+function several(
+  { source }: Adoption,
+  {
+    intent,
+    targets,
+    free,
+    together,
+    version,
+  }: Move & { readonly free: readonly string[]; readonly version: string },
+): Conflict {
+  const { does, slot, path } = intent;
+  const ours = writtenAt(source.value, path);
+  const quoted = (names: readonly string[]) => names.map((name) => `“${name}”`).join(' and ');
+  const because =
+    targets.length > 1
+      ? `“${slot}” is now ${quoted(targets)}.`
+      : together.length > 0
+        ? `“${slot}” is now part of “${targets[0]}”, together with ${quoted(together)}.`
+        : `“${slot}” is now part of “${targets[0]}”, and you have said something of that already.`;
+  const at = free.map((name) => ({
+    key: `at ${name}`,
+    says: `Use ours for “${name}”`,
+    edits: [{ path, key: name }],
+  }));
+  // What has its name still can’t sleep: it is carried out there.
+  const sleeps = targets.includes(slot) ? [] : [asleep(intent, ours, version)];
+  const resolutions = [...at, ...sleeps, withdrawn(intent)];
+  return { key: `orphan ${does} ${slot}`, class: 'orphan', slot, intent, because, ours, resolutions };
+}
+
+/** Names in the adopter’s own steps, words and facts. Its own names mean its own things, whatever the pattern has. */
+function referencesTo(adoption: Adoption, names: Names, before: Pattern, library: Library): Edit[] {
+  const { add, replace } = adoption.normal.changes;
+  const steps = [...Object.values(add), ...Object.values(replace)].flatMap(({ step }) => step ?? []);
+  const own = new Set(walk(steps).map(({ step }) => step.id));
+  const replaced = new Set(Object.keys(replace));
+  const there = namesIn(before);
+  const facts = factsOf(before, library);
+  const now = (sort: Sort, name: string) => {
+    const isOwn = sort === 'slot' && own.has(name) && !replaced.has(name);
+    const [only, ...more] = isOwn || !there[sort].has(name) ? [] : names(sort, name);
+    return only === undefined || more.length > 0 ? name : only;
+  };
+  return referencesIn(adoption, now, (name) => facts.has(name));
 }
 
 /** Who plays a role that has another name. */
-function bound({ normal, source }: Adoption, names: Names): Edit[] {
-  return Object.keys(normal.roles).flatMap((role) => {
-    const [name] = names(role);
-    if (name === role || name === undefined || Object.hasOwn(normal.roles, name)) return [];
-    const written = writtenAt(source.value, ['roles', role]);
-    return [{ path: ['roles', role] }, { path: ['roles', name], value: written }];
+function players({ normal }: Adoption, names: Names): Edit[] {
+  const taken = new Set(Object.keys(normal.roles));
+  return Object.keys(normal.roles).flatMap((role): Edit[] => {
+    const [name] = names('role', role);
+    if (name === undefined || taken.has(name)) return [];
+    taken.add(name);
+    return [{ path: ['roles', role], key: name }];
   });
 }

@@ -15,7 +15,7 @@ begin
       perform open_case(who, addition, addition->'opening');
     else
       update cases set version = seen + jsonb_array_length(addition->'events'), head = decode(addition->>'head', 'base64'),
-        summary = addition->'summary', card = decode(addition->>'card', 'base64'), wake_at = (addition->>'wakeAt')::timestamptz,
+        service_hash = coalesce(addition->>'serviceHash', service_hash), summary = addition->'summary', card = decode(addition->>'card', 'base64'), wake_at = (addition->>'wakeAt')::timestamptz,
         changed_at = coalesce((addition->'events'->-1->'skeleton'->>'at')::timestamptz, changed_at)
         where id = wanted and version = seen;
       if not found then

@@ -4,7 +4,7 @@ begin
   perform set_config('app.acting', who, true);
   return query
     select json_build_object('service', d.service, 'organisation', d.organisation, 'base', d.base, 'text', d.text, 'decisions', d.decisions,
-      'state', d.state, 'says', d.says, 'askedBy', d.asked_by, 'agreedBy', d.agreed_by, 'from', d.from_at, 'author', d.author, 'at', d.at)
+      'state', d.state, 'says', d.says, 'askedBy', d.asked_by, 'agreedBy', d.agreed_by, 'from', d.from_at::date, 'author', d.author, 'at', d.at)
     from drafts d
     where (wanted is null or d.service = wanted) and (due is null or (d.state = 'agreed' and coalesce(d.from_at, due) <= due))
     order by d.at desc;

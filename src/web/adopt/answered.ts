@@ -22,6 +22,13 @@ export function editFor(name: string, choice: Choice, at: Drafting, form: Typed)
   return { path, value: Object.keys(clean(reasons)).length === 0 ? said : asGroup(said, clean(reasons)) };
 }
 
+/** What one choice’s inputs say, with the reasons beside them, as a file has it; undefined where nothing was said. */
+export function answerIn(name: string, choice: Choice, at: Drafting, form: Typed): unknown {
+  const said = saidIn(fieldOf(name, choice, at, form), choice);
+  const reasons = clean(reasonsIn(name, form));
+  return said === undefined || Object.keys(reasons).length === 0 ? said : asGroup(said, reasons);
+}
+
 /** The answer as it is written, as a group. */
 function withReasons({ document }: Drafting, name: string): object {
   const value = (document.source.value as { readonly choices?: Readonly<Record<string, unknown>> }).choices?.[

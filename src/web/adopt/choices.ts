@@ -79,7 +79,7 @@ function problemWith(name: string, { judged, document }: Drafting): Problem | un
 }
 
 /** What is wrong, with the law that says so. */
-function inFull({ message, hint }: Problem, { law = [] }: Choice, { pattern }: Drafting): string {
+export function inFull({ message, hint }: Problem, { law = [] }: Choice, { pattern }: Drafting): string {
   const cited = law.flatMap((name) => pattern.law[name]?.cite ?? []);
   if (cited.length > 0) return `${message} It is the law: ${cited.join('; ')}.`;
   return hint === undefined ? message : `${message} ${hint}`;

@@ -5,6 +5,7 @@ import { useHistory } from './history.ts';
 import { useOverview } from './overview.ts';
 import { useOwners } from './owner.ts';
 import { usePublishing } from './publishing.ts';
+import { useReleases } from './release.ts';
 import { useServices } from './services.ts';
 
 /** Where an organisation adopts patterns: what it decides, changes and publishes, and which releases it takes. */
@@ -14,5 +15,6 @@ export function useAdopt(app: FastifyInstance, site: Site): void {
   useOverview(app, site);
   useChoices(app, site);
   usePublishing(app, site);
+  useReleases(app, site);
   useHistory(app, site);
 }

@@ -115,8 +115,14 @@ async function become(site: Site, request: FastifyRequest): Promise<Reply> {
     return again('Choose who you work for', 'organisation');
   await request.session.regenerate(['cases', 'seen', 'staff', 'staffSeen']);
   request.session.owner = { organisation, name };
-  const { to } = unpacked(carried);
-  return goTo(/^\/(adopt|patterns)(\/|$)/.test(to) ? to : paths.adopt);
+  const { to, inputs } = unpacked(carried);
+  if (!/^\/(adopt|patterns)(\/[\w./:-]*)?$/.test(to)) return goTo(paths.adopt);
+  return inputs.length === 0 ? goTo(to) : sendAgain((await ownerAt(site, request))!, to, inputs);
+}
+
+/** What somebody was sending before they said who they are: theirs to send, now that it is known. */
+function sendAgain(owner: Owner, to: string, inputs: readonly Carried[]): Page {
+  return page(owner, 'again', { title: 'Send what you were sending', to, inputs });
 }
 
 /** A page of this area: who is here, and what of it. */

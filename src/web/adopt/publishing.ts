@@ -98,7 +98,7 @@ async function goLive(site: Site, owner: Owner, at: Drafting, draft: Draft): Pro
   const text =
     not.reason === 'overtaken'
       ? `${not.by} published this service in the meantime, through the ${not.via}. Look at what is live now, then change it again.`
-      : (not.problems[0]?.message ?? 'Something stands in the way of this.');
+      : not.problems.map(({ message, hint = '' }) => `${message} ${hint}`.trim()).join(' ');
   return showPublish(owner, at, [{ field: 'publish', text }], draft);
 }
 

@@ -27,6 +27,7 @@ const inWords: { readonly [Type in Kind]: (event: Of<Type>, name: string, at: Ca
     `Outcome reached: ${at.text(at.prepared.service.outcomes[outcome]?.need ?? outcome)}`,
   heard: () => 'A message to everyone in the register reached this entry',
   resumed: () => 'The case goes on after all',
+  moved: () => 'The case goes on under a newer version of the service',
   ended: ({ step }, name) => (step === undefined ? 'Case ended' : `Case ended: ${name}`),
   counted: ({ limits }, _, at) =>
     Object.entries(limits)

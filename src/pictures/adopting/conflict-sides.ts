@@ -1,0 +1,55 @@
+import type { Conflict } from '../../patterns/index.ts';
+import { allowedTold } from './choices.ts';
+import type { Around } from './conflicts.ts';
+import type { Whose } from './intents.ts';
+import { answerInWords, valueInWords } from './values.ts';
+
+/** What one of those whom a conflict is between says. */
+export interface SideTold {
+  readonly of: 'base' | 'theirs' | 'ours';
+  /** “The pattern, before”. */
+  readonly label: string;
+  readonly lines: readonly string[];
+}
+
+/** What the pattern said before and says now, and what the adopter says, as far as each says something. */
+export function sidesTold(
+  conflict: Conflict,
+  isChoice: boolean,
+  around: Around,
+  whose: Whose,
+): readonly SideTold[] {
+  const ours = conflict.ours ?? (isChoice ? around.adoption.choices[conflict.slot] : undefined);
+  const values = { base: conflict.base, theirs: conflict.theirs, ours };
+  const told = (['base', 'theirs', 'ours'] as const).flatMap((of): SideTold[] => {
+    const lines = values[of] === undefined ? [] : linesOf(of, values[of], conflict.slot, isChoice, around);
+    const label = of === 'ours' && whose === 'their' ? 'They' : labels[of];
+    return lines.length > 0 ? [{ of, label, lines }] : [];
+  });
+  return withoutSame(told);
+}
+
+const labels = { base: 'The pattern, before', theirs: 'The pattern, now', ours: 'You' } as const;
+
+function linesOf(
+  of: SideTold['of'],
+  value: unknown,
+  slot: string,
+  isChoice: boolean,
+  { before, after }: Around,
+): string[] {
+  const service = of === 'base' ? before : after;
+  const choice = isChoice ? (service.choices[slot] ?? before.choices[slot])?.choice : undefined;
+  if (choice) return of === 'ours' ? answerInWords(value, choice) : [allowedTold(choice)];
+  return typeof value === 'string' ? [value] : valueInWords('', value, service);
+}
+
+/** Of a whole step that was and is, only what differs. */
+function withoutSame(all: readonly SideTold[]): readonly SideTold[] {
+  const linesOfSide = (of: SideTold['of']) => all.find((side) => side.of === of)?.lines ?? [];
+  const same = new Set(linesOfSide('base').filter((line) => linesOfSide('theirs').includes(line)));
+  return all.map((side) => {
+    const lines = side.of === 'ours' ? side.lines : side.lines.filter((line) => !same.has(line));
+    return { ...side, lines: lines.length > 0 ? lines : side.lines };
+  });
+}

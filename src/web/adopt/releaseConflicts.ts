@@ -1,0 +1,157 @@
+import { walkAll } from '../../definition/index.ts';
+import type { Law, Service } from '../../definition/index.ts';
+import { slotsOf, withoutAdopter } from '../../patterns/index.ts';
+import type { Conflict, Resolution } from '../../patterns/index.ts';
+import { called, conflictTold } from '../../pictures/index.ts';
+import type { SideTold } from '../../pictures/index.ts';
+import { inWords } from '../../texts/index.ts';
+import { reasonKeys } from './answered.ts';
+import type { Typed } from './asked.ts';
+import { listed } from './listed.ts';
+import { ownAnswer, ownAnswerTo } from './releaseAnswers.ts';
+import type { OwnAnswer } from './releaseAnswers.ts';
+import type { Taking } from './releaseAt.ts';
+import { wordsBetween } from './releaseDiff.ts';
+import type { Piece } from './releaseDiff.ts';
+
+/** Something between an adoption and a version, as somebody decides it. */
+export interface ConflictShown {
+  readonly id: string;
+  /** The name of its input. */
+  readonly input: string;
+  readonly title: string;
+  readonly says: string;
+  readonly because?: string;
+  readonly law: readonly Law[];
+  readonly reason?: string;
+  readonly sides: readonly {
+    readonly label: string;
+    readonly of: string;
+    readonly pieces: readonly Piece[];
+  }[];
+  readonly ways: readonly { readonly key: string; readonly says: string; readonly isChosen: boolean }[];
+  /** What is chosen, in words; nothing where nothing is. */
+  readonly chosen?: string;
+  /** What then holds, where it is a choice. */
+  readonly holds?: string;
+  readonly own?: OwnAnswer;
+  readonly error?: string;
+}
+
+export function inputOf({ key }: Pick<Conflict, 'key'>): string {
+  return `decide:${key}`;
+}
+
+export function idOf({ key }: Pick<Conflict, 'key'>): string {
+  return `decide-${key.replaceAll(/[^\w]+/g, '-')}`;
+}
+
+/** All conflicts that are not about translations, in the words of both versions. */
+export function conflictTeller(
+  taking: Taking,
+  typed: Typed = {},
+  wrong: ReadonlyMap<string, string> = new Map(),
+): (conflict: Conflict) => ConflictShown {
+  const { at, before, after, decisions, result } = taking;
+  const [was, is] = [before, after].map(({ normal }) => withoutAdopter(normal, at.library));
+  const around = { before: was!, after: is!, adoption: at.document.normal };
+  return (conflict) => {
+    const one = conflictTold(withoutReasons(conflict), around);
+    const { key, slot, standing } = conflict;
+    const decision = decisions[key];
+    const said = typed[inputOf(conflict)] ?? (typeof decision === 'object' ? ownAnswer : decision);
+    const isOpen = result.undecided.some((other) => other.key === key);
+    const chosen = said ?? (isOpen ? undefined : standing);
+    const way = one.ways.find((each) => each.key === chosen);
+    const nearest = conflict.resolutions.find((each) => each.key === 'nearest');
+    const say = (each: { readonly key: string; readonly says: string }) =>
+      each.key === 'nearest' ? `${each.says}${valueOf(nearest)}` : each.says;
+    return {
+      ...{ id: idOf(conflict), input: inputOf(conflict), title: one.title, says: one.says },
+      ...{
+        because: becauseOf(conflict, one.because, is!, was!),
+        law: lawOf(conflict, taking),
+        reason: one.reason,
+      },
+      sides: sidesShown(one.sides),
+      ways: one.ways.map((each) => ({ key: each.key, says: say(each), isChosen: each.key === chosen })),
+      chosen: isOpen ? undefined : way ? say(way) : decision && 'An answer of your own',
+      holds: isOpen ? undefined : holdsIn(slot, result.service),
+      own: ownAnswerTo(conflict, taking, chosen === ownAnswer, wrong.has(key) ? typed : {}),
+      error: wrong.get(key),
+    };
+  };
+}
+
+/** Why, when and who are told apart from what is said; of a change, `by` is not who does a step. */
+function withoutReasons(conflict: Conflict): Conflict {
+  const { intent, ours } = conflict;
+  if (!intent || intent.does === 'answer' || typeof ours !== 'object' || ours === null) return conflict;
+  const said = Object.entries(ours).filter(([key]) => !reasonKeys.some((reason) => reason === key));
+  return { ...conflict, ours: Object.fromEntries(said) };
+}
+
+/** In people’s words for things. That something is gone, or has to be said, is told by its class. */
+function becauseOf(
+  { class: kind, answerAt, slot }: Conflict,
+  because: string,
+  ...services: readonly Service[]
+): string | undefined {
+  if (answerAt?.[0] === 'roles') return doingsOf(slot, services[0]!);
+  if (kind === 'orphan' && /^The pattern has no /.test(because)) return undefined;
+  const names = new Set(
+    services.flatMap((service) => [
+      ...walkAll(service).map(({ step }) => step.id),
+      ...Object.keys(service.choices),
+      ...Object.keys(service.facts),
+    ]),
+  );
+  return because.replaceAll(/“([\w.]+)”/g, (quoted, name: string) =>
+    names.has(name) ? called(name, ...services) : quoted,
+  );
+}
+
+/** What somebody does who plays a role. */
+function doingsOf(role: string, service: Service): string | undefined {
+  const own = walkAll(service).flatMap(({ step }) =>
+    (step as { readonly by?: string }).by === role ? called(step.id, service) : [],
+  );
+  return own.length === 0 ? undefined : `Their part: ${listed(own)}.`;
+}
+
+/** The law that the slot stands on in the new version; in the old one, where it is gone. */
+function lawOf({ slot, intent }: Conflict, { before, after }: Taking): Law[] {
+  const isAnswer = intent === undefined || intent.does === 'answer';
+  return (
+    [after, before]
+      .map(({ normal }) => {
+        const named = (isAnswer && normal.choices[slot]?.law) || (slotsOf(normal).get(slot)?.law ?? []);
+        return named.flatMap((name) => normal.law[name] ?? []);
+      })
+      .find((found) => found.length > 0) ?? []
+  );
+}
+
+function sidesShown(sides: readonly SideTold[]): ConflictShown['sides'] {
+  const base = sides.find(({ of }) => of === 'base')?.lines.join('\n');
+  return sides.map(({ of, label, lines }) => {
+    const text = lines.join('\n');
+    const pieces =
+      base === undefined || of === 'base' ? [{ text, is: 'same' as const }] : wordsBetween(base, text);
+    return { of, label, pieces };
+  });
+}
+
+/** What the nearest lawful value is, where it is one. */
+function valueOf(nearest: Resolution | undefined): string {
+  const value: unknown = nearest?.edits[0]?.value;
+  const said = typeof value === 'object' && value !== null && 'is' in value ? value.is : value;
+  const all = Array.isArray(said) ? (said as unknown[]) : [said];
+  return all.every((one) => typeof one === 'string') ? `: ${listed(all)}` : '';
+}
+
+export function holdsIn(slot: string, service: Service | undefined): string | undefined {
+  const here = service?.choices[slot];
+  const value = here?.periods.at(-1)?.value;
+  return here && value !== undefined ? inWords(value, here.choice) : undefined;
+}
