@@ -6,6 +6,7 @@ import { checkAll } from '../patterns/index.ts';
 import {
   openDemo,
   overlapInWords,
+  publishPast,
   startBooks,
   startClock,
   startOutbox,
@@ -37,6 +38,8 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
     say,
   });
   open.defer(store.close);
+  // What was published before comes before what is published now.
+  if (store.wipe) await publishPast(store, join(shipped, 'demo', 'adoptions'));
   const documents = await publishFolders(store, read);
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')), undefined, documents);
   for (const part of [startOutbox(running, say), startClock(running, say), startBooks(running, say)])

@@ -1,6 +1,4 @@
-import { join } from 'node:path';
 import { openingOf } from './cases.ts';
-import { publishPast } from './demo/adoptions.ts';
 import { countCases, loadCase, openCase, putFile } from '../store/index.ts';
 import type { Running } from './running.ts';
 import { readDemo } from './demo/data.ts';
@@ -33,10 +31,7 @@ export function openDemo(
   const leaving = new AbortController();
   let busy: Promise<void> | undefined;
   const alone = (work: () => Promise<void>) => (busy ??= work().finally(() => (busy = undefined)));
-  const seed = async () => {
-    await publishPast(running.store, join(folder, 'adoptions'));
-    await seedDemo(running, await readDemo(folder), say, leaving.signal);
-  };
+  const seed = async () => void (await seedDemo(running, await readDemo(folder), say, leaving.signal));
   return {
     begin: () => alone(seed),
     reset: () => alone(() => wipe().then(seed)),

@@ -9,6 +9,7 @@ export { findCase, letTimePass, send, startCase, wasRefused } from './cases.ts';
 export type { Asked, Opened, Opener } from './cases.ts';
 export { overlapInWords, withTheWeb } from './folders.ts';
 export type { Overlap } from './folders.ts';
+export { publishPast } from './demo/adoptions.ts';
 export { openDemo } from './demo.ts';
 export type { Demo } from './demo.ts';
 export { entriesOf } from './entries.ts';

@@ -44,6 +44,8 @@ export { takeEffects } from './effects.ts';
 export type { Doing, TakenEffect } from './effects.ts';
 export { getFile, putFile } from './files.ts';
 export { filesIn, readFolders } from './folder.ts';
+export { apiKeysOf, endApiKey, holderOf, makeApiKey } from './keys.ts';
+export type { ApiKey } from './keys.ts';
 export { deliver, listCases, listEntries, listMessages, openCasesOf, publicEntries } from './lists.ts';
 export type { Listed, ListedMessage } from './lists.ts';
 export { openStore } from './open.ts';

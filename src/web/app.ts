@@ -6,6 +6,7 @@ import Fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
 import type { Running } from '../running/index.ts';
 import { useAdopt } from './adopt/index.ts';
+import { useApi } from './api/index.ts';
 import { loadAssets } from './assets.ts';
 import { useCasework } from './casework/index.ts';
 import { useDev } from './dev/index.ts';
@@ -51,6 +52,7 @@ export async function createApp(
   useLibrary(app, site);
   useMeasures(app, site);
   useAdopt(app, site);
+  useApi(app, site);
   useCasework(app, site);
   useRegisters(app, site);
   usePublic(app, site);

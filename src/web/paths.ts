@@ -16,6 +16,9 @@ export const paths = {
   adopt: '/adopt',
   adoptAs: '/adopt/as',
   adoptLeave: '/adopt/leave',
+  adoptKeys: '/adopt/keys',
+  apiService: (service: string) => `/api/services/${service}`,
+  apiCheck: (service: string) => `/api/services/${service}/check`,
   adoptNew: (pattern: string) => `/adopt/new/${pattern}`,
   adoption: (service: string) => `/adopt/services/${service}`,
   adoptionChoices: (service: string) => `/adopt/services/${service}/choices`,
@@ -34,6 +37,7 @@ export const paths = {
   adoptionHistory: (service: string) => `/adopt/services/${service}/history`,
   adoptionVersion: (service: string, number: string | number) =>
     `/adopt/services/${service}/history/${number}`,
+  adoptionCases: (service: string) => `/adopt/services/${service}/cases`,
   adoptionFile: (service: string) => `/adopt/services/${service}/file`,
   adoptionRelease: (service: string, version: string) => `/adopt/services/${service}/release/${version}`,
   steward: (pattern: string) => `/patterns/${pattern}/steward`,

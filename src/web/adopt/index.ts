@@ -2,11 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import type { Site } from '../site.ts';
 import { useChoices } from './choices.ts';
 import { useHistory } from './history.ts';
+import { useKeys } from './keys.ts';
 import { useOverview } from './overview.ts';
 import { useOwners } from './owner.ts';
 import { usePublishing } from './publishing.ts';
 import { useReleases } from './release.ts';
 import { useServices } from './services.ts';
+import { useUnderWay } from './underWay.ts';
 
 /** Where an organisation adopts patterns: what it decides, changes and publishes, and which releases it takes. */
 export function useAdopt(app: FastifyInstance, site: Site): void {
@@ -17,4 +19,6 @@ export function useAdopt(app: FastifyInstance, site: Site): void {
   usePublishing(app, site);
   useReleases(app, site);
   useHistory(app, site);
+  useUnderWay(app, site);
+  useKeys(app, site);
 }
