@@ -6,10 +6,11 @@ create table keys (
   hash text not null unique,
   author text not null,
   at timestamptz not null default now(),
-  used_at timestamptz,
   ended_at timestamptz
 );
 alter table keys enable row level security;
 alter table keys force row level security;
 create policy own_keys on keys using ((select acting()) = 'organisation:' || organisation);
+-- Whoever shows a key is nobody yet.
+create policy shown_keys on keys for select using ((select acting()) = 'key');
 grant select, insert, update on keys to patternbook_app;

@@ -2,7 +2,7 @@
 create or replace function keys_of(who text) returns setof json language plpgsql as $$
 begin
   perform set_config('app.acting', who, true);
-  return query select json_build_object('id', k.id::text, 'name', k.name, 'author', k.author, 'at', k.at, 'usedAt', k.used_at)
+  return query select json_build_object('id', k.id::text, 'name', k.name, 'author', k.author, 'at', k.at)
     from keys k where k.ended_at is null order by k.at;
 end $$;
 
@@ -20,15 +20,10 @@ begin
   return found;
 end $$;
 
--- Runs with its owner’s rights, since whoever shows a key is nobody yet; it tells nothing but whose the key is.
-create or replace function holder_of(shown text) returns setof json language plpgsql
-security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Tells nothing but whose the key is.
+create or replace function holder_of(shown text) returns setof json language plpgsql as $$
 begin
-  return query
-    with found as (
-      select id, organisation, name from keys where hash = shown and ended_at is null
-    )
-    select json_build_object('organisation', found.organisation, 'name', found.name) from found;
+  perform set_config('app.acting', 'key', true);
+  return query select json_build_object('organisation', k.organisation, 'name', k.name)
+    from keys k where k.hash = shown and k.ended_at is null;
 end $$;
-revoke execute on function holder_of(text) from public;
-grant execute on function holder_of(text) to patternbook_app;
