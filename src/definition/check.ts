@@ -34,9 +34,13 @@ const checks: Checks = {
   organisation: ({ normal }, { organisations }) =>
     knownIf(normal.parent, organisations.keys(), 'organisation', ['parent']),
   thing: ({ normal }, { organisations }) => knownIf(normal.of, organisations.keys(), 'organisation', ['of']),
-  words: ({ id }, { patterns, vocabularies }) => {
-    const ids = [...[...patterns.values()].map((pattern) => pattern.id), ...vocabularies.keys()];
-    return known(id, ids, 'pattern or vocabulary', ['words']);
+  words: ({ id }, { patterns, vocabularies, services }) => {
+    const ids = [
+      ...[...patterns.values()].map((pattern) => pattern.id),
+      ...vocabularies.keys(),
+      ...services.keys(),
+    ];
+    return known(id, ids, 'pattern, vocabulary or service', ['words']);
   },
   /** What happens in one is held against the whole service that it is of, where that is put together. */
   example: () => [],

@@ -42,6 +42,8 @@ export interface Service extends Told {
   readonly registers: Readonly<Record<string, Service>>;
   /** What it is about where it is a register: its states and what its entries keep. */
   readonly register?: Pick<Register, 'holds' | 'states' | 'keeps' | 'public'>;
+  /** By id, the names of others that it is run for. */
+  readonly onBehalfOf?: Readonly<Record<string, string>>;
   /** What the organisation changed of what its pattern leaves open, and why. */
   readonly changes?: readonly ChangeHere[];
   /** By language, the words for each text of the definition. */

@@ -67,7 +67,7 @@ export function effective(
       ? neverHere({ steps: pattern.steps, facts: factsOf(pattern, library), choices: choices.here })
       : new Set<string>();
   const roles = rolesHere(pattern, normal, library, idle);
-  const words = wordsHere({ id: told.id, normal: told.written }, organisation.normal.languages, library);
+  const words = wordsHere(told, adoption, organisation.normal.languages, library);
   const refused = [...choices.refused, ...changes.refused];
   const ofAnswers = new Set(choices.refused.map(({ finding }) => finding));
   const lacks = [
@@ -87,9 +87,19 @@ export function effective(
   const service = {
     ...said,
     ...here,
+    ...onBehalf(normal, library),
     ...(changes.done.length > 0 && { changes: changes.done.map(changeHere) }),
   };
   return { ...found, service: freeze(JSON.parse(JSON.stringify(service)) as Service) };
+}
+
+/** Others that it is run for, where there are any. */
+function onBehalf(
+  { 'on behalf of': ids }: Adoption,
+  { organisations }: Library,
+): Pick<Service, 'onBehalfOf'> {
+  if (ids.length === 0) return {};
+  return { onBehalfOf: Object.fromEntries(ids.map((id) => [id, organisations.get(id)!.normal.name])) };
 }
 
 function changeHere({ does, slot, why, decided, by, source }: Intent): ChangeHere {

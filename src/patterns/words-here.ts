@@ -1,10 +1,16 @@
-import type { Library, Pattern, Problem, DocumentOf } from '../definition/index.ts';
+import type { DocumentOf, Library, Problem } from '../definition/index.ts';
+import type { ToldBy } from './told-by.ts';
 
 type Words = Record<string, Record<string, string>>;
+type Told = Pick<ToldBy, 'id' | 'written' | 'changes'>;
 
-/** Translations by language and by the text they translate. One of words that have changed since is left out, and reported. */
+/**
+ * Translations by language and by the text they translate: of the pattern, of the vocabularies, and of the adopter’s own
+ * words. One of words that have changed since is left out, and reported.
+ */
 export function wordsHere(
-  pattern: { readonly id: string; readonly normal: Pattern },
+  told: Told,
+  adoption: DocumentOf<'service'>,
   languages: readonly string[],
   library: Library,
 ): { here: Words; problems: Problem[] } {
@@ -12,18 +18,62 @@ export function wordsHere(
   const here: Words = {};
   for (const language of languages.filter((name) => name !== 'en')) {
     const texts: Record<string, string> = {};
-    for (const document of [pattern, ...library.vocabularies.values()]) {
-      const words = library.words.get(`${document.id} ${language}`);
-      for (const [slot, { of, is }] of Object.entries(words?.normal.texts ?? {})) {
-        const original = textAt(document.normal, slot);
+    for (const { words, of: document } of translated(told, adoption, language, library))
+      for (const [slot, { of, is }] of Object.entries(words.normal.texts)) {
+        const original = textAt(document, slot);
         if (original === of) texts[of] = is;
-        else problems.push(stale(words!, slot, original));
+        // What the adopter says in its own words is not the pattern’s to translate.
+        else if (words.id === adoption.id || !isReworded(slot, told))
+          problems.push(stale(words, slot, original));
       }
-    }
     here[language] = texts;
+    problems.push(...untranslated(told, adoption, language, texts));
   }
   return { here, problems };
 }
+
+/** The words of a language, each with the document that they are of. Words of one version come before those of any. */
+function translated(
+  { id, written }: Told,
+  adoption: DocumentOf<'service'>,
+  language: string,
+  { words, vocabularies }: Library,
+): { words: DocumentOf<'words'>; of: unknown }[] {
+  const own = (of: string) =>
+    words.get(`${of} ${language} ${written.version}`) ?? words.get(`${of} ${language}`);
+  const found = [
+    [own(id), written],
+    ...(adoption.id === id ? [] : [[own(adoption.id), written]]),
+    ...[...vocabularies.values()].map((one) => [words.get(`${one.id} ${language}`), one.normal]),
+  ] as [DocumentOf<'words'> | undefined, unknown][];
+  return found.flatMap(([one, of]) => (one ? [{ words: one, of }] : []));
+}
+
+function isReworded(slot: string, { changes }: Told): boolean {
+  const parts = slot.split(' › ');
+  return changes.done.some((one) => one.does !== 'answer' && parts.includes(one.slot));
+}
+
+/** Words of the adopter that people who read another language see in English. */
+function untranslated(
+  { changes }: Told,
+  { id, normal, source }: DocumentOf<'service'>,
+  language: string,
+  texts: Readonly<Record<string, string>>,
+): Problem[] {
+  const reworded = changes.done.filter(({ does }) => does === 'reword');
+  return reworded.flatMap(({ slot, path }) =>
+    Object.entries(normal.changes.reword[slot]!).flatMap(([key, text]): Problem[] => {
+      if (typeof text !== 'string' || notWords.has(key) || texts[text] !== undefined) return [];
+      const message = `These words are there in English only, and this organisation speaks to people in ${names[language]}, too.`;
+      const hint = `Write a document “words: ${id}” with “language: ${language}”.`;
+      return [source.locate({ code: 'stale-words', message, hint, path: [...path, key] })];
+    }),
+  );
+}
+
+const names: Readonly<Record<string, string>> = { cy: 'Welsh' };
+const notWords = new Set(['why', 'decided', 'by', 'source', 'dormant']);
 
 function stale({ source }: DocumentOf<'words'>, slot: string, original: string | undefined): Problem {
   const [message, hint] =

@@ -29,7 +29,7 @@ export type { ChoiceTold } from './adopting/choices.ts';
 export { conflictLines, conflictTold } from './adopting/conflicts.ts';
 export type { SideTold } from './adopting/conflict-sides.ts';
 export type { Around, ConflictTold, WayTold } from './adopting/conflicts.ts';
-export { contrastsTold, contrastTold } from './adopting/contrasts.ts';
+export { contrastsTold, contrastTold, onlyDiffering } from './adopting/contrasts.ts';
 export type { ContrastPart, ContrastsTold, ContrastTold } from './adopting/contrasts.ts';
 export { demandsTold } from './adopting/demands.ts';
 export type { DemandsTold } from './adopting/demands.ts';
@@ -39,5 +39,5 @@ export { choiceOpenness, deedInWords, opennessTold, verbsInWords } from './adopt
 export type { Openness } from './adopting/openness.ts';
 export { partInWords } from './adopting/parts.ts';
 export type { PartTold } from './adopting/parts.ts';
-export { numberAfter, promises, releaseJudged } from './adopting/releasing.ts';
+export { demandsBetween, numberAfter, promises, releaseJudged } from './adopting/releasing.ts';
 export type { Judged, Obstacle } from './adopting/releasing.ts';

@@ -29,6 +29,7 @@ export const cy: typeof en = {
     before: 'Cyn i chi ddechrau',
     youNeed: 'Bydd angen y canlynol arnoch:',
     takes: (time) => `Mae’n cymryd ${time}.`,
+    alsoFor: (names) => `Rydym yn gwneud hyn dros ${names} hefyd.`,
     costs: 'Faint mae’n ei gostio',
     alreadyStarted: 'Os ydych eisoes wedi dechrau',
     carryOn: 'Parhau â’r hyn a ddechreuoch, neu weld sut mae’n mynd',

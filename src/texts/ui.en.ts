@@ -28,6 +28,7 @@ export const en = {
     before: 'Before you start',
     youNeed: 'You will need:',
     takes: (time: string) => `It takes ${time}.`,
+    alsoFor: (names: string) => `We do this for ${names}, too.`,
     costs: 'What it costs',
     alreadyStarted: 'If you have already started',
     carryOn: 'Carry on with what you started, or see how it is going',

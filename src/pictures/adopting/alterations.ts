@@ -1,13 +1,13 @@
-import { sentence, walk, walkAll } from '../../definition/index.ts';
+import { walk, walkAll } from '../../definition/index.ts';
 import type { Service, Step } from '../../definition/index.ts';
 import { alterations } from '../../patterns/index.ts';
 import type { Alteration, Held, HeldSection } from '../../patterns/index.ts';
-import { filled, quoted, those } from '../names.ts';
-import { stepsTold, stopped } from '../telling/steps.ts';
+import { either, filled, quoted, those } from '../names.ts';
+import { stepsTold } from '../telling/steps.ts';
 import { lines } from '../telling/told.ts';
 import type { Teller, Told } from '../telling/told.ts';
 import { stepCalled, stepIn, thingCalled } from './called.ts';
-import { choiceOpenness } from './openness.ts';
+import { choiceOpenness, verbsInWords } from './openness.ts';
 import { partInWords, partTold } from './parts.ts';
 import type { PartTold } from './parts.ts';
 import { periodsInWords } from './values.ts';
@@ -60,8 +60,12 @@ const titles: Readonly<Record<Alteration['for'], string>> = {
 export function told({ says, inside, parts }: AlterationTold): Told {
   return {
     text: `${says}.`,
-    inside: [...inside, ...lines(...parts.map((part) => stopped(partInWords(part))))],
+    inside: [...inside, ...lines(...parts.map((part) => ended(partInWords(part))))],
   };
+}
+
+function ended(text: string): string {
+  return /[?!.]\)?$/.test(text) ? text : `${text}.`;
 }
 
 export function alterationTold(alteration: Alteration & { was?: string }, sides: Sides): AlterationTold {
@@ -79,7 +83,7 @@ export function alterationTold(alteration: Alteration & { was?: string }, sides:
     says: `${lead}: ${what}`,
     inside:
       how === 'added' ? insideOf(section, name, side) : how === 'moved' ? whereNow(name, side.service) : [],
-    parts: parts.map((part) => partTold(part, section, name, ...services)),
+    parts: parts.map((part) => partTold(part, section, { was: was ?? name, is: name }, ...services)),
   };
 }
 
@@ -99,11 +103,13 @@ function insideOf(section: HeldSection, name: string, teller: Teller): readonly 
     case 'steps':
     case 'whenever': {
       const step = stepIn(name, service)!;
-      return step.verb === 'place' ? [] : stepsTold(step.verb === 'whenever' ? step.steps : [step], teller);
+      if (step.verb === 'place') return lines(`Adopters may add here: ${either(verbsInWords(step.place))}.`);
+      const inside = stepsTold(step.verb === 'whenever' ? step.steps : [step], teller);
+      return inside.length > 0 ? inside : lines('It does not happen here, with what was decided.');
     }
     case 'choices': {
       const { choice, periods } = service.choices[name]!;
-      const here = periodsInWords(periods, choice).join('; ');
+      const here = periodsInWords(periods, choice, service).join('; ');
       return lines(choice.ask, choiceOpenness(choice, service).says, here && `Here: ${here}.`);
     }
     case 'facts':

@@ -1,7 +1,6 @@
 import type { Period, Service } from '../../definition/index.ts';
-import { besideClasses } from '../../patterns/index.ts';
+import { besideClasses, orderOfVersions } from '../../patterns/index.ts';
 import type { BesideClass, Contrast, Reason } from '../../patterns/index.ts';
-import { longDate } from '../../texts/index.ts';
 import { capitalised } from '../names.ts';
 import { reasonTold } from './intents.ts';
 import { thingCalled } from './called.ts';
@@ -15,8 +14,8 @@ export interface ContrastTold extends Pick<Contrast, 'section' | 'name' | 'how' 
   readonly reasons: { readonly left: readonly string[]; readonly right: readonly string[] };
   /** The law that it rests on, as it is cited. */
   readonly law: readonly string[];
-  /** The release that one of them lacks, in words. */
-  readonly release?: string;
+  /** The release that one of them lacks. */
+  readonly release?: Contrast['release'];
 }
 
 /** One part of it: what each says, and the pattern, a line for each thing said. */
@@ -62,31 +61,31 @@ function orderOf(kind: BesideClass): number {
 
 export function contrastTold(contrast: Contrast, left: Service, right: Service): ContrastTold {
   const { section, name, how, reasons, law, release } = contrast;
-  const service = how === 'removed' ? left : right;
+  const newer = orderOfVersions(left.pattern.version, right.pattern.version) > 0 ? left : right;
+  const service = how === 'removed' ? left : how === 'added' ? right : newer;
   return {
     ...{ section, name, how, for: contrast.for, class: contrast.class },
     says: capitalised(thingCalled(section, name, service)),
-    parts: how === 'changed' ? partsOf(contrast, left, right) : [],
+    parts: how === 'changed' ? partsOf(contrast, { left, right, pattern: newer }) : [],
     reasons: { left: reasonsTold(reasons.left), right: reasonsTold(reasons.right) },
     law: law.map(({ cite }) => cite),
-    ...(release && { release: releaseTold(release) }),
+    ...(release && { release }),
   };
 }
 
-function partsOf({ keys, section, name, ...said }: Contrast, left: Service, right: Service): ContrastPart[] {
+type Sides = Readonly<Record<'left' | 'right' | 'pattern', Service>>;
+
+function partsOf({ keys, section, name, ...said }: Contrast, services: Sides): ContrastPart[] {
   return keys.map((key) => {
-    const lines = (value: unknown, service: Service) => {
-      const part = (value as Readonly<Record<string, unknown>> | undefined)?.[key];
+    const lines = (side: keyof Sides) => {
+      const part = (said[side] as Readonly<Record<string, unknown>> | undefined)?.[key];
+      const service = services[side];
       if (key !== 'holds') return valueInWords(key, part, service, section);
-      const choice = (service.choices[name] ?? left.choices[name])?.choice;
-      return choice && part !== undefined ? periodsInWords(part as readonly Period[], choice) : [];
+      const choice = (service.choices[name] ?? services.pattern.choices[name])?.choice;
+      return choice && part !== undefined ? periodsInWords(part as readonly Period[], choice, service) : [];
     };
-    return {
-      label: keyInWords(key, section),
-      left: lines(said.left, left),
-      right: lines(said.right, right),
-      pattern: lines(said.pattern, right),
-    };
+    const all = { left: lines('left'), right: lines('right'), pattern: lines('pattern') };
+    return { label: keyInWords(key, section), ...all };
   });
 }
 
@@ -94,7 +93,12 @@ function reasonsTold(reasons: readonly Reason[]): string[] {
   return reasons.flatMap((reason) => reasonTold(reason) ?? []);
 }
 
-function releaseTold({ version, says, from }: NonNullable<Contrast['release']>): string {
-  const day = from === undefined ? '' : `, which holds by law from ${longDate(from)}`;
-  return `Version ${version} brought it${day}${says === undefined ? '.' : `: ${says}`}`;
+/** A part without what both sides say of it. */
+export function onlyDiffering({ label, left, right, pattern }: ContrastPart): ContrastPart {
+  const both = new Set(left.filter((line) => right.includes(line)));
+  const [first, second, third] = [left, right, pattern].map((lines) =>
+    lines.filter((line) => !both.has(line)),
+  );
+  const isOrder = first!.length === 0 && second!.length === 0;
+  return isOrder ? { label, left, right, pattern } : { label, left: first!, right: second!, pattern: third! };
 }

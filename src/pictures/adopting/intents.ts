@@ -37,6 +37,6 @@ const wants: Readonly<Record<Intent['does'], string>> = {
   move: 'moving',
   add: 'whose own addition,',
   tighten: 'whose stricter limit for',
-  narrow: 'offering less of',
+  narrow: 'offering fewer of',
   accept: 'taking what others found for',
 };

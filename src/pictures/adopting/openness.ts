@@ -57,8 +57,8 @@ const deeds: Readonly<Record<LocalDeed, string>> = {
   replace: 'do something else instead that gives the same',
   move: 'do it elsewhere',
   add: 'add to it',
-  tighten: 'be stricter, and never less strict',
-  narrow: 'offer less of it',
+  tighten: 'be stricter',
+  narrow: 'offer fewer',
   accept: 'take what other bodies found',
 };
 

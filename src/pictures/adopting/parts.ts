@@ -16,20 +16,24 @@ export interface PartTold {
 export function partTold(
   { key, before, after, isWords }: AlteredPart,
   section: HeldSection,
-  name: string,
+  names: { readonly was: string; readonly is: string },
   was: Service,
   is: Service,
 ): PartTold {
   const said = (value: unknown, service: Service) =>
     key === 'holds'
-      ? holding(value as readonly Period[] | undefined, service.choices[name])
+      ? holding(value as readonly Period[], service.choices[service === was ? names.was : names.is], service)
       : valueInWords(key, value, service, section);
   const label = keyInWords(key, section);
   return { key, label, before: said(before, was), after: said(after, is), isWords };
 }
 
-function holding(periods: readonly Period[] | undefined, here: ChoiceHere | undefined): string[] {
-  return periods && here ? periodsInWords(periods, here.choice) : [];
+function holding(
+  periods: readonly Period[] | undefined,
+  here: ChoiceHere | undefined,
+  service: Service,
+): string[] {
+  return periods && here ? periodsInWords(periods, here.choice, service) : [];
 }
 
 /** The same in a sentence or two: only what differs of it. */
@@ -44,6 +48,8 @@ export function partInWords({ label, before, after }: PartTold): string {
   return `${label}: ${joined(come)} (before: ${joined(gone)})`;
 }
 
+/** Sentences as what is left of a text, things in a list as in one. */
 function joined(lines: readonly string[]): string {
-  return lines.join(lines.some((line) => /[.;:]/.test(line)) ? ' … ' : ', ');
+  if (lines.some((line) => /[.!?]$/.test(line))) return lines.join(' … ');
+  return lines.join(lines.some((line) => line.includes(',')) ? '; ' : ', ');
 }

@@ -1,6 +1,6 @@
-import { givenBy, suggestion, walkAll } from '../../definition/index.ts';
-import type { Pattern } from '../../definition/index.ts';
-import { bumpBetween, bumps, demandsOf, largest, slotsOf } from '../../patterns/index.ts';
+import { givenBy, mapSteps, nearest, walkAll } from '../../definition/index.ts';
+import type { DocumentOf, Pattern, Step } from '../../definition/index.ts';
+import { bumpBetween, bumps, demandsOf, largest, namesAfter, slotsOf } from '../../patterns/index.ts';
 import type { Bump, Demand } from '../../patterns/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { either } from '../names.ts';
@@ -25,26 +25,72 @@ export interface Judged {
 
 /** `earlier` are the versions before the one before, newest first. */
 export function releaseJudged(before: Pattern, after: Pattern, earlier: readonly Pattern[] = []): Judged {
-  const demands = demandsOf(before, after).map((one) => (isRenamed(one, after) ? renamed(one) : one));
+  const demands = demandsBetween(before, after);
   const demanded = largest(demands);
   const promised = bumpBetween(before.version, after.version);
   const number = numberAfter(before.version, demanded);
-  const obstacles = [
-    ...tooSmall(before, after, { demanded, promised, number }),
-    ...askedByLaw(before, after, demands),
-    ...usedAnew(before, after, earlier),
-    ...namesNothing(before, after),
-  ];
+  const small = tooSmall(before, after, { demanded, promised, number });
+  // What is held against itself has no names that changed.
+  const isSame = before.version === after.version;
+  const obstacles = isSame
+    ? small
+    : [
+        ...small,
+        ...askedByLaw(before, after, demands),
+        ...usedAnew(before, after, earlier),
+        ...namesNothing(before, after),
+      ];
   return { demands, demanded, promised, number, obstacles };
 }
 
-/** What has only another name is there for whoever answered or changed it. */
-function isRenamed({ alteration: { how, name } }: Demand, { release }: Pattern): boolean {
-  return how === 'added' && Object.values(release?.became ?? {}).some((names) => names.join() === name);
+/**
+ * What each alteration demands. What has only another name, as `releases` say that came after the first, is there for
+ * whoever answered or changed it.
+ */
+export function demandsBetween(
+  before: Pattern,
+  after: Pattern,
+  releases: readonly DocumentOf<'pattern'>[] = [],
+): readonly Demand[] {
+  const names = releases.length > 0 ? namesAfter(releases) : undefined;
+  const all = releases.flatMap(({ normal }) => Object.keys(normal.release?.became ?? {}));
+  const became = names ? Object.fromEntries(all.map((name) => [name, names(name)])) : after.release?.became;
+  const told = { ...after, release: { says: '', thanks: [], ...after.release, became: became ?? {} } };
+  const single = Object.entries(told.release.became).filter(([, to]) => to.length === 1);
+  const now = new Map(single.map(([old, [name]]) => [old, name!]));
+  const targets = new Set(now.values());
+  const besides = now.size === 0 ? [] : demandsOf(underNames(before, now), told);
+  return demandsOf(before, told).map((one) =>
+    one.alteration.how === 'added' && targets.has(one.alteration.name) ? renamed(one, besides) : one,
+  );
 }
 
-function renamed({ alteration }: Demand): Demand {
-  return { alteration, bump: 'minor', because: 'It has another name now.' };
+/** Another name is a minor change; what else of it is another may be a greater one. */
+function renamed({ alteration }: Demand, besides: readonly Demand[]): Demand {
+  const { section, name } = alteration;
+  const own = besides.find(
+    ({ alteration: one, bump }) => one.section === section && one.name === name && bump === 'major',
+  );
+  return { alteration, bump: own?.bump ?? 'minor', because: own?.because ?? 'It has another name now.' };
+}
+
+/** A pattern with its things under other names, to be held against one that has these. */
+function underNames(pattern: Pattern, now: ReadonlyMap<string, string>): Pattern {
+  const renamedKeys = <One>(all: Readonly<Record<string, One>>) =>
+    Object.fromEntries(Object.entries(all).map(([name, one]) => [now.get(name) ?? name, one]));
+  const step = <One extends Step>(one: One) =>
+    mapSteps(one, (inner) => ({ ...inner, id: now.get(inner.id) ?? inner.id })) as One;
+  const { choices, roles, facts, clocks, limits, steps, whenever } = pattern;
+  return {
+    ...pattern,
+    choices: renamedKeys(choices),
+    roles: renamedKeys(roles),
+    facts: renamedKeys(facts),
+    clocks: renamedKeys(clocks),
+    limits: renamedKeys(limits),
+    steps: steps.map(step),
+    whenever: whenever.map(step),
+  };
 }
 
 /** `2.3.1` as the next one of a bump. */
@@ -198,7 +244,12 @@ function namesNothing(before: Pattern, after: Pattern): Obstacle[] {
 
 function noName(name: string, version: string, names: ReadonlySet<string>): Obstacle {
   const says = `“became:” names “${name}”, and nothing in version ${version} is called so.`;
-  return { kind: 'names nothing', says, hint: suggestion(name, names) ?? 'Take it out.' };
+  const near = nearest(name, names);
+  return {
+    kind: 'names nothing',
+    says,
+    hint: near === undefined ? 'Take it out.' : `Did you mean “${near}”?`,
+  };
 }
 
 function namesIn(pattern: Pattern): Set<string> {

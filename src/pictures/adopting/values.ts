@@ -28,12 +28,27 @@ export function valueInWords(key: string, value: unknown, service: Service, sect
 }
 
 /** What periods of an answer say: a value, or rows, each from its day on. */
-export function periodsInWords(periods: readonly Period[], choice: Choice): string[] {
+export function periodsInWords(periods: readonly Period[], choice: Choice, service: Service): string[] {
   return periods.flatMap(({ from, value, rows }, index) => {
     const day = also(index > 0 ? from : undefined, (one) => `from ${longDate(one)}: `);
-    if (!rows) return [`${day}${inWords(value, choice)}`];
-    return rows.map(({ match, value: cell }) => `${day}${match.join(', ')}: ${inWords(cell, choice)}`);
+    const said = rows
+      ? rows.map(
+          ({ match, value: cell }) => `${cellsInWords(match, choice, service)}: ${inWords(cell, choice)}`,
+        )
+      : [inWords(value, choice)];
+    return said.map((one, row) => (row === 0 ? `${day}${one}` : one));
   });
+}
+
+/** The cells of a row by what people call them. */
+function cellsInWords(match: readonly string[], { by = [] }: Choice, { facts, choices }: Service): string {
+  return match
+    .map((cell, column) => {
+      const { options, 'one of': among } = facts[by[column]!] ?? {};
+      const all = options ?? choices[among?.replace(/^choice\./, '') ?? '']?.choice.options;
+      return cell === 'any' ? 'any' : (all?.find(({ name }) => name === cell)?.label ?? cell);
+    })
+    .join(', ');
 }
 
 type Saying = (value: unknown, service: Service) => string[];
@@ -41,15 +56,20 @@ type Saying = (value: unknown, service: Service) => string[];
 const texts = (value: unknown) => [value].flat().map(String);
 const labels: Saying = (value, service) => texts(value).map((name) => label(name, service));
 const clauses: Saying = (value, service) => [clauseHere(String(value), service)];
+const onlyIf: Saying = (value, service) => {
+  const clause = clauseHere(String(value), service);
+  return [clause === 'always' || clause === 'never' ? clause : `only if ${clause}`];
+};
 const nouns: Saying = (value, service) => [nounHere(String(value), service)];
 const roles: Saying = (value) => texts(value).map((name) => sentence(name).toLowerCase());
 const each = (names: string, say: Saying) => names.split(', ').map((name) => [name, say] as const);
 
 const sayings: Readonly<Partial<Record<string, Saying>>> = Object.fromEntries([
-  ...each('when, while, must, early, again while, stops while, restarts when, let go when, reached', clauses),
+  ...each('while, must, early, again while, stops while, restarts when, let go when, reached', clauses),
   ...each('until, not before, at most, at least, of, on, is, pay, every', nouns),
   ...each('ask, gives, about, keeps, same', labels),
   ...each('by, to, others, not', roles),
+  ['when', onlyIf],
   ['instead', (value, service) => others(value as never, service)],
   ['channels', (value) => [channelsInWords(value as Channel[])]],
   ['through', (value) => [Array.isArray(value) ? channelsInWords(value as Channel[]) : String(value)]],
@@ -77,12 +97,14 @@ function optionsInWords(value: unknown, service: Service): string[] {
   );
 }
 
+/** What is always needed is said so, and what never is is left out. */
 function needs(value: readonly (string | { say: string; when: string })[], service: Service): string[] {
-  return value.map((one) =>
-    typeof one === 'string'
-      ? filled(one, service)
-      : `${filled(one.say, service)} (only if ${clauseHere(one.when, service)})`,
-  );
+  return value.flatMap((one) => {
+    if (typeof one === 'string') return filled(one, service);
+    const only = clauseHere(one.when, service);
+    if (only === 'never') return [];
+    return `${filled(one.say, service)}${only === 'always' ? '' : ` (only if ${only})`}`;
+  });
 }
 
 function latenessInWords(otherwise: string, service: Service): string {
@@ -156,7 +178,7 @@ const keys: Readonly<Partial<Record<string, string>>> = {
   },
   ...{ need: 'What people need', within: 'Time to do it', otherwise: 'If nobody does it in time' },
   ...{
-    when: 'Only if',
+    when: 'Happens',
     while: 'As long as',
     until: 'Until',
     options: 'What can be chosen',

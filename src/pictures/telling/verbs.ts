@@ -90,7 +90,11 @@ function working(step: Step & { verb: 'check' | 'task' }, teller: Teller): strin
   );
   const gives = also(step.gives, (facts) => ` It gives: ${factsIn(facts, teller, 'given')}.`);
   const about = also(step.about, (facts) => ` They look at: ${factsIn(facts, teller, 'named')}.`);
-  return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${about}${results(step.options, teller)}${gives}`;
+  const accepts = also(
+    step.accepts,
+    (ids) => ` What ${either(ids.map((id) => teller.nameOf(id)))} found counts here, too.`,
+  );
+  return `${doer(step, teller)} ${isCheck ? 'answers' : 'does this'}${through}: “${asked}”${/[?!.]$/.test(asked) ? '' : '.'}${about}${results(step.options, teller)}${gives}${accepts}`;
 }
 
 function results(options: readonly Option[] | undefined, { service }: Teller): string {

@@ -55,12 +55,21 @@ export function showStep(at: StepAtDesk, { form: typed, mistakes = [], notice }:
     ...errorsIn(mistakes, at),
     notice,
     law: lawOf(step, at),
+    accepts: acceptedIn(at),
     results: resultsOf(at),
     version: at.current.version,
     action: paths.staffStep(at.reference, key),
     hasFile: alwaysGiven(step).some((fact) => service.facts[fact]!.type === 'file'),
   };
   return page(at.desk, 'step', shown, notice && mistakes.length === 0 ? 409 : undefined);
+}
+
+/** Whose findings count here, too. */
+function acceptedIn({ step, running }: StepAtDesk): string | undefined {
+  if ((step.verb !== 'check' && step.verb !== 'task') || !step.accepts) return undefined;
+  const { organisations } = running.books.library();
+  const names = step.accepts.map((id) => organisations.get(id)?.normal.name ?? id);
+  return new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(names);
 }
 
 /** What stands at the top of every page of a step. */

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isPersons } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
 import { compile, holds, scopeOf } from '../../definition/index.ts';
-import type { Expression } from '../../definition/index.ts';
+import type { Expression, Service } from '../../definition/index.ts';
 import { startCase } from '../../running/index.ts';
 import type { Running } from '../../running/index.ts';
 import { sayText } from '../../texts/index.ts';
@@ -73,6 +73,7 @@ export function showStart(running: Running, prepared: Prepared, tongue: Tongue):
     heading: said(service.name),
     summary: said(summary),
     takes: takes && said(takes).text,
+    alsoFor: alsoFor(service, tongue),
     needs: needs.flatMap((need) =>
       typeof need === 'string'
         ? [said(need)]
@@ -87,6 +88,14 @@ export function showStart(running: Running, prepared: Prepared, tongue: Tongue):
     begin: paths.begin(service.organisation.organisation, service.pattern.id),
     comeBack: comeBackTo(service, tongue),
   });
+}
+
+/** Others that have it done here. */
+function alsoFor({ onBehalfOf = {} }: Service, { language }: Tongue): string | undefined {
+  const names = Object.values(onBehalfOf);
+  return names.length === 0
+    ? undefined
+    : new Intl.ListFormat(language === 'cy' ? 'cy' : 'en-GB').format(names);
 }
 
 function conditionOf(when: string, { service }: Prepared): Expression {

@@ -63,7 +63,7 @@ export const names: readonly Slip[] = [
     file: 'words.cy.yaml',
     from: 'words: busking',
     to: 'words: ‸buskin',
-    says: 'There is no pattern or vocabulary called “buskin”.',
+    says: 'There is no pattern, vocabulary or service called “buskin”.',
     hint: 'Did you mean “busking”?',
   },
   {
