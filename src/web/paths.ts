@@ -41,8 +41,10 @@ export const paths = {
   adoptionFile: (service: string) => `/adopt/services/${service}/file`,
   adoptionRelease: (service: string, version: string) => `/adopt/services/${service}/release/${version}`,
   steward: (pattern: string) => `/patterns/${pattern}/steward`,
+  stewardRelease: (pattern: string) => `/patterns/${pattern}/steward/release`,
   releaseFeed: (pattern: string) => `/patterns/${pattern}/releases.atom`,
   proposals: (pattern: string) => `/patterns/${pattern}/proposals`,
+  propose: (pattern: string) => `/patterns/${pattern}/proposals/new`,
   proposal: (pattern: string, proposal: string | number) => `/patterns/${pattern}/proposals/${proposal}`,
 
   start: (organisation: string, pattern: string) => `/${organisation}/${pattern}`,

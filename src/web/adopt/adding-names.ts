@@ -37,4 +37,7 @@ export function namedOptions(
 }
 
 /** Short answers that mean something in a condition. */
-const reserved = 'and or in not if then else for some every return null true false today since any choice law need entry case opened'.split(' ');
+const reserved =
+  'and or in not if then else for some every return null true false today since any choice law need entry case opened'.split(
+    ' ',
+  );

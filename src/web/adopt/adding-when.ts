@@ -9,7 +9,13 @@ import { labelIn } from './slot-leeway.ts';
 import type { Leeway } from './slot-leeway.ts';
 
 /** Always, or only after some answer or finding above. A condition that this can’t say stays as it is written. */
-export function whenInputs(place: string, leeway: Leeway, now: string | undefined, own?: string, typed?: Typed): Input[] {
+export function whenInputs(
+  place: string,
+  leeway: Leeway,
+  now: string | undefined,
+  own?: string,
+  typed?: Typed,
+): Input[] {
   const items = conditionsAt(place, leeway, own);
   const isKnown = now === undefined || items.some(({ value }) => value === now);
   const kept = { value: 'as it is', label: `As it is now: ${isKnown ? '' : inWords(now, leeway)}` };
@@ -26,7 +32,9 @@ export function whenInputs(place: string, leeway: Leeway, now: string | undefine
       value: standing(typed, 'when', standingIs),
       items: [
         { value: 'always', label: 'Always' },
-        ...(items.length === 0 ? [] : [{ value: 'only', label: 'Only after a certain answer', inside: [select] }]),
+        ...(items.length === 0
+          ? []
+          : [{ value: 'only', label: 'Only after a certain answer', inside: [select] }]),
         ...(isKnown ? [] : [kept]),
       ],
     },
@@ -45,12 +53,14 @@ export function whenSaid(
   if (how !== 'only') return { wrong: [] };
   const said = lineOf(form, 'when:is');
   const isOne = conditionsAt(place, leeway, own).some(({ value }) => value === said);
-  return isOne ? { when: said, wrong: [] } : { wrong: [{ field: 'when:is', text: 'Choose after which answer' }] };
+  return isOne
+    ? { when: said, wrong: [] }
+    : { wrong: [{ field: 'when:is', text: 'Choose after which answer' }] };
 }
 
 /** A condition as it goes on after “only”. */
 export function inWords(when: string, { here }: Leeway): string {
-  return conditionHere(when, here);
+  return conditionHere(when, here) ?? '';
 }
 
 /** Every answer and finding that is known at a place, as a condition. */

@@ -15,7 +15,12 @@ export function workInputs(leeway: Leeway, own: Own, typed?: Typed): Input[] {
   const of = (name: string, otherwise?: string) => ({ name, value: standing(typed, name, otherwise) });
   const staff = staffIn(leeway, now?.by);
   return [
-    { kind: 'line', ...of('name', now?.name), label: 'Its name in the list of tasks', hint: 'Two or three words, like: Camera' },
+    {
+      kind: 'line',
+      ...of('name', now?.name),
+      label: 'Its name in the list of tasks',
+      hint: 'Two or three words, like: Camera',
+    },
     {
       ...{ kind: 'area', ...of('sentence', sentenceOf(now)), label: 'What they do', rows: 3 },
       hint: 'As a sentence or a question, like: Is the camera one that we allow?',
@@ -35,7 +40,6 @@ function sentenceOf(work: Work | undefined): string | undefined {
 }
 
 export function workSaid(
-  leeway: Leeway,
   own: Own,
   verbs: readonly string[],
   form: Typed,
@@ -54,7 +58,18 @@ export function workSaid(
     ...time.wrong,
   ];
   const by = lineOf(form, 'by') || undefined;
-  return { step: { name: name || undefined, [verb]: words, by, options, within: undefined, otherwise: undefined, ...time.said }, wrong };
+  return {
+    step: {
+      name: name || undefined,
+      [verb]: words,
+      by,
+      options,
+      within: undefined,
+      otherwise: undefined,
+      ...time.said,
+    },
+    wrong,
+  };
 }
 
 /** Roles of people who work for the adopter; and who does it now, whoever that is. */
@@ -115,12 +130,17 @@ export function timeSaid(
   form: Typed,
   options: readonly { readonly name: string; readonly label: string }[],
 ): { readonly said: { within?: string; otherwise?: string }; readonly wrong: readonly Wrong[] } {
-  const [within, how, silence] = ['within', 'otherwise', 'silence'].map((key) => lineOf(form, `${prefix}:${key}`));
+  const [within, how, silence] = ['within', 'otherwise', 'silence'].map((key) =>
+    lineOf(form, `${prefix}:${key}`).replace(/^\d.*/, (time) => time.toLowerCase()),
+  );
   if (within === '') return { said: {}, wrong: [] };
   const result = options.find(({ label }) => label.toLowerCase() === silence!.toLowerCase())?.name;
   const wrong: Wrong[] = [];
   if (!parseDuration(within!))
-    wrong.push({ field: `${prefix}:within`, text: 'Write how many of what, like 10 working days or 2 weeks' });
+    wrong.push({
+      field: `${prefix}:within`,
+      text: 'Write how many of what, like 10 working days or 2 weeks',
+    });
   if (how === 'result' && result === undefined)
     wrong.push({ field: `${prefix}:silence`, text: 'Write one of the results, as it stands above' });
   const otherwise = how === 'result' ? result : how;

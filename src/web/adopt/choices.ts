@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Choice, Problem } from '../../definition/index.ts';
-import { sentence } from '../../definition/index.ts';
+import type { Choice, Problem, Step } from '../../definition/index.ts';
+import { sentence, walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
@@ -111,6 +111,33 @@ function showChoices(
   });
 }
 
+/** The first page on which people see what a choice does: the start page, a question, a letter. */
+function seenIn(
+  name: string,
+  { pattern, draft }: Drafting,
+): { readonly seen: string; readonly seenAs: string } {
+  const says = (value: unknown) => JSON.stringify(value ?? '').includes(`choice.${name}`);
+  const shown = (page: string, seenAs: string) => ({
+    seen: paths.adoptionPreview(draft.service, page),
+    seenAs,
+  });
+  if (says(pattern.start)) return shown('start', 'The start page');
+  const step = walk(pattern.steps).find(
+    ({ step: one }) =>
+      (one.verb === 'ask' || one.verb === 'tell') && (says(one) || asksOf(one, name, pattern)),
+  )?.step;
+  if (!step) return shown('start', 'The start page');
+  return shown(
+    step.id,
+    `${step.verb === 'tell' ? 'The message' : 'The question'} “${step.name ?? sentence(step.id)}”`,
+  );
+}
+
+/** It asks for something whose options come from the choice. */
+function asksOf(step: Step, name: string, { facts }: Drafting['pattern']): boolean {
+  return step.verb === 'ask' && step.ask.some((fact) => facts[fact]?.['one of'] === `choice.${name}`);
+}
+
 type Status = 'unanswered' | 'yours' | 'default' | 'asleep' | 'idle';
 
 function choiceShown(
@@ -140,6 +167,7 @@ function choiceShown(
     hasReasons: Object.values(reasons).some((text) => text !== ''),
     decidedOn: known.decided === undefined ? undefined : longDate(String(known.decided)),
     others: saidByOthers(name, choice, at),
+    ...seenIn(name, at),
     error,
   };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Site } from '../site.ts';
+import { useAdding } from './adding.ts';
 import { useChoices } from './choices.ts';
 import { useHistory } from './history.ts';
 import { useKeys } from './keys.ts';
@@ -8,6 +9,8 @@ import { useOwners } from './owner.ts';
 import { usePublishing } from './publishing.ts';
 import { useReleases } from './release.ts';
 import { useServices } from './services.ts';
+import { useSlot } from './slot.ts';
+import { useSlots } from './slots.ts';
 import { useUnderWay } from './underWay.ts';
 
 /** Where an organisation adopts patterns: what it decides, changes and publishes, and which releases it takes. */
@@ -16,6 +19,9 @@ export function useAdopt(app: FastifyInstance, site: Site): void {
   useServices(app, site);
   useOverview(app, site);
   useChoices(app, site);
+  useSlots(app, site);
+  useSlot(app, site);
+  useAdding(app, site);
   usePublishing(app, site);
   useReleases(app, site);
   useHistory(app, site);

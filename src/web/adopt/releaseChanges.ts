@@ -38,8 +38,9 @@ function sidesOf(before: Service, after: Service, names: Sides['names'], library
   return { before: tellerOf(before, library), after: tellerOf(after, library), names };
 }
 
-export function changeShown({ says, inside, parts }: AlterationTold) {
-  return { says, inside, parts: parts.map(partShown) };
+/** A new choice or law is told at once; how a new step goes is there for who wants to know. */
+export function changeShown({ says, inside, parts, section }: AlterationTold) {
+  return { says, inside, parts: parts.map(partShown), isOpen: section === 'choices' || section === 'law' };
 }
 
 function partShown({ label, before, after, isWords }: PartTold) {
@@ -53,7 +54,7 @@ function partShown({ label, before, after, isWords }: PartTold) {
 export function wokenShown({ result, before, after, at }: Taking): object[] {
   const services = [after, before].map(({ normal }) => withoutAdopter(normal, at.library));
   return result.woken.map((intent) => ({
-    says: intentTold(intent, ...services),
+    says: intentTold(intent, services),
     reason: reasonTold(intent),
     since: intent.dormant,
   }));

@@ -73,7 +73,7 @@ export function conflictTeller(
         law: lawOf(conflict, taking),
         reason: one.reason,
       },
-      sides: sidesShown(one.sides),
+      sides: sidesShown(one.sides, conflict.intent?.does === 'answer'),
       ways: one.ways.map((each) => ({ key: each.key, says: say(each), isChosen: each.key === chosen })),
       chosen: isOpen ? undefined : way ? say(way) : decision && 'An answer of your own',
       holds: isOpen ? undefined : holdsIn(slot, result.service),
@@ -93,12 +93,15 @@ function withoutReasons(conflict: Conflict): Conflict {
 
 /** In people’s words for things. That something is gone, or has to be said, is told by its class. */
 function becauseOf(
-  { class: kind, answerAt, slot }: Conflict,
+  { class: kind, answerAt, slot, intent, standing }: Conflict,
   because: string,
   ...services: readonly Service[]
 ): string | undefined {
   if (answerAt?.[0] === 'roles') return doingsOf(slot, services[0]!);
+  // What the class of it and the sides say already.
   if (kind === 'orphan' && /^The pattern has no /.test(because)) return undefined;
+  if (intent?.does === 'answer' && (kind === 'range' || kind === 'law')) return undefined;
+  if (kind === 'double' && standing === undefined) return undefined;
   const names = new Set(
     services.flatMap((service) => [
       ...walkAll(service).map(({ step }) => step.id),
@@ -132,14 +135,26 @@ function lawOf({ slot, intent }: Conflict, { before, after }: Taking): Law[] {
   );
 }
 
-function sidesShown(sides: readonly SideTold[]): ConflictShown['sides'] {
-  const base = sides.find(({ of }) => of === 'base')?.lines.join('\n');
-  return sides.map(({ of, label, lines }) => {
-    const text = lines.join('\n');
-    const pieces =
-      base === undefined || of === 'base' ? [{ text, is: 'same' as const }] : wordsBetween(base, text);
+/** What the pattern allows and what somebody answers are not two texts of the same. */
+function sidesShown(sides: readonly SideTold[], isAnswer: boolean): ConflictShown['sides'] {
+  const lead = leadOf(sides);
+  const textOf = ({ lines }: SideTold) => lines.join('\n').slice(lead.length);
+  const base = sides.filter(({ of }) => of === 'base').map(textOf)[0];
+  return sides.map((side) => {
+    const { of, label } = side;
+    const text = textOf(side);
+    const isHeld = base !== undefined && of !== 'base' && !(isAnswer && of === 'ours');
+    const pieces = isHeld ? wordsBetween(base, text) : [{ text, is: 'same' as const }];
     return { of, label, pieces };
   });
+}
+
+/** “Text: ” before each of the sides says nothing. */
+function leadOf(sides: readonly SideTold[]): string {
+  const leads = sides.map(({ lines }) =>
+    lines.length === 1 ? /^[^:.]{1,30}: /.exec(lines[0]!)?.[0] : undefined,
+  );
+  return sides.length > 1 && leads[0] !== undefined && leads.every((one) => one === leads[0]) ? leads[0] : '';
 }
 
 /** What the nearest lawful value is, where it is one. */

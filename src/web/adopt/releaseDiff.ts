@@ -13,7 +13,7 @@ const alike = 0.3;
 export function wordsBetween(before: string, after: string): readonly Piece[] {
   const [first, second] = [wordsIn(before), wordsIn(after)];
   if (first.length > most || second.length > most) return [{ text: after, is: 'same' }];
-  const found = joined(alignment(first, second));
+  const found = joined(alignment(first, second)).map(apart);
   const kept = found.filter(({ is }) => is === 'same').reduce((sum, { text }) => sum + text.length, 0);
   return kept < alike * Math.max(before.length, after.length) ? [{ text: after, is: 'same' }] : found;
 }
@@ -60,4 +60,10 @@ function joined(pieces: readonly Piece[]): Piece[] {
     if (last?.is !== is) return [...found, { text, is }];
     return [...found.slice(0, -1), { text: last.text + text, is }];
   }, []);
+}
+
+/** The last word of a text has no space after it, and another piece may follow. */
+function apart(piece: Piece, index: number, all: readonly Piece[]): Piece {
+  const isLast = index === all.length - 1;
+  return isLast || /\s$/.test(piece.text) ? piece : { ...piece, text: `${piece.text} ` };
 }

@@ -1,5 +1,6 @@
 import type { Library } from '../../definition/index.ts';
 import { orderOfVersions, releasesOf, upgrade } from '../../patterns/index.ts';
+import type { Conflict } from '../../patterns/index.ts';
 import { longDate } from '../../texts/index.ts';
 import type { Taking } from './releaseAt.ts';
 import { conflictTeller, holdsIn } from './releaseConflicts.ts';
@@ -11,7 +12,8 @@ export interface LawShown {
   /** The version that brings it, where that is a later one. */
   readonly by?: string;
   readonly stands: readonly { readonly title: string; readonly how: string }[];
-  /** It can’t come by itself, because somebody has to say something first. */
+  /** What somebody has to say first; without it, it can’t come by itself. */
+  readonly needs: readonly string[];
   readonly isStuck: boolean;
 }
 
@@ -22,19 +24,27 @@ export function lawShown(taking: Taking): LawShown | undefined {
   const live = at.published && at.library.services.get(at.draft.service);
   if (!first || !live) return undefined;
   const { from, version: by } = first;
+  const isPast = from <= at.site.running.now().slice(0, 10);
   const taken = upgrade(live, by, at.library);
   const tell = conflictTeller({ ...taking, result: taken, decisions: {} });
+  const titles = (found: readonly Conflict[]) => found.map((one) => tell(one).title);
   return {
-    day: longDate(from),
-    isPast: from <= at.site.running.now().slice(0, 10),
-    by: by === version ? undefined : by,
-    stands: taken.undecided.map((conflict) => {
-      const holds = conflict.intent?.does === 'answer' ? holdsIn(conflict.slot, taken.service) : undefined;
-      const how = holds === undefined ? 'what the pattern says' : holds;
-      return { title: tell(conflict).title, how };
-    }),
+    ...{ day: longDate(from), isPast, by: by === version ? undefined : by },
+    stands: taken.conflicts.filter(sleepsThen).map((conflict) => ({
+      title: tell(conflict).title,
+      how:
+        (conflict.intent!.does === 'answer' && holdsIn(conflict.slot, taken.service)) ||
+        'as the pattern has it',
+    })),
+    needs: titles(taken.undecided.filter(({ intent }) => intent === undefined)),
     isStuck: taken.service === undefined,
   };
+}
+
+/** Of what nobody decides, what is the adopter’s own sleeps. */
+function sleepsThen({ intent, standing, resolutions }: Conflict): boolean {
+  const isAsleep = standing === undefined && resolutions.some(({ key }) => key === 'asleep');
+  return intent !== undefined && (standing === 'asleep' || isAsleep);
 }
 
 /** This version, or the next one after it, that holds by law; the earliest day first. */

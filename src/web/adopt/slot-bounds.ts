@@ -26,7 +26,7 @@ export function tightenSaid(slot: Slot, leeway: Leeway, form: Typed): Said {
   const wrong: Wrong[] = [];
   const said = limitsIn(slot, leeway).flatMap(({ key, theirs }) => {
     const field = `tighten:${key}`;
-    const own = lineOf(form, field);
+    const own = lineOf(form, field).toLowerCase();
     if (own === '' || own === theirs) return [];
     const isTime = key !== 'at most';
     if (isTime && !parseDuration(own))

@@ -70,14 +70,18 @@ export function standing(typed: Typed | undefined, name: string, otherwise: stri
 
 /** A day however people write it: 12 March 2026, 12/3/2026, 2026-03-12. */
 export function dayOf(written: string): string | undefined {
-  const [, day = '', month = '', year = ''] = /^(\d{1,2})[ /.-](\w+)[ /.-](\d{4})$/.exec(written.trim()) ?? [];
+  const [, day = '', month = '', year = ''] =
+    /^(\d{1,2})[ /.-](\w+)[ /.-](\d{4})$/.exec(written.trim()) ?? [];
   const named = months.findIndex((one) => month.length > 2 && one.startsWith(month.toLowerCase()));
   const number = named < 0 ? month : String(named + 1);
-  return parseDate(year === '' ? written.trim() : [year, number.padStart(2, '0'), day.padStart(2, '0')].join('-'));
+  return parseDate(
+    year === '' ? written.trim() : [year, number.padStart(2, '0'), day.padStart(2, '0')].join('-'),
+  );
 }
 
-const months =
-  'january february march april may june july august september october november december'.split(' ');
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
 
 /** Why, who decided it and when: asked of every change. */
 export interface Reasoned {
@@ -95,9 +99,21 @@ export function reasonInputs(prefix: string, now: Reasoned = {}, typed?: Typed):
     value: standing(typed, name(key), otherwise),
   });
   return [
-    { kind: 'area', ...of('why', now.why), label: 'Why', rows: 2, hint: 'Others who run this service may read it.' },
+    {
+      kind: 'area',
+      ...of('why', now.why),
+      label: 'Why',
+      rows: 2,
+      hint: 'Others who run this service may read it.',
+    },
     { kind: 'line', ...of('by', now.by), label: 'Who decided it (optional)' },
-    { kind: 'line', ...of('decided', decided), label: 'When (optional)', isShort: true, hint: 'Like 12 March 2026' },
+    {
+      kind: 'line',
+      ...of('decided', decided),
+      label: 'When (optional)',
+      isShort: true,
+      hint: 'Like 12 March 2026',
+    },
   ];
 }
 
@@ -109,7 +125,9 @@ export function reasonsSaid(
 ): { readonly said: Reasoned; readonly wrong: readonly Wrong[] } {
   const [why, by, written] = ['why', 'by', 'decided'].map((key) => lineOf(form, `${prefix}:${key}`));
   const decided = written === '' ? '' : dayOf(written!);
-  const said = Object.entries({ why, decided, by, source }).filter(([, text]) => text !== '' && text !== undefined);
+  const said = Object.entries({ why, decided, by, source }).filter(
+    ([, text]) => text !== '' && text !== undefined,
+  );
   const text = 'When it was decided must be a real day, like 12 March 2026';
   return {
     said: Object.fromEntries(said) as Reasoned,
@@ -132,4 +150,15 @@ export function allInputs(inputs: readonly Input[]): Input[] {
     input,
     ...(input.items ?? []).flatMap(({ inside = [] }) => allInputs(inside)),
   ]);
+}
+
+/** What is asked, and apart from it why and who decided it: shown where something stands in it. */
+export function split(
+  inputs: readonly Input[],
+  prefix: string,
+): { readonly inputs: readonly Input[]; readonly reasons: readonly Input[]; readonly isReasoned: boolean } {
+  const isReason = ({ name }: Input) => ['why', 'by', 'decided'].some((key) => name === `${prefix}:${key}`);
+  const reasons = inputs.filter(isReason);
+  const isReasoned = reasons.some(({ value, error }) => value !== '' || error !== undefined);
+  return { inputs: inputs.filter((one) => !isReason(one)), reasons, isReasoned };
 }

@@ -29,15 +29,13 @@ export function replaceInputs({ name, step }: Slot, leeway: Leeway, typed?: Type
       kind: 'select',
       items: staffIn(leeway, own?.by),
     },
-    ...results.map(
-      ({ name: result, label }): Input => ({
-        ...line(
-          `result:${result}`,
-          `Your words for the result “${label}”`,
-          own?.options?.find((one) => one.name === result)?.label ?? label,
-        ),
-      }),
-    ),
+    ...results.map(({ name: result, label }): Input => ({
+      ...line(
+        `result:${result}`,
+        `Your words for the result “${label}”`,
+        own?.options?.find((one) => one.name === result)?.label ?? label,
+      ),
+    })),
     ...timeInputs('replace', leeway, own ?? step, typed),
   ];
 }

@@ -18,7 +18,7 @@ export function rewordInputs(slot: Slot, leeway: Leeway, typed?: Typed): Input[]
   const words = keysOf(slot, of).map((key): Input => {
     const theirs = theirsIn(of, key);
     const own = now?.[key] === false ? '' : (now?.[key] ?? theirs);
-    const label = labels[slot.kind]?.[key] ?? labels[slot.step?.verb ?? '']?.[key] ?? labels.any![key]!;
+    const label = labels[slot.kind]?.[key] ?? labels[slot.step?.verb ?? 'any']?.[key] ?? labels.any![key]!;
     const isLong = theirs.length > 80 || (key === 'say' && slot.step?.verb !== 'ask');
     return {
       ...{ kind: isLong ? 'area' : 'line', name: `reword:${key}`, label, theirs, rows: rowsFor(theirs) },
@@ -26,12 +26,10 @@ export function rewordInputs(slot: Slot, leeway: Leeway, typed?: Typed): Input[]
       hint: isLeavable(slot, key) && theirs !== '' ? 'Leave it empty to say nothing here.' : undefined,
     };
   });
-  const options = (of.options ?? []).map(
-    ({ name, label }): Input => ({
-      ...{ kind: 'line', name: `reword:options:${name}`, label: `Answer “${label}”`, theirs: label },
-      value: standing(typed, `reword:options:${name}`, now?.options?.[name] ?? label),
-    }),
-  );
+  const options = (of.options ?? []).map(({ name, label }): Input => ({
+    ...{ kind: 'line', name: `reword:options:${name}`, label: `Answer “${label}”`, theirs: label },
+    value: standing(typed, `reword:options:${name}`, now?.options?.[name] ?? label),
+  }));
   return [...words, ...options];
 }
 
@@ -74,7 +72,19 @@ function theirsIn(of: Worded, key: string): string {
 
 /** In the order in which people read them. */
 const inOrder: readonly Key[] = [
-  ...(['name', 'summary', 'takes', 'ask', 'tell', 'check', 'task', 'book', 'submit', 'decide', 'wait'] as const),
+  ...([
+    'name',
+    'summary',
+    'takes',
+    'ask',
+    'tell',
+    'check',
+    'task',
+    'book',
+    'submit',
+    'decide',
+    'wait',
+  ] as const),
   ...(['end', 'offer', 'hint', 'say', 'label', 'called', 'or say'] as const),
 ];
 

@@ -45,7 +45,10 @@ function troubles(at: Drafting, next: Drafting): Objection[] {
   const said = new Set(next.judged.refused.map(({ finding }) => finding.message));
   const before = new Set(at.judged.problems.map(({ message }) => message));
   return next.judged.problems
-    .filter(({ code, message }) => !toSay.has(code) && !warnings.has(code) && !before.has(message) && !said.has(message))
+    .filter(
+      ({ code, message }) =>
+        !toSay.has(code) && !warnings.has(code) && !before.has(message) && !said.has(message),
+    )
     .map((problem) => objection(problem, [], next));
 }
 
@@ -56,7 +59,11 @@ const toSay: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'missing-key',
 ]);
 
-function objection({ code, message, hint = '' }: Pick<Problem, 'code' | 'message' | 'hint'>, path: Path, at: Drafting) {
+function objection(
+  { code, message, hint = '' }: Pick<Problem, 'code' | 'message' | 'hint'>,
+  path: Path,
+  at: Drafting,
+) {
   return { code, path, text: inPlainWords(`${message} ${hint}`.trim(), leewayOf(at)) };
 }
 

@@ -20,6 +20,15 @@ form?.addEventListener('input', ({ target }) => {
   }
 });
 
+// Beside a choice stands the page on which people see it.
+form?.addEventListener('focusin', ({ target }) => {
+  const { shows, as } = target.closest('[data-choice]')?.dataset ?? {};
+  if (!shows || new URL(shows, location.href).pathname === seen.contentWindow.location.pathname) return;
+  seen.contentWindow.location.replace(shows);
+  document.getElementById('seen-as').textContent = `What people will see: ${as.charAt(0).toLowerCase()}${as.slice(1)}`;
+  document.getElementById('seen-alone').href = shows;
+});
+
 let last = Promise.resolve();
 let soon;
 let latest = 0;
