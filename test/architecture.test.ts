@@ -19,7 +19,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   measures: ['definition', 'cases'],
   pictures: ['definition', 'texts', 'patterns', 'measures'],
   store: ['definition', 'cases'],
-  running: ['definition', 'texts', 'cases', 'store'],
+  running: ['definition', 'texts', 'cases', 'patterns', 'store'],
   web: [
     'definition',
     'texts',

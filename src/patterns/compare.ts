@@ -1,4 +1,4 @@
-import { boundInWords, boundOf, orderOf, sentence } from '../definition/index.ts';
+import { allows, boundInWords, boundOf, orderOf, sentence } from '../definition/index.ts';
 import type { Bound, Choice, ChoiceHere, Law, Period, Service, Value } from '../definition/index.ts';
 
 /** One local choice of a pattern, and what each organisation that adopted it says there. */
@@ -32,6 +32,8 @@ export interface Says {
   readonly organisation: { readonly id: string; readonly name: string };
   /** Oldest first; more than one where the answer changes on a day. Empty where this version of the pattern has no such choice. */
   readonly periods: readonly Period[];
+  /** What it says is within the bound of the version that it is on. */
+  readonly isWithin: boolean;
   /** Whether the organisation answered, the pattern's default stands, or the bound leaves one value. */
   readonly from?: ChoiceHere['from'];
   readonly why?: string;
@@ -74,9 +76,16 @@ function difference(name: string, services: readonly Service[]): Difference {
 }
 
 function saysOf(name: string, { id, organisation, choices }: Service): Says {
-  const { periods = [], from, why, decided, by } = choices[name] ?? {};
+  const { choice, periods = [], from, why, decided, by } = choices[name] ?? {};
   const who = { id: organisation.organisation, name: organisation.name };
-  return { service: id, organisation: who, periods, from, why, decided, by };
+  const isWithin = choice === undefined || valuesIn(periods).every((value) => allows(boundOf(choice), value));
+  return { service: id, organisation: who, periods, isWithin, from, why, decided, by };
+}
+
+function valuesIn(periods: readonly Period[]): Value[] {
+  return periods.flatMap(
+    ({ value, rows }) => rows?.map((row) => row.value) ?? (value === undefined ? [] : [value]),
+  );
 }
 
 export function samePeriods(left: readonly Period[], right: readonly Period[]): boolean {

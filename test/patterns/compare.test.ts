@@ -55,6 +55,7 @@ describe('services beside each other', () => {
         service: 'upton-busking',
         organisation: { id: 'upton', name: 'Home Office' },
         periods: [{ value: '16 years' }],
+        isWithin: true,
         from: 'adopted',
         why: 'They are young',
         decided: '2026-01-02',
@@ -64,6 +65,7 @@ describe('services beside each other', () => {
         service: 'downton-busking',
         organisation: { id: 'downton', name: 'Home Office' },
         periods: [{ value: '14 years' }],
+        isWithin: true,
         from: 'adopted',
       },
     ]);

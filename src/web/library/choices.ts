@@ -1,4 +1,4 @@
-import { allows, choiceOn, orderOf, periodOn } from '../../definition/index.ts';
+import { choiceOn, orderOf, periodOn } from '../../definition/index.ts';
 import type { Choice, Period, Service, Value } from '../../definition/index.ts';
 import { compare } from '../../patterns/index.ts';
 import type { Difference } from '../../patterns/index.ts';
@@ -73,19 +73,14 @@ export function compared(services: readonly Service[], today: string): Compared 
   };
 }
 
-function within({ bound, says }: Difference): boolean {
-  const values = says.flatMap(({ periods }) =>
-    periods.flatMap(
-      ({ value, rows }) => rows?.map((row) => row.value) ?? (value === undefined ? [] : [value]),
-    ),
-  );
-  return values.every((value) => allows(bound, value));
+function within({ says }: Difference): boolean {
+  return says.every(({ isWithin }) => isWithin);
 }
 
 function rowOf(difference: Difference, services: readonly Service[], today: string): ChoiceRow {
   const { choice, label, ask, definition, bound, law } = difference;
   const values = difference.says.map(({ periods }) =>
-    valueInWords(periodOn(periods, today)?.value, definition),
+    periods.length === 0 ? notThere : valueInWords(periodOn(periods, today)?.value, definition),
   );
   const says = difference.says.map((one, index) => saysOf(one, values, index, difference, today));
   return {
@@ -104,6 +99,9 @@ function rowOf(difference: Difference, services: readonly Service[], today: stri
     ranges: definition.by && rangesOf(difference, today),
   };
 }
+
+/** Of a choice that a council’s version does not have, or that its other answers make needless. */
+const notThere = 'Not asked there';
 
 const anyOf: Partial<Record<Choice['type'], string>> = {
   'yes/no': 'yes or no',
