@@ -11,6 +11,7 @@ export const paths = {
 
   pattern: (pattern: string) => `/patterns/${pattern}`,
   differences: (pattern: string) => `/patterns/${pattern}/differences`,
+  beside: (pattern: string, left: string, right: string) => `/patterns/${pattern}/beside/${left}/${right}`,
   measures: (pattern: string) => `/patterns/${pattern}/measures`,
 
   adopt: '/adopt',
@@ -46,6 +47,8 @@ export const paths = {
   proposals: (pattern: string) => `/patterns/${pattern}/proposals`,
   propose: (pattern: string) => `/patterns/${pattern}/proposals/new`,
   proposal: (pattern: string, proposal: string | number) => `/patterns/${pattern}/proposals/${proposal}`,
+  proposalSay: (pattern: string, proposal: string | number) =>
+    `/patterns/${pattern}/proposals/${proposal}/say`,
 
   start: (organisation: string, pattern: string) => `/${organisation}/${pattern}`,
   begin: (organisation: string, pattern: string) => `/${organisation}/${pattern}/begin`,

@@ -156,7 +156,7 @@ test('the service page says what the service is for, and draws every step', asyn
 
 test('the page of differences says each value, its bound, its law and its reason', async () => {
   const page = await at(pages.differences, { javaScript: false });
-  assert.match(await page.locator('.lead').innerText(), /^\d+ of 15 choices differ; all within bounds\.$/);
+  assert.match(await page.locator('.lead').innerText(), /^\d+ of 18 choices differ; all within bounds\.$/);
   const held = await page.locator('#choice-minimumHeld').innerText();
   for (const words of [
     '3 years',

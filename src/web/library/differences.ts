@@ -1,4 +1,6 @@
 import { walk } from '../../definition/index.ts';
+import type { Service } from '../../definition/index.ts';
+import { intentTold, reasonTold } from '../../pictures/index.ts';
 import { paths } from '../paths.ts';
 import { compared } from './choices.ts';
 import { councilsInWords } from './outcomes.ts';
@@ -17,6 +19,8 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
       version: service.pattern.version,
       start: paths.start(service.organisation.organisation, id),
     })),
+    pairs: pairsOf(id, services),
+    changed: changedBy(services),
     count: councilsInWords(services.length),
     isOne: services.length === 1,
     differ,
@@ -39,4 +43,29 @@ export function differencesPage({ id, pattern, services, newest }: OnShelf, now:
       version: newest.pattern.version,
     },
   };
+}
+
+/** Each two of them, to be held beside each other. */
+function pairsOf(id: string, services: readonly Service[]): object[] {
+  return services.flatMap((left, index) =>
+    services.slice(index + 1).map((right) => ({
+      name: `${left.organisation.name} and ${right.organisation.name}`,
+      href: paths.beside(id, left.id, right.id),
+    })),
+  );
+}
+
+/** What organisations changed of what the pattern leaves open, besides their answers. */
+function changedBy(services: readonly Service[]): object[] {
+  return services.flatMap((service) =>
+    (service.changes ?? []).length === 0
+      ? []
+      : {
+          council: service.organisation.name,
+          changes: service.changes!.map((change) => ({
+            says: intentTold(change, [service, ...services], 'their'),
+            reason: reasonTold(change),
+          })),
+        },
+  );
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { paths } from '../paths.ts';
 import { sendPage } from '../site.ts';
 import type { Site } from '../site.ts';
+import { useBeside } from './beside.ts';
 import { differencesPage } from './differences.ts';
 import { homePage } from './home.ts';
 import { beside, onShelf, shelf } from './shelf.ts';
@@ -22,6 +23,7 @@ export function useLibrary(app: FastifyInstance, site: Site): void {
   });
   usePatternPage('service', paths.pattern(':pattern'), servicePage);
   usePatternPage('differences', paths.differences(':pattern'), differencesPage);
+  useBeside(app, site);
   if (demo && site.resetDemo) useReset(app, site.resetDemo);
 
   function usePatternPage(

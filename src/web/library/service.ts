@@ -34,6 +34,7 @@ export function servicePage(found: OnShelf, _now: string, more: Beside): object 
     legend: legendHtml(drawing),
     table: blueprintTable(drawing),
     ...toldBeside(found, more),
+    releases: more.releases,
     standard,
     standardSum: standardSum(standard),
     councils: services.map(({ organisation, pattern: adopted }) => ({

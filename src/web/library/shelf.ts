@@ -10,6 +10,8 @@ import type {
 } from '../../definition/index.ts';
 import type { Running } from '../../running/index.ts';
 import { published, publishedExamples } from '../../store/index.ts';
+import { releasesShown } from './releases.ts';
+import type { ReleaseShown } from './releases.ts';
 
 /** A pattern in use, with the services that adopted it, by the name of their organisation. */
 export interface OnShelf {
@@ -65,12 +67,12 @@ export interface Beside {
   readonly examples: readonly Example[];
   readonly names: ReadonlyMap<string, string>;
   readonly things: ReadonlyMap<string, Thing>;
+  /** Its versions, the newest first; none of what adopts nothing. */
+  readonly releases: readonly ReleaseShown[];
 }
 
-export async function beside(
-  { store, live }: Running,
-  { services, organisations }: OnShelf,
-): Promise<Beside> {
+export async function beside(running: Running, { id, services, organisations }: OnShelf): Promise<Beside> {
+  const { store, live } = running;
   const examples = await publishedExamples(
     store,
     services.map(({ id }) => id),
@@ -86,5 +88,11 @@ export async function beside(
       Object.entries(registers).map(([id, { name }]) => [id, name] as const),
     ),
   ];
-  return { examples, names: new Map(names), things: new Map(things.map((one) => [one.thing, one])) };
+  const releases = await releasesShown(running, id);
+  return {
+    examples,
+    names: new Map(names),
+    things: new Map(things.map((one) => [one.thing, one])),
+    releases,
+  };
 }
