@@ -38,6 +38,7 @@ export function publishing(running: Running, live: Map<string, Prepared>): Publi
       own,
       services.map(({ service }) => service),
     );
+    await running.books.refresh();
     const served = services.map(({ service, examples }) => {
       const { number, since } = versionAt(hashOf(service), service.id, at);
       return { service, version: number, since, examples };

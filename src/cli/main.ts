@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { suggestion } from '../definition/index.ts';
+import { addAdopting } from './adopting.ts';
 import { troubleWith } from './trouble.ts';
 import type { Serving } from './serving.ts';
 
@@ -108,6 +109,8 @@ Examples
     return endWith((await import('./dev.ts')).dev(folder, how));
   });
 
+addAdopting(program, endWith);
+
 program
   .command('migrate')
   .description('Rewrite documents of an older format in the newest one.')
@@ -121,6 +124,20 @@ Example
   patternbook migrate my-service`,
   )
   .action(async (folder: string) => endWith((await import('./migrate.ts')).migrate(folder)));
+
+program
+  .command('export')
+  .description('Write what was made in the web into a folder, as files.')
+  .argument('<folder>', 'your own folder of definitions')
+  .addHelpText(
+    'after',
+    `
+A file that was changed here as well is not written over; the other text is put beside it, and the exit code is 1.
+
+Example
+  patternbook export my-council`,
+  )
+  .action(async (folder: string) => endWith((await import('./export.ts')).exportTo(folder)));
 
 program
   .command('schema')

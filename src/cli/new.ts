@@ -65,7 +65,11 @@ function startingWith({ name: given, organisation }: NewOptions, library: Librar
   return { ...about, name, id: taken ? idOf(`${about.organisation.id}-${id}`) : id };
 }
 
-function organisationOf(given: string, { organisations }: Library): Omit<Starting, 'id' | 'name'> | string {
+/** An organisation of the library by its id or name, or a new one of that name. */
+export function organisationOf(
+  given: string,
+  { organisations }: Library,
+): Omit<Starting, 'id' | 'name'> | string {
   const known = [...organisations.values()].find(
     ({ id, normal }) => id === given || normal.name.toLowerCase() === given.toLowerCase(),
   );

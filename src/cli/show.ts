@@ -86,7 +86,8 @@ function sayRegister(id: string, library: Library): string | undefined {
   );
 }
 
-function tellerOf(service: Service, library: Library): Teller {
+/** What a telling needs to know of a service. */
+export function tellerOf(service: Service, library: Library): Teller {
   const { organisations, registers, things, outcomes, services, patterns } = library;
   const kinds = [organisations, registers, things, outcomes, services];
   const nameOf = (id: string) => {

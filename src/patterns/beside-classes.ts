@@ -38,6 +38,8 @@ export interface Classed {
 export function classesIn(alteration: Alteration, pair: Pair): readonly Classed[] {
   const { how, parts } = alteration;
   if (how !== 'changed') return [classed(alteration, [], pair)];
+  // Where something else happens, no part of it is only said otherwise.
+  if (parts.some(({ key }) => key === 'verb')) return [classed(alteration, parts, pair)];
   const each = parts.filter(isDifferent).map((part) => classed(alteration, [part], pair));
   const alike = new Map<string, Classed[]>();
   for (const one of each) {
@@ -63,7 +65,7 @@ function classed(alteration: Alteration, parts: readonly AlteredPart[], pair: Pa
   const release = pair.brought(of);
   const found = { of, because, ...(release && { release }) };
   if (local.length === 0 && release) return { ...found, class: 'gap' };
-  if (parts.length > 0 && parts.every(isWording)) return { ...found, class: 'wording only' };
+  if (parts.length === 1 && parts.every(isWording)) return { ...found, class: 'wording only' };
   if (how === 'moved' && opensTheSame(name, pair)) return { ...found, class: 'order only' };
   const isExplained = local.length > 0 && local.every(({ reasons, isOwn }) => reasons.length > 0 || isOwn);
   if (!isExplained) return { ...found, class: 'unknown' };
@@ -72,12 +74,7 @@ function classed(alteration: Alteration, parts: readonly AlteredPart[], pair: Pa
 
 /** What people need is more than words about it: another item is something else to bring. */
 function isWording({ key, before, after, isWords }: AlteredPart): boolean {
-  if (key === 'need') return canonical(whens(before)) === canonical(whens(after));
-  return isWords || sameMeaning(before, after);
-}
-
-function whens(need: unknown): unknown {
-  return (need as readonly unknown[]).map((item) => (item as { readonly when?: string }).when);
+  return key !== 'need' && (isWords || sameMeaning(before, after));
 }
 
 const gates: ReadonlySet<Step['verb']> = new Set(['submit', 'decide', 'wait', 'end', 'part', 'whenever']);

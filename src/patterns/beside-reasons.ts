@@ -43,8 +43,12 @@ function reasonOf({ path: _path, dormant: _dormant, ...intent }: Intent, of: str
   return { ...intent, of };
 }
 
+/** Of what is on one side only it is asked whether it is there. */
 function isSame(of: Of, one: Held, other: Held): boolean {
-  return canonical(saidIn(of, one)) === canonical(saidIn(of, other));
+  const [first, second] = [saidIn(of, one), saidIn(of, other)];
+  return of.how === 'changed'
+    ? canonical(first) === canonical(second)
+    : (first === undefined) === (second === undefined);
 }
 
 /** The thing as a whole, or of one that is on both sides the parts that differ. */

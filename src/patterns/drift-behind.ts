@@ -38,7 +38,14 @@ export function behindOf(
   const releases = found.map(({ normal }, index): Missed => {
     const before = found[index - 1]?.normal.version ?? version;
     const { says, on, from } = normal.release ?? {};
-    return { of: pattern, version: normal.version, bump: bumpBetween(before, normal.version)!, says, on, from };
+    return {
+      of: pattern,
+      version: normal.version,
+      bump: bumpBetween(before, normal.version)!,
+      says,
+      on,
+      from,
+    };
   });
   const own = releases.filter(({ from }) => from !== undefined && from <= today);
   const [first] = releases;

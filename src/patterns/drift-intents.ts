@@ -4,7 +4,7 @@ import { changed } from './changed.ts';
 import type { Refusal } from './changing/refusals.ts';
 import { choicesHere } from './choices-here.ts';
 import { samePeriods } from './compare.ts';
-import { staleOf } from './drift-stale.ts';
+import { staleWords } from './drift-stale.ts';
 import { intentsOf, nameOf } from './intents.ts';
 import type { Intent } from './intents.ts';
 import type { Adopter, AdopterDocument } from './layering/adopters.ts';
@@ -21,7 +21,7 @@ export interface Drifted {
   readonly isMarked: boolean;
   /** Why it is not carried out, if it is not. What is marked and lawful again is. */
   readonly asleep?: Pick<Refusal, 'class'> & { readonly because: string };
-  /** Translations that are still of the words that it says in others, each by its place. */
+  /** Words of it that nobody has translated for people who read another language, each by language and place. */
   readonly stale: readonly string[];
 }
 
@@ -36,12 +36,13 @@ export interface Answers {
 
 /** What an adopter wants otherwise than its version of the pattern has it. */
 export function driftedIn(
-  { document, version }: Adopter,
+  { document }: Adopter,
   library: Library,
 ): { answers: Answers; differences: readonly Drifted[] } {
   const pattern = library.patterns.get(document.normal.adopts!)?.normal;
   const intents = intentsOf(document.normal as never);
   const asleep = asleepIn(intents, document, pattern, library);
+  const stale = staleWords(document, library);
   const differences = intents.flatMap((intent): Drifted[] => {
     const sort = sortOf(intent, document, pattern);
     if (!sort) return [];
@@ -51,7 +52,7 @@ export function driftedIn(
         ...{ intent, sort, isMarked, isExplained: intent.why !== undefined },
         asleep: asleep.get(nameOf(intent)),
         // What sleeps is said to nobody.
-        stale: isMarked ? [] : staleOf(intent, document, version, library),
+        stale: isMarked ? [] : stale(intent),
       },
     ];
   });

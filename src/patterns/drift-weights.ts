@@ -15,7 +15,7 @@ export const weights = {
   unexplained: 2,
   /** Differences that sleep. */
   dormant: 3,
-  /** Texts whose translation is of other words. */
+  /** Texts in other words that are not translated where they should be. */
   stale: 1,
 } as const;
 

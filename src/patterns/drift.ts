@@ -53,8 +53,8 @@ export type Vector = {
  * so many points (`weights`): a release not taken, a patch 1, a minor 2, a major 4; one that holds by law today 20
  * more; every whole month since the first of them was published 1, up to 12; an answer that is not the default 1, where
  * there is a default; a change 2; a difference without a why 2 more, and one that sleeps 3 more; a text in other words
- * whose translation is still of the old ones 1. The number is `100 × points / (points + 50)`: 0 with nothing, 50 with
- * 50 points, and 100 never quite reached. So whoever takes out a difference, says why, or takes a release lowers it or
+ * that is not translated where it should be 1. The number is `100 × points / (points + 50)`: 0 with nothing, 50 with
+ * 50 points, and 100 never quite reached. So whoever takes a difference out, or says why, lowers it or
  * leaves it. An answer where the pattern has no default is not drift, only saying no why for it is.
  */
 export function drift(pattern: string, library: Library, asked: DriftAsked): Drift {

@@ -63,7 +63,8 @@ export function layerProblems(
 /** What a layer adopts is there, and leads to a pattern; and no pattern has its id. */
 function adoptedFindings(layer: Layer, library: Library): Finding[] {
   const { adopts } = layer.normal;
-  const names = [...library.patterns.keys(), ...library.layers.keys()];
+  const names = new Set([...library.patterns.keys(), ...library.layers.keys()]);
+  if (adopts !== nameOf(layer)) names.delete(nameOf(layer));
   const found = known(adopts, names, 'pattern or layer', ['adopts']);
   if (isInRing(layer, library)) {
     const message = `“${adopts}” adopts this layer, at once or by way of others, so this can’t adopt it.`;

@@ -1,19 +1,20 @@
 import { alterations } from './alterations.ts';
 import type { Alteration, Held } from './alterations.ts';
-import type { DocumentOf, Library, Problem, Service } from '../definition/index.ts';
+import type { DocumentOf, Library, Pattern, Problem, Service } from '../definition/index.ts';
 import { effective } from './effective.ts';
 import type { Intent } from './intents.ts';
 import { judgeOf } from './told-by.ts';
 import type { Judge } from './told-by.ts';
 import { anchorsIn } from './upgrading/anchors.ts';
 import type { Conflict } from './upgrading/conflicts.ts';
+import type { Sides } from './upgrading/doubles.ts';
 import { backThrough, followedThrough } from './upgrading/names.ts';
 import { migrationsIn, staleIn } from './upgrading/obligations.ts';
 import { renaming } from './upgrading/renaming.ts';
 import { settle } from './upgrading/settle.ts';
 import type { Decisions } from './upgrading/settle.ts';
 import { take } from './upgrading/take.ts';
-import { adoptedIn, releasesBetween, releasesOf } from './versions.ts';
+import { adoptedIn, orderOfVersions, releasesBetween, releasesOf } from './versions.ts';
 
 export type { Decisions } from './upgrading/settle.ts';
 
@@ -54,10 +55,10 @@ export function upgrade(
   const was = effective(adoption, library, judge);
   if (!before || !was.service) return { ...stopped, problems: was.problems };
   const names = followedThrough(releasesBetween(id, from, to, library));
-  const sides = { before, after, wasCalled: backThrough(before, names) };
+  const sides = sidesOf(before, after, library);
   const moved = renaming(adoption, names, { before, version: to, library });
   const pin = { path: ['adopts'], value: `${id} ${to}` };
-  const begun = settle(adoption, moved.conflicts, decisions, [pin, ...moved.edits]);
+  const begun = settle(adoption, moved.conflicts, decisions, { edits: [pin, ...moved.edits] });
   const anchored = settle(begun.adoption, anchorsIn(begun.adoption, sides), decisions);
   const taken = take(anchored.adoption, sides, decisions, (one) => effective(one, library, judge));
   const { now } = taken;
@@ -75,6 +76,17 @@ export function upgrade(
     // Of what waits for a decision, that says what stands in the way.
     problems: now.service || undecided.length > 0 ? [] : now.problems,
   };
+}
+
+function sidesOf(before: Pattern, after: Pattern, library: Library): Sides {
+  const { pattern: id, version: to } = after;
+  const names = followedThrough(releasesBetween(id, before.version, to, library));
+  const since = (version: string) =>
+    releasesOf(id, library)
+      .filter(({ normal: one }) => orderOfVersions(one.version, version) < 0)
+      .map(({ normal }) => sidesOf(normal, after, library))
+      .reverse();
+  return { before, after, ...backThrough(before, names), since };
 }
 
 function noVersion({ normal, source }: Adoption, to: string, library: Library): Problem {

@@ -31,6 +31,7 @@ export type { SideTold } from './adopting/conflict-sides.ts';
 export type { Around, ConflictTold, WayTold } from './adopting/conflicts.ts';
 export { contrastsTold, contrastTold, onlyDiffering } from './adopting/contrasts.ts';
 export type { ContrastPart, ContrastsTold, ContrastTold } from './adopting/contrasts.ts';
+export { demandsBetween } from './adopting/demanded.ts';
 export { demandsTold } from './adopting/demands.ts';
 export type { DemandsTold } from './adopting/demands.ts';
 export { intentTold, reasonTold } from './adopting/intents.ts';
@@ -39,5 +40,6 @@ export { choiceOpenness, deedInWords, opennessTold, verbsInWords } from './adopt
 export type { Openness } from './adopting/openness.ts';
 export { partInWords } from './adopting/parts.ts';
 export type { PartTold } from './adopting/parts.ts';
-export { demandsBetween, numberAfter, promises, releaseJudged } from './adopting/releasing.ts';
+export { numberAfter, promises, releaseJudged } from './adopting/releasing.ts';
 export type { Judged, Obstacle } from './adopting/releasing.ts';
+export { valueInWords } from './adopting/values.ts';

@@ -14,9 +14,10 @@ export interface Judged {
  */
 export function definitionsIn(library: Library): Judged[] {
   const { patterns, services, blocks, registers, vocabularies } = library;
-  const newest = [...new Set([...patterns.values()].map(({ id }) => id))].map((id) =>
-    releasesOf(id, library).at(-1)!,
-  );
+  // What a layer comes to is its pattern’s to make better.
+  const layered = new Set([...library.layers.values()].map(({ id }) => id));
+  const ids = [...patterns.values()].map(({ id }) => id).filter((id) => !layered.has(id));
+  const newest = [...new Set(ids)].map((id) => releasesOf(id, library).at(-1)!);
   const documents = [
     newest,
     ...[services, blocks, registers, vocabularies].map((found) => found.values()),

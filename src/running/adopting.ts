@@ -4,6 +4,7 @@ import { dropDraft, dueDrafts } from '../store/index.ts';
 import type { DocumentOf, Library, Problem, Service } from '../definition/index.ts';
 import type { Refusal } from '../patterns/index.ts';
 import type { Acting, Draft } from '../store/index.ts';
+import { bringAlong } from './along.ts';
 import { repeatedly } from './repeatedly.ts';
 import type { Say, Started } from './repeatedly.ts';
 import type { Running } from './running.ts';
@@ -133,6 +134,7 @@ export async function takeLaw(running: Running, say: Say): Promise<number> {
       continue;
     }
     await books.publish('the law', [next], [service], { via: 'web', says: release.normal.release!.says });
+    await bringAlong(running, adoption, release.normal.version);
     count += 1;
   }
   if (count > 0) await running.refresh();

@@ -1,4 +1,5 @@
 import { gather, hashOf, isDocument, readDocument } from '../definition/index.ts';
+import { layeredLibrary } from '../patterns/index.ts';
 import { lastPublished, publications, publish } from '../store/index.ts';
 import type { Document, DocumentOf, Library, Service } from '../definition/index.ts';
 import type { Publication, Publishing, Store } from '../store/index.ts';
@@ -27,7 +28,7 @@ export async function openBooks(store: Store, read: readonly Document[] = []): P
   let adoptions = new Map<string, Publication>();
   const load = async () => {
     const all = await publications(store);
-    library = gather(all.flatMap((one) => documentOf(one, known))).library;
+    library = layeredLibrary(gather(all.flatMap((one) => documentOf(one, known))).library);
     adoptions = new Map(all.flatMap((one) => (one.kind === 'service' ? [[one.id, one] as const] : [])));
   };
   const refresh = async () => {

@@ -4,24 +4,11 @@ import type { Prepared } from '../cases/index.ts';
 import { boundOf, editDocument, holidaysIn } from '../definition/index.ts';
 import type { Answer, Choice, Edit, Library, Pattern } from '../definition/index.ts';
 import { upgrade, versionOf } from '../patterns/index.ts';
-import type { Decisions } from '../patterns/index.ts';
-import { judgeText } from '../running/index.ts';
+import { decidedOf, judgeText } from '../running/index.ts';
 import { draftOf } from '../store/index.ts';
 import type { Draft } from '../store/index.ts';
 import { inAddress, queryOf } from './reply.ts';
 import type { Site } from './site.ts';
-
-/** What was decided of a release, as a draft keeps it: of the one that was looked at last, and of others. */
-export interface KeptDecisions {
-  readonly to?: string;
-  readonly decided?: Decisions;
-  readonly others?: Readonly<Record<string, Decisions>>;
-}
-
-export function decidedOf({ decisions }: Pick<Draft, 'decisions'>, version: string): Decisions {
-  const { to, decided = {}, others = {} } = decisions as KeptDecisions;
-  return to === version ? decided : (others[version] ?? {});
-}
 
 /**
  * The service in the address as the draft of whoever is signed in would have it, to be looked at and not run; with

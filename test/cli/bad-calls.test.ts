@@ -47,6 +47,24 @@ const calls: readonly [args: readonly string[], said: RegExp][] = [
   [['dev', '/no/such/folder'], noFolder],
   [['dev', file], isFile],
   [['dev', text, '--port', '70000'], /error: “70000” is not a port: a number from 1 to 65535/],
+  [['adopt', 'no-such-pattern'], /There is no pattern “no-such-pattern”\. It can be: /],
+  [
+    ['adopt', 'stop-smoking', '--version', '9.0.0'],
+    /There is no version 9\.0\.0 of “stop-smoking”\. There are: /,
+  ],
+  [['upgrade'], /error: missing required argument 'service'/],
+  [
+    ['upgrade', 'first-driving-licence'],
+    /“first-driving-licence” adopts no pattern: it says everything itself/,
+  ],
+  [['release', '/no/such/folder'], /no\/such\/folder can’t be/],
+  [['release', file], /holds no pattern/],
+  [['diff', 'stop-smoking', 'first-driving-licence'], /One of these is a service and the other a pattern/],
+  [
+    ['diff', 'stop-smking', 'stop-smoking'],
+    /no service and no pattern “stop-smking”\. Did you mean “stop-smoking”\?/,
+  ],
+  [['drift', 'stop-smoking', '--on', 'tomorrow'], /Write the year, the month and the day: 2026-03-12/],
   [['start', '--port', 'many'], /error: “many” is not a port/],
   [['start', '--from', text], noDefinition],
 ];

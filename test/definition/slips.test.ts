@@ -6,6 +6,7 @@ import { files } from './library.ts';
 import { choices } from './slips/choices.ts';
 import { conditions } from './slips/conditions.ts';
 import { form } from './slips/form.ts';
+import { local } from './slips/local.ts';
 import { names } from './slips/names.ts';
 import { steps } from './slips/steps.ts';
 import { time } from './slips/time.ts';
@@ -16,7 +17,7 @@ import { whole } from './whole.ts';
 
 const small = { yaml, form, words, names, conditions, choices };
 /** What only a library that says everything can get wrong. */
-const large = { steps, time, together };
+const large = { steps, time, local, together };
 const tables = { ...small, ...large };
 
 it('says nothing about the library as it is', () => {

@@ -6,6 +6,11 @@ name: Get an allotment
 lgsl: [432]
 scope: Plots that a council lets. Not private gardens.
 steward: camford
+release:
+  says: Neighbours are asked
+  from: 2026-05-01
+  became: { hut: tap, fences: [neighbours, inspection] }
+  thanks: [{ to: county, for: Asking for it }]
 nations: [England, Wales]
 start:
   summary: For those of {choice.minimumAge} and older
@@ -13,7 +18,8 @@ start:
   need:
     - your date of birth
     - { say: a photo, when: choice.photo = yes }
-opened: { by: gardener, through: [web, phone] }
+  local: [may reword, may add]
+opened: { by: gardener, through: [web, phone], local: may narrow }
 triggers: [Moving to a flat without a garden]
 law:
   allotments:
@@ -54,7 +60,7 @@ choices:
   greeting: { ask: What do you say?, type: text, any: yes, default: Hello }
 facts:
   wish.site: { type: choice, ask: Which site do you want?, options: [river, hill], one of: choice.sites }
-  tool.kind: { type: choice, ask: What is it?, options: [spade, mower] }
+  tool.kind: { type: choice, ask: What is it?, options: [spade, mower], local: [may reword, may add, may narrow] }
   tool.worth: { type: money, ask: What is it worth? }
   tools.worth: { type: money, is: sum(tool.worth) }
   visit.note: { type: long text, ask: What did you see? }
@@ -70,6 +76,7 @@ clocks:
     longer: { to: 40 working days, when: count(neighbours.open) > 0 }
     if missed: You can complain
     law: allotments
+    local: may tighten
 limits:
   plots:
     name: Plots for each household
@@ -83,7 +90,7 @@ limits:
     when: gardener.age >= choice.minimumAge
     let go when: decision = refuse
     law: allotments
-  gap: { apart: 24 hours, from: look.from, until: look.until, same: [gardener.email], at: look }
+  gap: { apart: 24 hours, from: look.from, until: look.until, local: may tighten, same: [gardener.email], at: look }
 steps:
   who: { ask: [gardener.name, gardener.born, gardener.likes, gardener.helper, gardener.email, plot.site, plot.size, wish.site], say: About you }
   young:
@@ -97,9 +104,9 @@ steps:
     at most: 20
     stage: complete the steps
     steps:
-      what: { ask: [tool.kind, tool.worth] }
+      what: { ask: [tool.kind, tool.worth], local: may replace }
   send: { submit: This is true }
-  deposit: { pay: law.allotments.deposit, within: 7 days, otherwise: late, early: tools = done }
+  deposit: { pay: law.allotments.deposit, within: 7 days, otherwise: late, early: tools = done, local: may tighten }
   look:
     book: See the plot
     calendar: visits
@@ -117,6 +124,7 @@ steps:
     holds up: nothing
     channels: [web, post]
     law: allotments
+    local: [may narrow, may accept]
   inspection:
     again while: seen = missed
     at most: 3
@@ -145,8 +153,8 @@ steps:
   plot: { issue: Your plot, for: choice.term, into: plots, when: decision = grant }
   bigger: { issue: A bigger plot, replaces: plot, leaves: kept, into: plots, when: decision = grant and plot.until > today }
   back: { pay: law.allotments.deposit, to: gardener, when: decision = refuse }
-  sorry: { tell: We have refused, say: "Sorry, {gardener.name}.", to: gardener, when: decision = refuse }
-  news: { tell: A plot is free, say: Look, to: { everyone in: plots, where: entry.state = kept and plot.site = case.plot.site } }
+  sorry: { tell: We have refused, say: "Sorry, {gardener.name}.", to: gardener, when: decision = refuse, local: may reword }
+  news: { tell: A plot is free, say: Look, to: { everyone in: plots, where: entry.state = kept and plot.site = case.plot.site }, local: may remove }
 whenever:
   clarify:
     offer: Ask a question
@@ -163,7 +171,7 @@ whenever:
     redo: tap
   reminder: { at: plot.until - 8 weeks, opens: allotment, steps: {} }
   yearly: { every: 12 months, while: plot = done, steps: { rent: { pay: choice.rent } } }
-  moved: { offer: I have moved, by: gardener, after: end, steps: { gone: { end: Gone } } }
+  moved: { offer: I have moved, by: gardener, after: end, steps: { gone: { end: Gone } }, local: [may reword, may remove] }
 always: { leave: { while: send = done, until: plot.at + 3 days, say: You can leave }, praise: no }
 keeps: [{ for: 6 years, from: ended, because: The limit for claims, law: allotments }]
 contributes: [{ to: green, how: helps, says: More gardens, evidence: A study }]

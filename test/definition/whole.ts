@@ -11,6 +11,7 @@ tier: district
 parent: county
 fictional: yes
 languages: [en, cy]
+four eyes: yes
 colour: "#1d70b8"
 web: https://camford.example
 email: hello@camford.example
@@ -155,6 +156,37 @@ choices:
   sites: [river]
   rent:
     - { from: 2026-04-01, rows: [[river, £20], [any, £10]] }
+changes:
+  reword:
+    sorry: { say: Ask again in spring., why: It is kinder, decided: 2026-01-02, by: Parks committee, source: Minutes 8 }
+    moved: { offer: I live elsewhere now, dormant: 0.9.0 }
+  remove: { news: { why: Nobody reads it } }
+  replace: { what: { step: { ask: [tool.kind, tool.worth], say: Each tool } } }
+  move: { tap: { to: extra } }
+  add:
+    boots: { at: start, say: boots, when: choice.photo = yes }
+    rake: { at: tool.kind, label: Rake }
+  tighten: { deposit: { within: 5 days } }
+  narrow: { neighbours: { channels: web } }
+  accept: { neighbours: { from: county } }
+facts: { local.fence: { type: yes/no, ask: Is there a fence? } }
+`,
+  'layer.yaml': `layer: county-allotment
+version: 1.0.0
+format: 1
+adopts: allotment 1.0.0
+steward: county
+name: Get an allotment in the county
+release: { says: The same hours everywhere }
+choices:
+  greeting: Good day
+  days: { between: [7, 21], default: 10, why: Three weeks are enough }
+changes:
+  add:
+    dry: { at: extra, step: { check: Is it dry?, by: officer, options: [dry, wet] } }
+    shade: { at: extra, after: dry, step: { ask: local.shade } }
+facts: { local.shade: { type: yes/no, ask: Is there shade? } }
+common: [news, photo]
 `,
   'own.yaml': `service: hill-garden
 format: 1
@@ -197,10 +229,18 @@ calendars: {}
 `,
   'words.yaml': `words: allotment
 language: cy
+version: 1.0.0
 format: 1
 texts:
   name: { of: Get an allotment, is: Cael rhandir }
   steps › decision › options › grant: { of: "Yes", is: Ie }
+`,
+  'own-words.yaml': `words: camford-allotment
+language: cy
+format: 1
+texts:
+  steps › sorry › say: { of: Ask again in spring., is: Gofynnwch eto yn y gwanwyn. }
+  whenever › moved › offer: { of: I live elsewhere now, is: Rwy’n byw mewn lle arall }
 `,
   'example.yaml': `example: granted
 format: 1

@@ -67,6 +67,7 @@ whenever:
 const beside = [
   'organisation: association\nformat: 1\nname: Association\nkind: association\n',
   'organisation: ashmere\nformat: 1\nname: Ashmere\nkind: council\n',
+  'organisation: constabulary\nformat: 1\nname: Constabulary\nkind: police\n',
   'organisation: birchley\nformat: 1\nname: Birchley\nkind: council\n',
 ];
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { checkAll, effective } from '../../src/patterns/index.ts';
 import { read } from './council.ts';
-import type { Document, DocumentOf, Library, Service } from '../../src/definition/index.ts';
+import { walk } from '../../src/definition/index.ts';
+import type { Document, DocumentOf, Library, Pattern, Service, Step } from '../../src/definition/index.ts';
 
 /** A small pattern that a county makes a layer of, and councils adopt, with or without it. */
 export const party = `pattern: street-party
@@ -41,16 +42,17 @@ steps:
       plan: { ask: party.plan }
       loud: { ask: party.loud, law: police }
       questions: { place: [ask] }
+  sooner: { place: [tell] }
   send: { submit: It is true. }
   checks:
     steps:
-      visit: { task: Look at the street, by: officer, options: [fine, narrow], within: 10 days, local: [may reword, may tighten, may move to afterwards, may accept, may replace], channels: [phone, post] }
+      visit: { task: Look at the street, by: officer, options: [fine, narrow], within: 10 days, local: [may reword, may tighten, may move to afterwards, may move to localChecks, may accept, may replace], channels: [phone, post] }
       ring: { task: Ring the neighbours, by: officer, local: [may remove, may move to afterwards] }
       localChecks: { place: [check, task, tell] }
   order: { issue: Order, when: visit = fine }
   refused: { end: We can’t close it, say: The street is too narrow., when: visit = narrow }
   afterwards: { place: [task, tell] }
-  tips: { tell: Some tips, say: Keep a way free., local: [may remove, may reword] }
+  tips: { tell: Some tips, say: Keep a way free., local: [may remove, may reword, may move to sooner] }
   done: { tell: The street will be closed, say: "For a {party.size} party.", local: may reword }
 whenever:
   cancel: { offer: Call it off, by: organiser, local: [may reword, may remove], steps: { off: { end: Called off } } }
@@ -61,9 +63,9 @@ clocks:
 const organisations = [
   'organisation: association\nformat: 1\nname: Association\nkind: association\n',
   'organisation: countyshire\nformat: 1\nname: Countyshire\nkind: council\nlanguages: [en, cy]\n',
+  'organisation: felin\nformat: 1\nname: Felin\nkind: council\nlanguages: [en, cy]\n',
   ...['ashmere', 'birchley', 'cedarham', 'dunwick', 'elmford'].map(
-    (id) =>
-      `organisation: ${id}\nformat: 1\nname: ${id[0]!.toUpperCase()}${id.slice(1)}\nkind: council\nlanguages: [en, cy]\n`,
+    (id) => `organisation: ${id}\nformat: 1\nname: ${id[0]!.toUpperCase()}${id.slice(1)}\nkind: council\n`,
   ),
 ];
 
@@ -132,4 +134,27 @@ export function ofService(
   const { service, problems } = effective(adoption, books);
   assert.ok(service, JSON.stringify(problems));
   return { adoption, service };
+}
+
+/** Who adopts the layer. */
+export const below = { of: 'county-party 1.0.0' };
+
+/** The pattern that a layer comes to. */
+export function unfolded(more: string): Pattern {
+  return library(party, layer(more)).patterns.get('county-party 1.0.0')!.normal;
+}
+
+/** The service of a council below a layer. */
+export function under(more: string, own = '', said: Parameters<typeof council>[1] = {}): Service {
+  return ofService('ashmere-party', library(party, layer(more), council(own, said, below))).service;
+}
+
+/** What is said of a layer, or of a council below it, with whose it is and no line. */
+export function wrong(more: string, own = '', said: Parameters<typeof council>[1] = {}): readonly string[] {
+  const found = together(party, layer(more), council(own, said, below));
+  return found.said.map((one) => one.replace(/\.yaml \d+/, ''));
+}
+
+export function step(id: string, { steps }: Pick<Service, 'steps'>): Step | undefined {
+  return walk(steps).find((one) => one.step.id === id)?.step;
 }

@@ -1,7 +1,7 @@
 import { hashOf } from '../../definition/index.ts';
-import type { DocumentOf, Library } from '../../definition/index.ts';
+import type { DocumentOf, Library, Path } from '../../definition/index.ts';
 import { orderOfVersions } from '../versions.ts';
-import type { Unfolded } from './unfold-layer.ts';
+import type { Layer, Unfolded } from './unfold-layer.ts';
 
 type Words = Library['words'];
 type Translation = DocumentOf<'words'>;
@@ -20,7 +20,7 @@ export function wordsBelow(unfolded: readonly Unfolded[], words: Words): Words {
       const under = `${base.id} ${language}`;
       const ofVersion = found.get(`${under} ${base.normal.version}`);
       const own = words.get(`${name} ${version}`) ?? words.get(name);
-      const both = joined(own, ofVersion ?? found.get(under), layer.id);
+      const both = joined(own, ofVersion ?? found.get(under), layer);
       if (!both) continue;
       if (ofVersion || words.has(`${name} ${version}`)) found.set(`${name} ${version}`, both);
       if (orderOfVersions(newest.get(name) ?? '0.0.0', version) > 0) continue;
@@ -35,18 +35,34 @@ function languagesOf(id: string, words: Words): ReadonlySet<Translation['normal'
   return new Set([...words.values()].flatMap((one) => (one.id === id ? one.normal.language : [])));
 }
 
-/** Each text where it stands: problems of what stands below are found there. */
+/** Each text where it stands: what is wrong with one of what stands below is found there, or where the layer says it otherwise. */
 function joined(
   own: Translation | undefined,
   under: Translation | undefined,
-  id: string,
+  layer: Layer,
 ): Translation | undefined {
   if (!under) return own;
   const texts = { ...under.normal.texts, ...own?.normal.texts };
-  const normal = { ...under.normal, words: id, version: own?.normal.version, texts };
+  const normal = { ...under.normal, words: layer.id, version: own?.normal.version, texts };
   const locate: Translation['source']['locate'] = (finding) => {
-    const isOwn = own && Object.hasOwn(own.normal.texts, String(finding.path[1]));
-    return (isOwn ? own : under).source.locate(finding);
+    const place = String(finding.path[1]);
+    if (own && Object.hasOwn(own.normal.texts, place)) return own.source.locate(finding);
+    const path = rewordedAt(place, layer);
+    if (!path) return under.source.locate(finding);
+    const hint = `Write a document “words: ${layer.id}” with “language: ${normal.language}”.`;
+    return layer.source.locate({ ...finding, hint, path, atKey: true });
   };
-  return { ...under, id, normal, hash: hashOf(normal), source: { ...(own ?? under).source, locate } };
+  return {
+    ...under,
+    id: layer.id,
+    normal,
+    hash: hashOf(normal),
+    source: { ...(own ?? under).source, locate },
+  };
+}
+
+function rewordedAt(place: string, { normal }: Layer): Path | undefined {
+  const [slot = '', key = ''] = place.split(' › ').slice(-2);
+  const words = normal.changes.reword[slot];
+  return words && Object.hasOwn(words, key) ? ['changes', 'reword', slot, key] : undefined;
 }

@@ -1,133 +1,170 @@
 import { canonical } from '../../definition/index.ts';
-import type { DocumentOf, Pattern } from '../../definition/index.ts';
+import type { DocumentOf, Pattern, Step } from '../../definition/index.ts';
 import { changeOf } from '../intents.ts';
 import type { Intent } from '../intents.ts';
 import { slotsOf } from '../slots.ts';
 import type { Slot } from '../slots.ts';
-import { wordedIn } from '../changing/words.ts';
 import { offeredIn, tightenedIn } from '../changing/within-bounds.ts';
+import { wordedIn } from '../changing/words.ts';
 import { withdrawn } from './conflicts.ts';
-import type { Sort } from './names.ts';
 import type { Conflict } from './conflicts.ts';
+import type { Back, Sort } from './names.ts';
+import { stepNow, wordsNow } from './references.ts';
 
-/** A version of a pattern, with what a name of it is called in the other. */
-export interface Sides {
+/** Two versions of a pattern, and what a name of the new one is called in the old. */
+export interface Sides extends Back {
   readonly before: Pattern;
   readonly after: Pattern;
-  /** The name that a slot of the new version had in the old one. */
-  readonly wasCalled: (name: string, sort?: Sort) => string;
+  /** The same for every version before one, newest first: of what slept since, one of these was the last that it knew. */
+  readonly since: (version: string) => readonly Sides[];
 }
 
-/** What both the adopter and the release changed of one slot. `done` are the intents that are carried out on the new version. */
+/** What both the adopter and a release changed of one slot. `done` are the intents that are carried out on the new version. */
 export function doublesIn(
   { normal }: DocumentOf<'service'>,
   done: readonly Intent[],
-  { before, after, wasCalled }: Sides,
+  sides: Sides,
 ): Conflict[] {
-  const [olds, news] = [slotsOf(before), slotsOf(after)];
+  const after = slotsOf(sides.after);
+  const slots = new Map<Sides, ReadonlyMap<string, Slot>>();
+  const slotsBefore = (one: Sides) => {
+    const found = slots.get(one) ?? slotsOf(one.before);
+    slots.set(one, found);
+    return found;
+  };
   return done.flatMap((intent): Conflict[] => {
-    const [old, now] = [olds.get(wasCalled(intent.slot)), news.get(intent.slot)];
-    if (!old || !now) return [];
-    switch (intent.does) {
-      case 'reword':
-        return rewordedTwice(intent, changeOf(normal, 'reword', intent.slot), [before, old], [after, now]);
-      case 'replace':
-        return isSame(old, now)
-          ? []
-          : [
-              ask(
-                intent,
-                'do something else in',
-                old.step,
-                now.step,
-                changeOf(normal, 'replace', intent.slot).step,
-              ),
-            ];
-      case 'remove':
-        return isSame(old, now)
-          ? []
-          : [
-              stays(
-                intent,
-                `You take “${intent.slot}” out, and it has changed. It stays out.`,
-                old.step,
-                now.step,
-              ),
-            ];
-      case 'tighten':
-        return tightenedTwice(intent, changeOf(normal, 'tighten', intent.slot), [before, old], [after, now]);
-      case 'narrow':
-        return narrowedTwice(intent, changeOf(normal, 'narrow', intent.slot), [before, old], [after, now]);
-      default:
-        return [];
+    const { slot, does, dormant } = intent;
+    const now = after.get(slot);
+    if (!now || does === 'add' || does === 'answer') return [];
+    const known = dormant === undefined ? [] : sides.since(dormant);
+    for (const one of known.length > 0 ? known : [sides]) {
+      const old = one.isOne(slot) ? slotsBefore(one).get(one.wasCalled(slot)) : undefined;
+      const found = old && doubleOf(intent, changeOf(normal, does, slot), twoOf(does, old, now, one));
+      if (found) return [found];
     }
+    return [];
   });
 }
 
-function isSame(old: Slot, now: Slot): boolean {
-  return canonical({ ...old.step, id: '' }) === canonical({ ...now.step, id: '' });
+/** What the old version said and the new one says, of what the adopter speaks of; in the old names. */
+interface Two {
+  readonly base: Said;
+  readonly theirs: Said;
+  /** As the new version has it. */
+  readonly now: Said;
 }
 
-type Side = readonly [Pattern, Slot];
+type Said = Readonly<Record<string, unknown>>;
 
-function rewordedTwice(intent: Intent, said: object, old: Side, now: Side): Conflict[] {
-  const [base, theirs] = [wordedIn(...old), wordedIn(...now)];
-  const keys = Object.entries(said).flatMap(([key, is]) =>
-    is !== undefined && (key in base || key in theirs) && canonical(base[key]) !== canonical(theirs[key])
-      ? [key]
-      : [],
-  );
-  if (keys.length === 0) return [];
-  const of = (one: object) =>
-    Object.fromEntries(keys.map((key) => [key, (one as Record<string, unknown>)[key]]));
-  const conflict = ask(intent, 'reword', of(base), of(theirs), of(said));
-  const others = Object.keys(said).filter((key) => !reasons.has(key) && !keys.includes(key));
-  if (others.length === 0) return [conflict];
-  // What else the adopter reworded there is not in question.
-  const theirsOnly = {
-    ...withdrawn(intent, 'Take the pattern’s'),
-    edits: keys.map((key) => ({ path: [...intent.path, key] })),
+function twoOf(does: Intent['does'], old: Slot, now: Slot, { before, after, wasCalled }: Sides): Two {
+  const back = (sort: Sort, name: string) => wasCalled(name, sort);
+  const isFact = (name: string) => wasCalled(name) !== name;
+  const words = (said: Said) =>
+    Object.fromEntries(
+      Object.entries(said).map(([key, is]) => [
+        key,
+        typeof is === 'string' ? wordsNow(is, back, isFact) : is,
+      ]),
+    );
+  const two = (
+    of: (pattern: Pattern, slot: Slot) => Said | undefined,
+    change = (said: Said) => said,
+  ): Two => {
+    const theirs = of(after, now) ?? {};
+    return { base: of(before, old) ?? {}, theirs: change(theirs), now: theirs };
   };
-  return [
-    {
-      ...conflict,
-      resolutions: conflict.resolutions.map((one) => (one.key === 'theirs' ? theirsOnly : one)),
-    },
-  ];
+  if (does === 'reword') return two(wordedIn, words);
+  if (does === 'tighten') return two(tightenedIn);
+  if (does === 'narrow') return two((pattern, slot) => ({ ...offeredIn(pattern, slot) }));
+  return two(
+    (_, slot) => ({ ...slot.step, local: undefined }),
+    (step) => stepNow(step as never as Step, back, isFact) as never as Said,
+  );
+}
+
+function doubleOf(intent: Intent, said: object, two: Two): Conflict | undefined {
+  const { slot, does } = intent;
+  switch (does) {
+    case 'reword':
+      return rewordedTwice(intent, said, two);
+    case 'tighten':
+      return stays(
+        intent,
+        `The pattern has another limit for “${slot}”, and yours is still within it. Yours stays.`,
+        only(two, Object.keys(said)),
+        said,
+      );
+    case 'narrow':
+      return stays(
+        intent,
+        `The pattern offers something else in “${slot}” now. You offer what you offered.`,
+        two,
+        said,
+      );
+    case 'remove':
+      return stays(intent, `You take “${slot}” out, and it has changed. It stays out.`, two);
+    case 'replace':
+      return differing(two).length === 0
+        ? undefined
+        : ask(intent, 'do something else in', two, (said as { readonly step: Step }).step);
+    default:
+      return undefined;
+  }
+}
+
+function rewordedTwice(intent: Intent, said: object, two: Two): Conflict | undefined {
+  const ours = Object.entries(said).flatMap(([key, is]) => (is === undefined || reasons.has(key) ? [] : key));
+  const { options } = said as { readonly options?: object };
+  const labels = only(labelsIn(two), Object.keys(options ?? {}));
+  const keys = differing(only(two, ours)).filter((key) => key !== 'options' || differing(labels).length > 0);
+  if (keys.length === 0) return undefined;
+  const conflict = ask(intent, 'reword', only(two, keys), pick(said as Said, keys));
+  if (keys.length === ours.length) return conflict;
+  // What else the adopter reworded there is not in question.
+  const edits = keys.map((key) => ({ path: [...intent.path, key] }));
+  const resolutions = conflict.resolutions.map((one) => (one.key === 'theirs' ? { ...one, edits } : one));
+  return { ...conflict, resolutions };
 }
 
 const reasons = new Set(['why', 'decided', 'by', 'source', 'dormant']);
 
-function tightenedTwice(intent: Intent, said: object, old: Side, now: Side): Conflict[] {
-  const [base, theirs] = [tightenedIn(...old), tightenedIn(...now)];
-  const keys = Object.keys(said).filter((key) => key in theirs && base[key] !== theirs[key]);
-  if (keys.length === 0) return [];
-  const of = (one: object) =>
-    Object.fromEntries(keys.map((key) => [key, (one as Record<string, unknown>)[key]]));
-  const because = `The pattern has another limit for “${intent.slot}”, and yours is still within it. Yours stays.`;
-  return [stays(intent, because, of(base), of(theirs), of(said))];
+/** By the names of options, their words. */
+function labelsIn({ base, theirs, now }: Two): Two {
+  const of = ({ options }: Said) =>
+    Object.fromEntries(
+      ((options ?? []) as readonly { name: string; label: string }[]).map(({ name, label }) => [name, label]),
+    );
+  return { base: of(base), theirs: of(theirs), now: of(now) };
 }
 
-function narrowedTwice(intent: Intent, said: object, old: Side, now: Side): Conflict[] {
-  const [base, theirs] = [offeredIn(...old), offeredIn(...now)];
-  if (canonical(base) === canonical(theirs)) return [];
-  const because = `The pattern offers something else in “${intent.slot}” now. You offer what you offered.`;
-  return [stays(intent, because, base, theirs, said)];
+function only({ base, theirs, now }: Two, keys: readonly string[]): Two {
+  return { base: pick(base, keys), theirs: pick(theirs, keys), now: pick(now, keys) };
 }
 
-function ask(intent: Intent, doing: string, base: unknown, theirs: unknown, ours: unknown): Conflict {
+function pick(said: Said, keys: readonly string[]): Said {
+  return Object.fromEntries(keys.flatMap((key) => (said[key] === undefined ? [] : [[key, said[key]]])));
+}
+
+function differing({ base, theirs }: Two): string[] {
+  const keys = new Set([...Object.keys(base), ...Object.keys(theirs)]);
+  return [...keys].filter((key) => canonical(base[key]) !== canonical(theirs[key]));
+}
+
+function ask(intent: Intent, doing: string, { base, now }: Two, ours: unknown): Conflict {
+  const { does, slot } = intent;
   return {
-    key: `double ${intent.does} ${intent.slot}`,
+    key: `double ${does} ${slot}`,
     class: 'double',
-    slot: intent.slot,
+    slot,
     intent,
-    because: `You ${doing} “${intent.slot}”, and the pattern has changed the same.`,
-    ...{ base, theirs, ours },
+    because: `You ${doing} “${slot}”, and the pattern has changed the same.`,
+    ...{ base, theirs: now, ours },
     resolutions: [{ key: 'ours', says: 'Keep ours', edits: [] }, withdrawn(intent, 'Take the pattern’s')],
   };
 }
 
 /** Nothing is asked, but somebody may want to know. */
-function stays(intent: Intent, because: string, base: unknown, theirs: unknown, ours?: unknown): Conflict {
-  return { ...ask(intent, '', base, theirs, ours), because, standing: 'ours' };
+function stays(intent: Intent, because: string, two: Two, ours?: unknown): Conflict | undefined {
+  if (differing(two).length === 0) return undefined;
+  return { ...ask(intent, '', two, ours), because, standing: 'ours' };
 }

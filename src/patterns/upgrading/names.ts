@@ -34,12 +34,25 @@ export function namesIn(pattern: Pattern): Readonly<Record<Sort, ReadonlySet<str
   };
 }
 
-/** Names of the new version, as the old one has them; of what was one of several, the first. */
-export function backThrough(before: Pattern, names: Names): (name: string, sort?: Sort) => string {
-  const known = new Map<string, string>();
-  for (const [sort, olds] of Object.entries(namesIn(before)))
-    for (const old of olds)
+/** Names of the new version, as the old one has them. */
+export interface Back {
+  /** Of what was several things, the first. */
+  readonly wasCalled: (name: string, sort?: Sort) => string;
+  /** One thing was one thing before, and nothing else came of that. */
+  readonly isOne: (name: string, sort?: Sort) => boolean;
+}
+
+export function backThrough(before: Pattern, names: Names): Back {
+  const olds = new Map<string, string[]>();
+  for (const [sort, all] of Object.entries(namesIn(before)))
+    for (const old of all)
       for (const now of names(sort as Sort, old))
-        if (!known.has(`${sort} ${now}`)) known.set(`${sort} ${now}`, old);
-  return (name, sort = 'slot') => known.get(`${sort} ${name}`) ?? name;
+        olds.set(`${sort} ${now}`, [...(olds.get(`${sort} ${now}`) ?? []), old]);
+  return {
+    wasCalled: (name, sort = 'slot') => olds.get(`${sort} ${name}`)?.[0] ?? name,
+    isOne: (name, sort = 'slot') => {
+      const [only, ...more] = olds.get(`${sort} ${name}`) ?? [];
+      return only !== undefined && more.length === 0 && names(sort, only).length === 1;
+    },
+  };
 }

@@ -12,7 +12,8 @@ const obliging: ReadonlySet<string> = new Set([
 export function obligationsIn(findings: readonly Finding[]): Conflict[] {
   return findings.map((finding): Conflict => {
     const { code, message, hint } = finding;
-    const isObligation = obliging.has(code) && (finding.path.length === 0 || finding.path[0] !== 'facts');
+    if (finding.path[0] === 'facts') return ofFact(finding);
+    const isObligation = obliging.has(code);
     const slot = /“([\w.]+)”/.exec(message)?.[1] ?? finding.path.join('.');
     return {
       key: `${isObligation ? 'obligation' : 'contract'} ${code} ${slot}`,
@@ -21,9 +22,21 @@ export function obligationsIn(findings: readonly Finding[]): Conflict[] {
       because: hint === undefined ? message : `${message} ${hint}`,
       resolutions: [],
       takesAnswer: isObligation,
-      ...(isObligation && code in sections && { answerAt: [sections[code]!, slot] }),
+      ...(code in sections && { answerAt: [sections[code]!, slot] }),
     };
   });
+}
+
+/** A fact of the adopter’s own, which reads what is not there: it can’t sleep, since what asks for it would not know it. */
+function ofFact({ path: [, name], message, hint }: Finding): Conflict {
+  const slot = String(name);
+  return {
+    key: `contract facts ${slot}`,
+    class: 'contract',
+    slot,
+    because: hint === undefined ? message : `${message} ${hint}`,
+    resolutions: [{ key: 'theirs', says: 'Take ours out', edits: [{ path: ['facts', slot] }] }],
+  };
 }
 
 /** Where it is said who plays a role, and when there are times. */

@@ -1,4 +1,4 @@
-import { inExpression, inText, isExpression, mapStep, walk } from '../../definition/index.ts';
+import { inExpression, inText, isExpression, mapStep, mapSteps, walk } from '../../definition/index.ts';
 import type { DocumentOf, Edit, Step } from '../../definition/index.ts';
 import { writtenAt } from './conflicts.ts';
 import type { Sort } from './names.ts';
@@ -92,10 +92,33 @@ function saidNow(name: string, now: NowCalled, isFact: (name: string) => boolean
   return [now('slot', first), ...rest].join('.');
 }
 
+/** A step with the names in it, and in what it holds, as they are from now on; and its own. */
+export function stepNow(step: Step, now: NowCalled, isFact: (name: string) => boolean): Step {
+  const said = (name: string) => saidNow(name, now, isFact);
+  return mapSteps(step, (one) => ({
+    ...mapStep(one, (text, sort) => textNow(text, sort, { now, said })),
+    id: now('slot', one.id),
+  }));
+}
+
+/** Words with the names in them as they are from now on. */
+export function wordsNow(text: string, now: NowCalled, isFact: (name: string) => boolean): string {
+  return inText(text, (name) => saidNow(name, now, isFact));
+}
+
 interface Changing {
   readonly now: NowCalled;
   readonly said: (name: string) => string;
 }
+
+function textNow(text: string, sort: TextSort, { now, said }: Changing): string {
+  if (sort === 'words') return inText(text, said);
+  if (isExpression(sort)) return inExpression(text, said);
+  if (sort === 'role') return now('role', text);
+  return sort === 'law' || sort === 'outcome' ? text : now('slot', text);
+}
+
+type TextSort = Parameters<Parameters<typeof mapStep>[1]>[1];
 
 function insideStep(step: Step, base: Path, value: unknown, { now, said }: Changing): Edit[] {
   return walk([step]).flatMap(({ step: inner, path }) => {
@@ -105,10 +128,7 @@ function insideStep(step: Step, base: Path, value: unknown, { now, said }: Chang
       if (next !== text) edits.push(placed(standing([...above, ...within], value), text, next, value));
     };
     mapStep(inner, (text, sort, within) => {
-      if (sort === 'words') edit(within, text, inText(text, said));
-      else if (isExpression(sort)) edit(within, text, inExpression(text, said));
-      else if (sort === 'role') edit(within, text, now('role', text));
-      else if (sort !== 'law' && sort !== 'outcome') edit(within, text, now('slot', text));
+      edit(within, text, textNow(text, sort, { now, said }));
       return text;
     });
     const players = inner.verb === 'use' ? Object.entries(inner.roles ?? {}) : [];

@@ -1,5 +1,5 @@
 import { edited } from '../../definition/index.ts';
-import type { DocumentOf, Edit } from '../../definition/index.ts';
+import type { Answer, DocumentOf, Edit } from '../../definition/index.ts';
 import type { Conflict, Decision, Resolution } from './conflicts.ts';
 
 type Adoption = DocumentOf<'service'>;
@@ -16,15 +16,22 @@ export interface Settled {
   readonly isChanged: boolean;
 }
 
+interface Besides {
+  /** What changes whatever is decided. */
+  readonly edits?: readonly Edit[];
+  /** Whether what somebody answered to a conflict is an answer: one that is none leaves it undecided. */
+  readonly isAnswer?: (conflict: Conflict, answer: Answer) => boolean;
+}
+
 /** What is decided of conflicts, or stands; what is undecided sleeps meanwhile, where it can. */
 export function settle(
   adoption: Adoption,
   found: readonly Conflict[],
   decisions: Decisions,
-  more: readonly Edit[] = [],
+  { edits: more = [], isAnswer = () => true }: Besides = {},
 ): Settled {
   const conflicts = [...new Map(found.map((one) => [one.key, one])).values()];
-  const chosen = choose(conflicts, decisions);
+  const chosen = choose(conflicts, decisions, isAnswer);
   const next = edited(adoption, [...more, ...chosen.edits]);
   if (!Array.isArray(next))
     return {
@@ -36,20 +43,21 @@ export function settle(
   // An answer can be anything at all: one that can’t be read is none.
   const named = Object.entries(decisions).filter(([, decision]) => typeof decision === 'string');
   if (named.length < Object.keys(decisions).length)
-    return settle(adoption, found, Object.fromEntries(named), more);
+    return settle(adoption, found, Object.fromEntries(named), { edits: more, isAnswer });
   throw new Error(`an upgrade wrote what can’t be read: ${JSON.stringify(next)}`);
 }
 
 function choose(
   conflicts: readonly Conflict[],
   decisions: Decisions,
+  isAnswer: NonNullable<Besides['isAnswer']>,
 ): { readonly undecided: readonly Conflict[]; readonly edits: readonly Edit[] } {
   const undecided: Conflict[] = [];
   const named = new Set<string>();
   const edits = conflicts.flatMap((conflict): readonly Edit[] => {
     const { key, resolutions, standing, intent, takesAnswer, answerAt } = conflict;
     const decision = Object.hasOwn(decisions, key) ? decisions[key] : undefined;
-    if (typeof decision === 'object' && takesAnswer)
+    if (typeof decision === 'object' && takesAnswer && isAnswer(conflict, decision.answer))
       return [{ path: answerAt ?? intent?.path ?? ['choices', conflict.slot], value: decision.answer }];
     const chosen = resolutions.find((one) => one.key === (decision ?? standing));
     const names = chosen ? namesGiven(chosen) : [];

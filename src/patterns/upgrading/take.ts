@@ -1,5 +1,5 @@
-import { edited } from '../../definition/index.ts';
-import type { DocumentOf } from '../../definition/index.ts';
+import { edited, readAnswer } from '../../definition/index.ts';
+import type { Answer, DocumentOf, Pattern } from '../../definition/index.ts';
 import { isDormant } from '../effective.ts';
 import type { Effective } from '../effective.ts';
 import { intentsOf, nameOf } from '../intents.ts';
@@ -37,7 +37,7 @@ export function take(
   for (;;) {
     const now = comesTo(standing);
     const found = conflictsIn(standing, now, sides);
-    const settled = settle(standing, found, left);
+    const settled = settle(standing, found, left, { isAnswer: isAnswerIn(sides.after) });
     for (const one of settled.conflicts) if (!conflicts.has(one.key)) conflicts.set(one.key, one);
     for (const one of settled.undecided) undecided.set(one.key, one);
     if (!settled.isChanged)
@@ -47,10 +47,22 @@ export function take(
         ...{ now, ...wakened(standing, now) },
       };
     standing = settled.adoption;
-    // What was decided and is met again is decided anew.
-    const met = new Set(settled.conflicts.map(({ key }) => key));
+    // What was decided and is met again is decided anew; what stays as it is is met again whatever is decided.
+    const met = new Set(settled.conflicts.flatMap((one) => (staysAsItIs(one, left) ? [] : one.key)));
     left = Object.fromEntries(Object.entries(left).filter(([key]) => !met.has(key)));
   }
+}
+
+function staysAsItIs({ key, resolutions }: Conflict, decisions: Decisions): boolean {
+  return resolutions.some((one) => one.key === decisions[key] && one.edits.length === 0);
+}
+
+/** An answer of one’s own is within the bound that the pattern has now. */
+function isAnswerIn({ choices }: Pattern) {
+  return ({ slot, answerAt }: Conflict, answer: Answer): boolean => {
+    const choice = answerAt === undefined ? choices[slot] : undefined;
+    return !choice || readAnswer(choice, answer, []).findings.length === 0;
+  };
 }
 
 function conflictsIn(adoption: Adoption, { refused, lacks, done }: Effective, sides: Sides): Conflict[] {

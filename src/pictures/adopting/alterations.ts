@@ -1,16 +1,15 @@
-import { walk, walkAll } from '../../definition/index.ts';
-import type { Service, Step } from '../../definition/index.ts';
-import { alterations } from '../../patterns/index.ts';
-import type { Alteration, Held, HeldSection } from '../../patterns/index.ts';
-import { either, filled, quoted, those } from '../names.ts';
-import { stepsTold } from '../telling/steps.ts';
+import { walkAll } from '../../definition/index.ts';
+import type { Step } from '../../definition/index.ts';
+import type { Alteration } from '../../patterns/index.ts';
+import { quoted } from '../names.ts';
 import { lines } from '../telling/told.ts';
 import type { Teller, Told } from '../telling/told.ts';
-import { stepCalled, stepIn, thingCalled } from './called.ts';
-import { choiceOpenness, verbsInWords } from './openness.ts';
+import { thingCalled } from './called.ts';
+import { insideOf, whereNow } from './newly.ts';
 import { partInWords, partTold } from './parts.ts';
 import type { PartTold } from './parts.ts';
-import { periodsInWords } from './values.ts';
+import { withRenamed } from './renamed.ts';
+import type { Renamed } from './renamed.ts';
 
 /** What is held against each other: a service or a pattern as it was, and as it is. */
 export interface Sides {
@@ -68,7 +67,7 @@ function ended(text: string): string {
   return /[?!.]\)?$/.test(text) ? text : `${text}.`;
 }
 
-export function alterationTold(alteration: Alteration & { was?: string }, sides: Sides): AlterationTold {
+export function alterationTold(alteration: Renamed, sides: Sides): AlterationTold {
   const { section, name, how, parts, was } = alteration;
   const side = how === 'removed' ? sides.before : sides.after;
   const what = thingCalled(section, name, side.service);
@@ -94,95 +93,6 @@ const leads: Readonly<Record<Alteration['how'] | 'words', string>> = {
   moved: 'Elsewhere now',
   words: 'In other words',
 };
-
-/** What is to know of something new. */
-function insideOf(section: HeldSection, name: string, teller: Teller): readonly Told[] {
-  const { service } = teller;
-  const text = (words: string | undefined) => words && filled(words, service);
-  switch (section) {
-    case 'steps':
-    case 'whenever': {
-      const step = stepIn(name, service)!;
-      if (step.verb === 'place') return lines(`Adopters may add here: ${either(verbsInWords(step.place))}.`);
-      const inside = stepsTold(step.verb === 'whenever' ? step.steps : [step], teller);
-      return inside.length > 0 ? inside : lines('It does not happen here, with what was decided.');
-    }
-    case 'choices': {
-      const { choice, periods } = service.choices[name]!;
-      const here = periodsInWords(periods, choice, service).join('; ');
-      return lines(choice.ask, choiceOpenness(choice, service).says, here && `Here: ${here}.`);
-    }
-    case 'facts':
-      return lines(text(service.facts[name]!.hint));
-    case 'law':
-      return lines(service.law[name]!.says);
-    case 'outcomes':
-      return lines(service.outcomes[name]!.intent);
-    case 'roles':
-      return lines(text(service.roles[name]!.person));
-    default:
-      return [];
-  }
-}
-
-/** After which step, or in which group, it stands. */
-function whereNow(name: string, service: Service): Told[] {
-  const all = walk(service.steps);
-  const at = all.findIndex(({ step }) => step.id === name);
-  const holder = all[at]?.parts.at(-1);
-  const before = all.slice(0, Math.max(at, 0)).findLast(({ parts }) => parts.at(-1) === holder)?.step;
-  return lines(
-    those(
-      holder && `in ${stepCalled(holder, service)}`,
-      before ? `after ${stepCalled(before, service)}` : 'first of all',
-    )
-      .map((one, index) => (index === 0 ? `It stands ${one}` : one))
-      .join(', ') + '.',
-  );
-}
-
-type Renamed = Alteration & { readonly was?: string };
-
-/** What went under one name and came under another is the same thing, where a release says so. */
-function withRenamed(found: readonly Alteration[], sides: Sides): Renamed[] {
-  const renamed = new Map(
-    found.flatMap((one) => {
-      const [now, ...more] = one.how === 'removed' ? (sides.names?.(one.name) ?? []) : [];
-      const isSame = now !== undefined && now !== one.name && more.length === 0;
-      const there =
-        isSame &&
-        found.some(({ name, how, section }) => name === now && how === 'added' && section === one.section);
-      return there ? [[`${one.section} ${now}`, one] as const] : [];
-    }),
-  );
-  const gone = new Set(renamed.values());
-  return found.flatMap((one): Renamed[] => {
-    if (gone.has(one)) return [];
-    const old = one.how === 'added' ? renamed.get(`${one.section} ${one.name}`) : undefined;
-    return [old ? asRenamed(one, old, sides) : one];
-  });
-}
-
-/** The same thing under its new name, with what else of it is another. */
-function asRenamed(now: Alteration, old: Alteration, { before, after }: Sides): Renamed {
-  const [first, second] = [before.service, after.service].map((service, index) => {
-    const own = thingIn(index === 0 ? old : now, service);
-    return { ...after.service, [now.section]: inSection(now.section, now.name, own) } as never as Held;
-  });
-  const parts = alterations(first!, second!).find(({ how }) => how === 'changed')?.parts ?? [];
-  return { ...now, how: 'changed', parts: parts.filter(({ key }) => key !== 'id'), was: old.name };
-}
-
-function thingIn({ section, name }: Alteration, service: Service): object | undefined {
-  if (section === 'steps' || section === 'whenever') return stepIn(name, service);
-  if (section !== 'choices') return (service[section] as never as Record<string, object | undefined>)[name];
-  const { choice, periods } = service.choices[name] ?? {};
-  return { ...choice, holds: periods };
-}
-
-function inSection(section: HeldSection, name: string, own: object | undefined): unknown {
-  return section === 'steps' || section === 'whenever' ? [{ ...own, id: name }] : { [name]: own };
-}
 
 /** A step of a new group, a question of a new step: it is told there. The same of what is gone. */
 function isInside(one: Alteration, found: readonly Alteration[], { before, after }: Sides): boolean {

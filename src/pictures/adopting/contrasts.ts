@@ -4,7 +4,8 @@ import type { BesideClass, Contrast, Reason } from '../../patterns/index.ts';
 import { capitalised } from '../names.ts';
 import { reasonTold } from './intents.ts';
 import { thingCalled } from './called.ts';
-import { keyInWords, periodsInWords, valueInWords } from './values.ts';
+import { keyInWords } from './keys.ts';
+import { periodsInWords, valueInWords } from './values.ts';
 
 /** Something in which two services differ, in words. */
 export interface ContrastTold extends Pick<Contrast, 'section' | 'name' | 'how' | 'for' | 'class'> {

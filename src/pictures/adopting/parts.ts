@@ -1,6 +1,7 @@
 import type { AlteredPart, HeldSection } from '../../patterns/index.ts';
 import type { ChoiceHere, Period, Service } from '../../definition/index.ts';
-import { keyInWords, periodsInWords, valueInWords } from './values.ts';
+import { keyInWords } from './keys.ts';
+import { periodsInWords, valueInWords } from './values.ts';
 
 /** One thing about something that has a name, as it was and as it is: a line for each thing said. */
 export interface PartTold {

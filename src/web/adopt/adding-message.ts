@@ -12,7 +12,7 @@ export function messageInputs(leeway: Leeway, own: Own, typed?: Typed): Input[] 
   const now = own?.verb === 'tell' ? own : undefined;
   const of = (name: string, otherwise?: string) => ({ name, value: standing(typed, name, otherwise) });
   const opener = leeway.at.pattern.opened.by;
-  const chosen = typed?.tell === undefined ? (now?.to ?? [opener]) : severalOf(typed, 'to');
+  const chosen = typed?.['to:there'] === undefined ? (now?.to ?? [opener]) : severalOf(typed, 'to');
   return [
     { kind: 'boxes', name: 'to', label: 'To whom', chosen, items: rolesIn(leeway) },
     { kind: 'line', ...of('tell', now?.tell), label: 'Heading', hint: 'What it is about, in a few words.' },

@@ -9,64 +9,52 @@ type Own = Changes['add'][string]['step'];
 /** A question of one’s own. `fact` is what is known of it already. */
 export function questionInputs(own: Own, fact: Fact | undefined, typed?: Typed): Input[] {
   const step = own?.verb === 'ask' ? own : undefined;
-  const of = (name: string, otherwise?: string) => ({ name, value: standing(typed, name, otherwise) });
-  const isSent = typed?.type !== undefined;
-  const ticked = (name: string, isSo: boolean) => (isSent ? severalOf(typed!, name) : isSo ? ['yes'] : []);
-  const isList = fact?.type === 'choice' || fact?.type === 'choices';
-  const list: Input = {
-    ...{ kind: 'area', ...of('options', fact?.options?.map(({ label }) => label).join('\n')), rows: 4 },
-    label: 'The answers, one in each line',
-  };
-  const several: Input = {
-    ...{ kind: 'boxes', name: 'several', label: '', chosen: ticked('several', fact?.type === 'choices') },
-    items: [{ value: 'yes', label: 'People can choose several of them' }],
-  };
-  const type = isList ? 'list' : (fact?.type ?? 'yes/no');
-  const known = kinds.some(({ value }) => value === type)
-    ? []
-    : [{ value: type, label: `As it is now: ${type}` }];
+  const of = (name: string, label: string, otherwise?: string, hint?: string): Input => ({
+    ...{ kind: 'line', name, label, hint },
+    value: standing(typed, name, otherwise),
+  });
   return [
+    of('name', 'Its name in lists', step?.name, 'Two or three words, like: Camera in the vehicle'),
+    of('ask', 'The question', fact?.ask, 'Like: Do you have a camera in the vehicle?'),
+    of('hint', 'Hint (optional)', fact?.hint, 'A sentence below the question, only if people need it.'),
+    { ...of('say', 'What people read above the question (optional)', step?.say), kind: 'area', rows: 2 },
+    kindInput(fact, typed),
     {
-      kind: 'line',
-      ...of('name', step?.name),
-      label: 'Its name in lists',
-      hint: 'Two or three words, like: Camera in the vehicle',
-    },
-    {
-      kind: 'line',
-      ...of('ask', fact?.ask),
-      label: 'The question',
-      hint: 'Like: Do you have a camera in the vehicle?',
-    },
-    {
-      kind: 'line',
-      ...of('hint', fact?.hint),
-      label: 'Hint (optional)',
-      hint: 'A sentence below the question, only if people need it.',
-    },
-    {
-      kind: 'area',
-      ...of('say', step?.say),
-      label: 'What people read above the question (optional)',
-      rows: 2,
-    },
-    {
-      ...{ kind: 'radios', ...of('type', type), label: 'What kind of answer' },
-      items: [
-        ...kinds.map((one) => (one.value === 'list' ? { ...one, inside: [list, several] } : one)),
-        ...known,
-      ],
-    },
-    {
-      ...{
-        kind: 'boxes',
-        name: 'optional',
-        label: 'Must it be answered?',
-        chosen: ticked('optional', fact?.optional === true),
-      },
+      ...{ kind: 'boxes', name: 'optional', label: 'Must it be answered?' },
+      chosen: ticked('optional', fact?.optional === true, typed),
       items: [{ value: 'yes', label: 'People can leave it empty' }],
     },
   ];
+}
+
+/** What kind of answer it has; of a list, which answers there are. */
+function kindInput(fact: Fact | undefined, typed?: Typed): Input {
+  const isList = fact?.type === 'choice' || fact?.type === 'choices';
+  const labels = fact?.options?.map(({ label }) => label).join('\n');
+  const list: Input = {
+    ...{ kind: 'area', name: 'options', rows: 4, value: standing(typed, 'options', labels) },
+    label: 'The answers, one in each line',
+  };
+  const several: Input = {
+    ...{ kind: 'boxes', name: 'several', label: '' },
+    chosen: ticked('several', fact?.type === 'choices', typed),
+    items: [{ value: 'yes', label: 'People can choose several of them' }],
+  };
+  const type = isList ? 'list' : (fact?.type ?? 'yes/no');
+  const isKnown = kinds.some(({ value }) => value === type);
+  return {
+    ...{ kind: 'radios', name: 'type', label: 'What kind of answer', value: standing(typed, 'type', type) },
+    items: [
+      ...kinds.map((one) => (one.value === 'list' ? { ...one, inside: [list, several] } : one)),
+      ...(isKnown ? [] : [{ value: type, label: `As it is now: ${type}` }]),
+    ],
+  };
+}
+
+/** Boxes of which none is ticked send nothing. */
+function ticked(name: string, isSo: boolean, typed?: Typed): string[] {
+  if (typed?.[`${name}:there`] !== undefined) return severalOf(typed, name);
+  return isSo ? ['yes'] : [];
 }
 
 const kinds: readonly Item[] = [

@@ -1,26 +1,24 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { opennessTold, verbsInWords } from '../../pictures/index.ts';
+import { opennessTold } from '../../pictures/index.ts';
 import type { Slot } from '../../patterns/index.ts';
 import { paths } from '../paths.ts';
 import { formOf, goTo, inAddress, queryOf } from '../reply.ts';
-import type { Page, Reply } from '../reply.ts';
+import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { namesFor } from './adding-names.ts';
 import { closeUp } from './adding-order.ts';
 import { addings, addingInputs, addingSaid, factsWith, fieldFor, kindOf, kindsFor } from './adding-said.ts';
-import type { Adding, AddingKind } from './adding-said.ts';
+import type { Adding } from './adding-said.ts';
+import { showForm, showNew } from './adding-shown.ts';
 import type { Typed } from './asked.ts';
 import { draftingAt, keep } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
-import { frameOf } from './frame.ts';
-import { ownerAt, page, useOwnerForm } from './owner.ts';
+import { ownerAt, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
-import { placeCalled } from './slot-bounds.ts';
-import { allInputs, split, withWrongs } from './slot-inputs.ts';
+import { allInputs } from './slot-inputs.ts';
 import type { Wrong } from './slot-inputs.ts';
 import { labelIn, leewayOf } from './slot-leeway.ts';
 import type { Leeway } from './slot-leeway.ts';
-import { sayable } from './slot-placeholders.ts';
 import { isKept, tryOut, wrongs } from './slot-trying.ts';
 import type { Objection } from './slot-trying.ts';
 
@@ -56,83 +54,6 @@ function isRoom({ kind, marks }: Slot): boolean {
 
 function slotAt({ at }: Leeway, { name }: Slot): string {
   return paths.adoptionSlot(at.draft.service, name);
-}
-
-function showNew(owner: Owner, leeway: Leeway, to: Slot, wanted: string | undefined): Page {
-  const kinds = kindsFor(to);
-  const kind = kinds.find((one) => one === wanted) ?? (kinds.length === 1 ? kinds[0] : undefined);
-  if (kind) return showForm(owner, leeway, { kind, to });
-  const action = paths.adoptionAdd(leeway.at.draft.service, to.name);
-  return page(owner, 'adding-kinds', {
-    title: 'What do you want to add?',
-    ...frameOf(leeway.at),
-    where: whereIn(to, leeway),
-    kinds: kinds.map((one) => ({ ...asked[one], href: `${action}?kind=${one}` })),
-    others: othersAt(to),
-  });
-}
-
-/** What a place takes that no form asks for. */
-function othersAt({ step }: Slot): string[] {
-  const verbs = step?.verb === 'place' ? step.place : [];
-  return verbsInWords(verbs.filter((verb) => ['pay', 'book', 'use'].includes(verb)));
-}
-
-const asked: Record<AddingKind, { readonly title: string; readonly says: string }> = {
-  question: { title: 'A question', says: 'People answer it before they send.' },
-  work: { title: 'A check or task', says: 'Your staff do it, and say what came of it.' },
-  message: { title: 'A message', says: 'People get it when it is its turn.' },
-  need: { title: 'Something people need', says: 'It stands on the start page.' },
-  option: { title: 'An answer', says: 'People can choose it.' },
-  other: { title: 'Something of your own', says: '' },
-};
-
-interface Shown {
-  readonly typed?: Typed;
-  readonly wrong?: readonly Wrong[];
-  readonly isKept?: boolean;
-}
-
-function showForm(
-  owner: Owner,
-  leeway: Leeway,
-  adding: Adding,
-  { typed, wrong = [], isKept }: Shown = {},
-): Page {
-  const { at } = leeway;
-  const { kind, to, name, now } = adding;
-  const { service } = at.draft;
-  const inputs = withWrongs(addingInputs(adding, leeway, typed), wrong);
-  const known = new Set(allInputs(inputs).map((input) => input.name));
-  const isSeen = to.name === 'start' || kind === 'question' || kind === 'message';
-  const asleep = at.judged.refused.find(({ intent }) => intent.does === 'add' && intent.slot === name);
-  return page(owner, 'adding', {
-    title: name === undefined ? asked[kind].title : labelIn(name, leeway),
-    ...frameOf(at),
-    where: whereIn(to, leeway),
-    kind,
-    ...split(inputs, 'add'),
-    isNew: name === undefined,
-    isKept,
-    asleep: now?.dormant && asleep?.finding.message,
-    action: name === undefined ? paths.adoptionAdd(service, to.name) : paths.adoptionAdded(service, name),
-    tryAt: name === undefined || !isSeen ? undefined : paths.adoptionAddedTry(service, name),
-    preview:
-      name === undefined || !isSeen
-        ? undefined
-        : paths.adoptionPreview(service, to.name === 'start' ? 'start' : name),
-    sayable: kind === 'message' || kind === 'question' ? sayable(to.name, [], leeway) : undefined,
-    errors: wrong.map(({ field, text }) => ({
-      text,
-      href: field && known.has(field) ? `#${field}` : '#form',
-    })),
-    whole: wrong.filter(({ field }) => field === undefined || !known.has(field)).map(({ text }) => text),
-  });
-}
-
-function whereIn(to: Slot, leeway: Leeway): string {
-  if (to.kind === 'place') return placeCalled(to.name, leeway);
-  return to.kind === 'fact' ? `The question “${leeway.base.facts[to.name]?.ask}”` : 'The start page';
 }
 
 async function takeNew(site: Site, owner: Owner, request: FastifyRequest): Promise<Reply> {
@@ -225,7 +146,17 @@ function takeOut({ leeway, adding }: Found): Taken {
     ...closeUp(adding.name, at.document.normal.changes.add),
   ];
   const next = tryOut(at, edits);
-  return isKept(next) ? { next } : { wrong: wrongs(next, () => undefined) };
+  return isKept(next) ? { next } : { wrong: neededBy(next, leeway) };
+}
+
+/** What else the adopter has added that follows from it; or else what is wrong without it. */
+function neededBy(objections: readonly Objection[], leeway: Leeway): Wrong[] {
+  const names = objections.flatMap(({ path: [section, deed, name] }) =>
+    section === 'changes' && deed === 'add' ? String(name) : [],
+  );
+  if (names.length === 0) return wrongs(objections, () => undefined);
+  const said = [...new Set(names)].map((name) => `“${labelIn(name, leeway)}”`).join(' and ');
+  return [{ text: `${said}, which you added too, follows from this. Change that first, or take it out.` }];
 }
 
 /** Whatever else can be added at a place is said by the place. */

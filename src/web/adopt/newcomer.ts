@@ -8,6 +8,8 @@ interface Newcomer {
   readonly id: string;
   readonly name: string;
   readonly nation: string;
+  /** A council, if nothing else is said. */
+  readonly kind?: string;
 }
 
 const nations = ['England', 'Wales', 'Scotland', 'Northern Ireland'];
@@ -26,7 +28,7 @@ export function readNewcomer(
   if (id === '') return { problem: 'The name must have a letter in it', field: 'name' };
   if (organisations.has(id))
     return {
-      problem: `There is a council called “${organisations.get(id)!.normal.name}” already. Choose it in the list`,
+      problem: `There is an organisation called “${organisations.get(id)!.normal.name}” already. Choose it in the list`,
       field: 'name',
     };
   return { id, name, nation: nations.includes(nation) ? nation : 'England' };
@@ -45,11 +47,11 @@ function idOf(name: string): string {
 /** Publishes who it is, as a file would; its id. */
 export async function addOrganisation(
   { running }: Site,
-  { id, name, nation }: Newcomer,
+  { id, name, nation, kind = 'council' }: Newcomer,
   author: string,
 ): Promise<string> {
   const languages = nation === 'Wales' ? 'languages: [en, cy]\n' : '';
-  const text = `organisation: ${id}\nformat: 1\nname: ${JSON.stringify(name)}\nkind: council\nnation: ${nation}\nfictional: yes\n${languages}`;
+  const text = `organisation: ${id}\nformat: 1\nname: ${JSON.stringify(name)}\nkind: ${kind}\nnation: ${nation}\nfictional: yes\n${languages}`;
   const read = readDocument(text, `organisations/${id}.yaml`);
   if (!isDocument(read)) throw new Error(`an organisation that can’t be read: ${text}`);
   await running.books.publish(author, [read], [], { via: 'web' });

@@ -17,7 +17,7 @@ import type { Taking } from './releaseAt.ts';
 import { changesShown, onTheWay, staleShown, wokenShown } from './releaseChanges.ts';
 import { conflictTeller, idOf } from './releaseConflicts.ts';
 import { decidedIn } from './releaseDecisions.ts';
-import { lawShown, suggestedDay } from './releaseLaw.ts';
+import { lawOnTheWay, lawShown, suggestedDay } from './releaseLaw.ts';
 
 /** What a version of a pattern means for one adopter: what to decide, what is decided, what changes; and taking it. */
 export function useReleases(app: FastifyInstance, site: Site): void {
@@ -89,6 +89,7 @@ async function showRelease(
     ...decisionsShown(taking, typed, wrong),
     way: onTheWay(taking),
     law: lawShown(taking),
+    lawBefore: lawOnTheWay(taking),
     cases: await casesShown(taking),
     hasOwnChanges: at.published !== undefined && at.draft.text !== at.published.text,
     changes: changesShown(taking),

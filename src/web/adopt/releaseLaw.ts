@@ -47,6 +47,16 @@ function sleepsThen({ intent, standing, resolutions }: Conflict): boolean {
   return intent !== undefined && (standing === 'asleep' || isAsleep);
 }
 
+/** A version on the way to this one that holds by law, and comes whatever is decided of this one. */
+export function lawOnTheWay(taking: Taking): { readonly version: string; readonly day: string } | undefined {
+  const { at, version, before } = taking;
+  const [first] = lawfulReleases(at.patternId, at.library).filter(
+    (one) =>
+      orderOfVersions(one.version, before.normal.version) > 0 && orderOfVersions(one.version, version) < 0,
+  );
+  return at.published && first && { version: first.version, day: longDate(first.from) };
+}
+
 /** This version, or the next one after it, that holds by law; the earliest day first. */
 function lawFrom({ at, version }: Taking): { readonly from: string; readonly version: string }[] {
   return lawfulReleases(at.patternId, at.library)

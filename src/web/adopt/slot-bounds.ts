@@ -66,7 +66,8 @@ export function narrowInputs(slot: Slot, leeway: Leeway, typed?: Typed): Input[]
   const now = leeway.at.document.normal.changes.narrow[slot.name];
   const { key, items } = narrowable(slot, leeway);
   const all = items.map(({ value }) => value);
-  const chosen = typed ? severalOf(typed, 'narrow:is') : (now?.[key] ?? all);
+  const isSent = typed?.['narrow:is:there'] !== undefined;
+  const chosen = isSent ? severalOf(typed, 'narrow:is') : (now?.[key] ?? all);
   const label = key === 'channels' ? 'Ways that you offer' : 'Answers that you offer';
   const hint = 'Untick what you do not offer. At least one stays.';
   return [{ kind: 'boxes', name: 'narrow:is', label, hint, items, chosen }];
@@ -191,7 +192,7 @@ export function placeCalled(place: string, leeway: Leeway): string {
   const before = beside[beside.findIndex(({ id }) => id === place) - 1];
   const own = found?.step.name;
   const named = (step: Step | undefined) => step && `“${labelIn(step.id, leeway)}”`;
-  const where = [named(holder) && `in ${named(holder)}`, named(before) && `after ${named(before)}`];
+  const where = [holder?.name && `in ${named(holder)}`, named(before) && `after ${named(before)}`];
   const told = where.filter((one) => one !== undefined).join(', ');
   return own === undefined ? told.charAt(0).toUpperCase() + told.slice(1) : `${own}${told && ` (${told})`}`;
 }

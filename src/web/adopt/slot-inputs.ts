@@ -144,6 +144,22 @@ export function withWrongs(inputs: readonly Input[], wrong: readonly Wrong[]): I
   }));
 }
 
+/** What is wrong, for the top of a page: at its input, or of the form as a whole. */
+export function errorsOf(
+  wrong: readonly Wrong[],
+  inputs: readonly Input[],
+): {
+  readonly errors: readonly { readonly text: string; readonly href: string }[];
+  readonly whole: readonly string[];
+} {
+  const known = new Set(allInputs(inputs).map(({ name }) => name));
+  const isAt = ({ field }: Wrong) => field !== undefined && known.has(field);
+  return {
+    errors: wrong.map((one) => ({ text: one.text, href: isAt(one) ? `#${one.field}` : '#whole' })),
+    whole: wrong.filter((one) => !isAt(one)).map(({ text }) => text),
+  };
+}
+
 /** Every input, those inside others too. */
 export function allInputs(inputs: readonly Input[]): Input[] {
   return inputs.flatMap((input) => [

@@ -25,7 +25,7 @@ export function replaceInputs({ name, step }: Slot, leeway: Leeway, typed?: Type
       hint: 'As a sentence or a question, like: Has the driver passed a drive with our examiner?',
     },
     {
-      ...line('by', 'Who does it', own?.by ?? step?.by),
+      ...line('who', 'Who does it', own?.by ?? step?.by),
       kind: 'select',
       items: staffIn(leeway, own?.by),
     },
@@ -58,7 +58,7 @@ export function replaceSaid(
   const step = {
     ...(lineOf(form, 'replace:name') !== '' && { name: lineOf(form, 'replace:name') }),
     task: sentence,
-    by: lineOf(form, 'replace:by') || undefined,
+    by: lineOf(form, 'replace:who') || undefined,
     about: about && [...about],
     options: labelled.length > 0 ? Object.fromEntries(labelled) : undefined,
     gives: gives.length > 0 ? [...gives] : undefined,

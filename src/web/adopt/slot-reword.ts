@@ -27,7 +27,12 @@ export function rewordInputs(slot: Slot, leeway: Leeway, typed?: Typed): Input[]
     };
   });
   const options = (of.options ?? []).map(({ name, label }): Input => ({
-    ...{ kind: 'line', name: `reword:options:${name}`, label: `Answer “${label}”`, theirs: label },
+    ...{
+      kind: 'line',
+      name: `reword:options:${name}`,
+      label: `${slot.kind === 'fact' ? 'Answer' : 'Result'} “${label}”`,
+      theirs: label,
+    },
     value: standing(typed, `reword:options:${name}`, now?.options?.[name] ?? label),
   }));
   return [...words, ...options];

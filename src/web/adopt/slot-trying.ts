@@ -16,7 +16,7 @@ export interface Objection {
 /** The adoption with some of its file changed, where nothing speaks against it; else what does. The same rules hold for a file. */
 export function tryOut(at: Drafting, edits: readonly Edit[]): Drafting | readonly Objection[] {
   const read = readDocument(editDocument(at.draft.text, edits), 'draft');
-  if (!isDocument(read)) return read.map((problem) => objection(problem, [], at));
+  if (!isDocument(read)) return read.map((problem) => objection(problem, [], at, at));
   const next = withEdits(at, edits);
   const found = [...refusals(at, next, edits), ...troubles(at, next)];
   return found.length > 0 ? found : next;
@@ -33,7 +33,7 @@ function refusals(at: Drafting, next: Drafting, edits: readonly Edit[]): Objecti
     edits.some((edit) => edit.value !== undefined && path.every((part, index) => part === edit.path[index]));
   return awake(next)
     .filter(({ intent, finding }) => isEdited(intent.path) || !before.has(finding.message))
-    .map(({ finding }) => objection(finding, finding.path, next));
+    .map(({ finding }) => objection(finding, finding.path, at, next));
 }
 
 function awake({ judged }: Drafting) {
@@ -49,7 +49,7 @@ function troubles(at: Drafting, next: Drafting): Objection[] {
       ({ code, message }) =>
         !toSay.has(code) && !warnings.has(code) && !before.has(message) && !said.has(message),
     )
-    .map((problem) => objection(problem, [], next));
+    .map((problem) => objection(problem, [], at, next));
 }
 
 const toSay: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
@@ -59,12 +59,20 @@ const toSay: ReadonlySet<Problem['code']> = new Set<Problem['code']>([
   'missing-key',
 ]);
 
+/** With things by what they are called, now or before: what is taken out has no name any more. */
 function objection(
-  { code, message, hint = '' }: Pick<Problem, 'code' | 'message' | 'hint'>,
+  { code, message, hint }: Pick<Problem, 'code' | 'message' | 'hint'>,
   path: Path,
   at: Drafting,
-) {
-  return { code, path, text: inPlainWords(`${message} ${hint}`.trim(), leewayOf(at)) };
+  next: Drafting,
+): Objection {
+  const named = inPlainWords(inSentences(message, hint), leewayOf(next));
+  return { code, path, text: inPlainWords(named, leewayOf(at)) };
+}
+
+/** A list of names that only a file knows helps nobody here. */
+function inSentences(message: string, hint = ''): string {
+  return /^It can be: /.test(hint) ? message : `${message} ${hint}`.trim();
 }
 
 /** At the inputs in which they were said: `fieldOf` gives the name of the input for what stands at a path. */

@@ -89,7 +89,8 @@ function stageOf({ step, parts }: Placed): Stage | undefined {
 }
 
 function within({ parts }: Placed, leeway: Leeway): string {
-  return parts.map(({ id }) => labelIn(id, leeway)).join(' › ');
+  const named = parts.filter(({ name }) => name !== undefined);
+  return named.map(({ id }) => labelIn(id, leeway)).join(' › ');
 }
 
 function capital(text: string): string {

@@ -28,12 +28,7 @@ export interface OnShelf {
 export async function shelf(running: Running): Promise<OnShelf[]> {
   const services = [...running.live.values()].map(({ service }) => service);
   const ids = [...new Set(services.map(({ pattern }) => pattern.id))].sort();
-  const patterns = new Map(
-    (await published<Pattern>(running.store, 'pattern')).map((each) => [
-      `${each.pattern} ${each.version}`,
-      each,
-    ]),
-  );
+  const { patterns } = running.books.library();
   const own = new Map(
     (await published<Adoption>(running.store, 'service')).flatMap((each) => ownPattern(each) ?? []),
   );
@@ -47,7 +42,7 @@ export async function shelf(running: Running): Promise<OnShelf[]> {
     const newest = adopted.toSorted((left, right) =>
       right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }),
     )[0]!;
-    const pattern = patterns.get(`${id} ${newest.pattern.version}`) ?? own.get(id);
+    const pattern = patterns.get(`${id} ${newest.pattern.version}`)?.normal ?? own.get(id);
     return pattern ? [{ id, pattern, services: adopted, newest, organisations }] : [];
   });
 }

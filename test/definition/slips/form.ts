@@ -49,7 +49,7 @@ export const form: readonly Slip[] = [
     from: 'name: Home Office',
     to: 'name: Home Office\n‸constructor: x',
     says: '“constructor” is not something that can be said here.',
-    hint: 'It can be: organisation, format, name, kind, nation, tier, parent, fictional, languages, colour, web, email, phone, hours, address.',
+    hint: 'It can be: organisation, format, name, kind, nation, tier, parent, fictional, languages, colour, web, email, phone, hours, address, four eyes.',
   },
   {
     code: 'missing-key',

@@ -57,8 +57,8 @@ export const steps: readonly Slip[] = [
   {
     code: 'bad-repeat',
     file: 'pattern.yaml',
-    from: 'what: { ask: [tool.kind, tool.worth] }',
-    to: 'what: { ask: [tool.kind, tool.worth], ‸for each: tools }',
+    from: 'what: { ask: [tool.kind, tool.worth],',
+    to: 'what: { ask: [tool.kind, tool.worth], ‸for each: tools,',
     says: 'This stands in the turns of “tools” already.',
     hint: 'Take “for each:” out.',
   },
@@ -117,7 +117,7 @@ export const steps: readonly Slip[] = [
     from: '  moved: { offer: I have moved',
     to: '  ‸sorry: { offer: I have moved',
     says: 'There is already a step called “sorry”.',
-    hint: 'Every step of a service has a name of its own. The other is on line 147.',
+    hint: 'Every step of a service has a name of its own. The other is on line 155.',
   },
   {
     code: 'duplicate-name',

@@ -1,0 +1,214 @@
+import { isDocument, readDocument, warnings } from '../../definition/index.ts';
+import type { DocumentOf, Library, Problem } from '../../definition/index.ts';
+import {
+  adoptersOf,
+  bumpBetween,
+  checkAll,
+  namesAfter,
+  orderOfVersions,
+  upgrade,
+  withoutAdopter,
+} from '../../patterns/index.ts';
+import type { Conflict } from '../../patterns/index.ts';
+import { conflictTold, demandsTold, promises, releaseJudged } from '../../pictures/index.ts';
+import type { Judged, Obstacle } from '../../pictures/index.ts';
+import { longDate } from '../../texts/index.ts';
+import { changeShown } from './releaseChanges.ts';
+import { adopterName } from './stewardAt.ts';
+import type { PatternAt } from './stewardAt.ts';
+import { tellerOf } from './told.ts';
+
+/** A version that a steward would publish, held against what is published. */
+export interface Checking {
+  readonly document?: DocumentOf<'pattern'>;
+  readonly before?: DocumentOf<'pattern'>;
+  /** Why it can’t be published; nothing where it can. */
+  readonly reasons: readonly Reason[];
+  readonly judged?: Judged;
+  readonly adopters: readonly Asked[];
+  /** With the version in it. */
+  readonly library: Library;
+}
+
+interface Reason {
+  readonly says: string;
+  readonly hint?: string;
+  readonly line?: number;
+}
+
+/** What the version asks of one who adopts an earlier one. */
+interface Asked {
+  readonly service: string;
+  readonly document: DocumentOf<'service'>;
+  readonly from: string;
+  readonly undecided: readonly Conflict[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads and judges the text of a version: as a document, by its number and names, and by what it asks of adopters. */
+export function checkVersion(text: string, at: PatternAt): Checking {
+  const { id, library } = at;
+  const nothing = { adopters: [], library };
+  const read = readDocument(text, `patterns/${id}/pattern.yaml`);
+  if (!isDocument(read)) return { ...nothing, reasons: read.map(asReason) };
+  if (read.kind !== 'pattern' || read.id !== id) return { ...nothing, reasons: [anotherThing(read.id, id)] };
+  const document = fileNamed(read as DocumentOf<'pattern'>, text);
+  const { version } = document.normal;
+  const stands = library.patterns.get(`${id} ${version}`);
+  if (stands) return { ...nothing, document, reasons: [isThere(version)] };
+  const whole = { ...library, patterns: new Map([...library.patterns, [`${id} ${version}`, document]]) };
+  const problems = problemsWith(document, whole);
+  if (problems.length > 0) return { ...nothing, document, reasons: problems.map(asReason) };
+  const earlier = at.releases
+    .filter(({ normal }) => orderOfVersions(normal.version, version) < 0)
+    .toReversed();
+  const [before, ...older] = earlier;
+  if (!before) return { ...nothing, document, reasons: [comesFirst(version, at)] };
+  const judged = releaseJudged(
+    before.normal,
+    document.normal,
+    older.map(({ normal }) => normal),
+  );
+  const adopters = adoptersAsked(document, whole);
+  const obstacles = [
+    ...judged.obstacles,
+    ...saysNothing(document),
+    ...brokenBy(adopters, version, judged.obstacles, library),
+  ];
+  return {
+    document,
+    before,
+    judged,
+    adopters,
+    library: whole,
+    reasons: obstacles.map(({ says, hint }) => ({ says, hint })),
+  };
+}
+
+/** Every version has a file of its own, so that none takes the place of another. */
+function fileNamed({ id, normal }: DocumentOf<'pattern'>, text: string): DocumentOf<'pattern'> {
+  return readDocument(text, `patterns/${id}/releases/${normal.version}.yaml`) as DocumentOf<'pattern'>;
+}
+
+function asReason({ message, hint, line }: Problem): Reason {
+  return { says: message, hint, line };
+}
+
+function anotherThing(found: string, id: string): Reason {
+  return {
+    says: `This file is of “${found}”, and here the versions of “${id}” are published.`,
+    hint: `Begin it with “pattern: ${id}”.`,
+  };
+}
+
+function isThere(version: string): Reason {
+  return {
+    says: `Version ${version} is published. A published version never changes.`,
+    hint: 'Give this one the next number.',
+  };
+}
+
+function comesFirst(version: string, { releases }: PatternAt): Reason {
+  const first = releases[0]!.normal.version;
+  return {
+    says: `Version ${version} would come before ${first}, the first that there is.`,
+    hint: 'Give it a later number.',
+  };
+}
+
+function problemsWith(document: DocumentOf<'pattern'>, library: Library): Problem[] {
+  const { problems } = checkAll([...documentsBeside(library), document]);
+  return problems.filter(({ file, code }) => file === document.source.file && !warnings.has(code));
+}
+
+/** What a pattern may refer to. Services and other patterns say nothing of whether it is right. */
+function documentsBeside({
+  organisations,
+  vocabularies,
+  blocks,
+  registers,
+  outcomes,
+  things,
+  calendars,
+}: Library) {
+  return [organisations, vocabularies, blocks, registers, outcomes, things, calendars].flatMap((shelf) => [
+    ...shelf.values(),
+  ]);
+}
+
+function saysNothing({ normal: { release } }: DocumentOf<'pattern'>): Pick<Obstacle, 'says' | 'hint'>[] {
+  const says = 'It does not say what it changes.';
+  return release ? [] : [{ says, hint: 'Add “release:” with “says:”, for the people who run the service.' }];
+}
+
+function adoptersAsked({ id, normal: { version } }: DocumentOf<'pattern'>, library: Library): Asked[] {
+  return adoptersOf(id, library).flatMap(({ document, version: from, id: service }) => {
+    if (document.kind !== 'service' || orderOfVersions(from, version) >= 0) return [];
+    const { undecided, problems } = upgrade(document, version, library);
+    return [{ service, document, from, undecided, problems }];
+  });
+}
+
+/** A number that promises that nobody has to do anything, and somebody has to. What both sides changed is their own doing. */
+function brokenBy(
+  adopters: readonly Asked[],
+  version: string,
+  found: readonly Obstacle[],
+  library: Library,
+): Pick<Obstacle, 'says' | 'hint'>[] {
+  if (found.some(({ kind }) => kind === 'number')) return [];
+  return adopters.flatMap(({ service, from, undecided }) => {
+    const promised = bumpBetween(from, version)!;
+    const broken = undecided.filter(({ class: kind }) => kind !== 'double' && kind !== 'stale');
+    if (promised === 'major' || broken.length === 0) return [];
+    const says = `The number promises that ${promises[promised]} ${adopterName(service, library)} would have to decide.`;
+    return [{ says, hint: 'Give it a major number, or change less.' }];
+  });
+}
+
+/** The same for a page. */
+export function checkingShown({ document, before, judged, adopters, library }: Checking) {
+  if (!document || !before || !judged) return undefined;
+  const { version, release } = document.normal;
+  const [was, is] = [before, document].map(({ normal }) => withoutAdopter(normal, library));
+  const sides = {
+    before: tellerOf(was!, library),
+    after: tellerOf(is!, library),
+    names: namesAfter([document]),
+  };
+  const asked = adopters.map((one) => askedShown(one, document, library));
+  return {
+    version,
+    before: before.normal.version,
+    says: release?.says,
+    from: release?.from && longDate(release.from),
+    promise: judged.promised && `A ${judged.promised} version: ${promises[judged.promised]}`,
+    demands: demandsTold(judged.demands, sides).map(({ title, changes }) => ({
+      title,
+      changes: changes.map((one) => ({ ...changeShown(one), because: one.because })),
+    })),
+    free: asked.filter(({ decides }) => decides.length === 0).map(({ name, from }) => `${name} (on ${from})`),
+    asked: asked.filter(({ decides }) => decides.length > 0),
+  };
+}
+
+function askedShown(
+  { service, document, from, undecided, problems }: Asked,
+  after: DocumentOf<'pattern'>,
+  library: Library,
+) {
+  const before = library.patterns.get(document.normal.adopts!)!;
+  const [was, is] = [before, after].map(({ normal }) => withoutAdopter(normal, library));
+  const around = { before: was!, after: is!, adoption: document.normal };
+  return {
+    name: adopterName(service, library),
+    from,
+    decides: [
+      ...problems.map(({ message }) => message),
+      ...undecided.map((conflict) => {
+        const { title, says } = conflictTold(conflict, around, 'their');
+        return `${title}. ${says}`;
+      }),
+    ],
+  };
+}
