@@ -144,8 +144,7 @@ describe('where two people have to agree', () => {
     await page.getByRole('button', { name: 'Ask a second person to agree' }).click();
     await page.goto(`${at}/publish`);
     assert.equal(await page.getByRole('button', { name: 'Agree and publish' }).count(), 0);
-    const live = async () =>
-      (await fetch(`${site.baseURL}/camford-city-council/taxi-driver-licence`)).text();
+    const live = async () => (await fetch(`${site.baseURL}/camford-city-council/taxi-driver-licence`)).text();
     assert.doesNotMatch(await live(), /at least 5 years/);
     await be(page, 'Camford City Council', 'Head of service');
     await page.goto(`${at}/publish`);

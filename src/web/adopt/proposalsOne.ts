@@ -90,7 +90,7 @@ function showProposal(
   return patternPage(at, 'proposal', {
     title,
     says,
-    who: `${author}, ${name(organisation)}`,
+    by: `${author}, ${name(organisation)}`,
     day: dateAndTime(proposal.at),
     standing: standingOf(proposal, at),
     inVersion: versionOf(proposal, at),
