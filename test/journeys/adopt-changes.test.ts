@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { keepDraft } from '../../src/store/index.ts';
 import { paths } from '../../src/web/paths.ts';
 import { openBrowser } from '../browser/index.ts';
 import type { Page, TestBrowser } from '../browser/index.ts';
@@ -66,11 +67,10 @@ test('every step is there in its order: what is open stands out, what is common 
 
 test('what sleeps is shown with the reason, and can be thrown away', async () => {
   const page = await owner({ browser, site }, ashmere);
-  const [service] = [ashmere.service];
+  const { service } = ashmere;
   const kept =
     (await file(page, ashmere)) + 'changes:\n  remove: { send: { dormant: 1.0.0, why: Paper is enough } }\n';
   const { store, books } = site.running;
-  const { keepDraft } = await import('../../src/store/index.ts');
   const base = books.publication(service)!.hash;
   await keepDraft(store, 'organisation:ashmere', {
     ...{ service, organisation: 'ashmere', base, text: kept, decisions: {}, state: 'draft', author: 'Test' },

@@ -161,10 +161,16 @@ function neededBy(objections: readonly Objection[], leeway: Leeway): Wrong[] {
 
 /** Whatever else can be added at a place is said by the place. */
 function wrongsIn(objections: readonly Objection[], adding: Adding, leeway: Leeway, form: Typed): Wrong[] {
-  const names = allInputs(addingInputs(adding, leeway, form)).map(({ name }) => name);
+  const inputs = allInputs(addingInputs(adding, leeway, form));
   const isElsewhere = adding.to.kind === 'place' && !kindsFor(adding.to).includes(adding.kind);
   if (isElsewhere) return [{ text: opennessTold(adding.to, leeway.base).says }];
-  return wrongs(objections, (path) => fieldFor(path, names));
+  const names = inputs.map(({ name }) => name);
+  return wrongs(objections, (path, { text }) => {
+    // Words speak of something that is not there: they stand where it was written.
+    const [strange] = /\{[\w.]+\}/.exec(text) ?? [];
+    const written = strange && inputs.find(({ value }) => value?.includes(strange))?.name;
+    return fieldFor(path, names) ?? written;
+  });
 }
 
 /** What is being typed, kept where it is lawful; else why it is not. */

@@ -47,7 +47,8 @@ export async function drafting(site: Site, owner: Owner, service: string): Promi
       ...{ service, organisation, base: published.hash, text: published.text, decisions: {} },
       ...{ state: 'draft', author: owner.name },
     });
-  return draft && look(site, owner, draft, kept !== undefined, published);
+  const isKept = kept !== undefined && kept.text !== published?.text;
+  return draft && look(site, owner, draft, isKept, published);
 }
 
 function look(

@@ -1,4 +1,5 @@
 import { orderOfVersions, releasesOf } from '../../patterns/index.ts';
+import { decidedOf } from '../../running/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Drafting } from './drafting.ts';
@@ -27,6 +28,7 @@ export function frameOf(at: Drafting) {
             version: newest.version,
             says: newest.release?.says,
             from: newest.release?.from && longDate(newest.release.from),
+            begun: Object.keys(decidedOf(draft, newest.version)).length,
             href: paths.adoptionRelease(draft.service, newest.version),
           }
         : undefined,

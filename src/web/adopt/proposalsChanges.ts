@@ -75,11 +75,13 @@ export function changeTold({ change, organisation }: Proposal, at: PatternAt) {
   if (!intent) return { text: change, lines: [] };
   const service = withoutAdopter(newest.normal, library);
   const said = standsAt(read.source.value, intent.path) as Readonly<Record<string, unknown>>;
-  const own = Object.entries(said).filter(([key]) => !reasonKeys.some((reason) => reason === key));
+  const { at: place, ...rest } = said;
+  const own = Object.entries(rest).filter(([key]) => !reasonKeys.some((reason) => reason === key));
+  const where = typeof place === 'string' ? [`Where: ${called(place, service)}`] : [];
   return {
     text: change,
     says: intentTold(intent, [service], 'their'),
-    lines: valueInWords('', Object.fromEntries(own), service),
+    lines: [...where, ...valueInWords('', Object.fromEntries(own), service)],
     why: intent.why,
   };
 }

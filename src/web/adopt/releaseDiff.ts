@@ -32,11 +32,17 @@ function alignment(first: readonly string[], second: readonly string[]): Piece[]
     if (isSame) {
       pieces.push({ text: second[column]!, is: 'same' });
       [row, column] = [row + 1, column + 1];
-    } else if (column === second.length || lengths[row + 1]?.[column]! >= lengths[row]![column + 1]!)
+    } else if (column === second.length || isGone(lengths, row, column))
       pieces.push({ text: first[row++]!, is: 'gone' });
     else pieces.push({ text: second[column++]!, is: 'new' });
   }
   return pieces;
+}
+
+/** More is in common without the word of the first than without that of the second. */
+function isGone(lengths: readonly (readonly number[])[], row: number, column: number): boolean {
+  const below = lengths[row + 1];
+  return below !== undefined && below[column]! >= lengths[row]![column + 1]!;
 }
 
 /** How many words the rest of both have in common, from each place on. */

@@ -70,8 +70,9 @@ function objection(
   return { code, path, text: inPlainWords(named, leewayOf(at)) };
 }
 
-/** A list of names that only a file knows helps nobody here. */
+/** What to do in a file helps nobody here. */
 function inSentences(message: string, hint = ''): string {
+  if (/^Define it under/.test(hint)) return `${message} See which words can stand in curly brackets.`;
   return /^It can be: /.test(hint) ? message : `${message} ${hint}`.trim();
 }
 

@@ -71,7 +71,7 @@ function saysOf({ does, slot }: Intent, leeway: Leeway): string[] {
     case 'add':
       return addedSays(changes.add[slot]!, leeway);
     case 'replace':
-      return stepSays(changes.replace[slot]!.step, leeway);
+      return stepSays({ ...changes.replace[slot]!.step!, when: undefined }, leeway);
     case 'reword':
       return Object.entries(changes.reword[slot]!).flatMap(([key, is]) => rewordedSays(key, is));
     case 'tighten': {

@@ -1,9 +1,8 @@
-import { isDocument, readDocument, warnings } from '../../definition/index.ts';
+import { checkDocument, isDocument, readDocument, warnings } from '../../definition/index.ts';
 import type { DocumentOf, Library, Problem } from '../../definition/index.ts';
 import {
   adoptersOf,
   bumpBetween,
-  checkAll,
   namesAfter,
   orderOfVersions,
   upgrade,
@@ -117,23 +116,7 @@ function comesFirst(version: string, { releases }: PatternAt): Reason {
 }
 
 function problemsWith(document: DocumentOf<'pattern'>, library: Library): Problem[] {
-  const { problems } = checkAll([...documentsBeside(library), document]);
-  return problems.filter(({ file, code }) => file === document.source.file && !warnings.has(code));
-}
-
-/** What a pattern may refer to. Services and other patterns say nothing of whether it is right. */
-function documentsBeside({
-  organisations,
-  vocabularies,
-  blocks,
-  registers,
-  outcomes,
-  things,
-  calendars,
-}: Library) {
-  return [organisations, vocabularies, blocks, registers, outcomes, things, calendars].flatMap((shelf) => [
-    ...shelf.values(),
-  ]);
+  return checkDocument(document, library).filter(({ code }) => !warnings.has(code));
 }
 
 function saysNothing({ normal: { release } }: DocumentOf<'pattern'>): Pick<Obstacle, 'says' | 'hint'>[] {
