@@ -33,7 +33,7 @@ async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<
   if (!at) return undefined;
   const form = formOf(request);
   const { next, wrong } = answered(at, form);
-  await keep(next);
+  if (next !== at) await keep(next);
   return wrong.size > 0 ? showChoices(owner, next, form, wrong) : goTo(paths.adoption(at.draft.service));
 }
 
@@ -44,7 +44,7 @@ async function tried(site: Site, request: FastifyRequest): Promise<object> {
   if (!at) return { gone: true };
   const form = formOf(request);
   const { next, wrong } = answered(at, form, String(form.choice ?? ''));
-  await keep(next);
+  if (next !== at) await keep(next);
   return {
     wrong: Object.fromEntries(wrong),
     left: frameOf(next).left,

@@ -1,4 +1,4 @@
-import type { Library, Service } from '../../definition/index.ts';
+import type { Library, Pattern, Service } from '../../definition/index.ts';
 import { alterations, effective, namesAfter, releasesBetween, withoutAdopter } from '../../patterns/index.ts';
 import { changesTold, intentTold, reasonTold } from '../../pictures/index.ts';
 import type { AlterationTold, ChangesTold, PartTold, Sides } from '../../pictures/index.ts';
@@ -17,7 +17,7 @@ export function changesShown(taking: Taking): object[] {
   return [...groups.filter((one) => one.for === 'law'), ...groups.filter((one) => one.for !== 'law')].map(
     ({ for: whom, title, changes }) => ({
       ...{ whom, title, count: changes.length, isLong: changes.length > few },
-      changes: changes.map(changeShown),
+      changes: changes.map((one) => changeShown(one, taking.after.normal.law)),
     }),
   );
 }
@@ -39,8 +39,14 @@ function sidesOf(before: Service, after: Service, names: Sides['names'], library
 }
 
 /** A new choice or law is told at once; how a new step goes is there for who wants to know. */
-export function changeShown({ says, inside, parts, section }: AlterationTold) {
-  return { says, inside, parts: parts.map(partShown), isOpen: section === 'choices' || section === 'law' };
+export function changeShown(
+  { says, inside, parts, section, name, how }: AlterationTold,
+  law: Pattern['law'],
+) {
+  const from = section === 'law' && how === 'added' ? law[name]?.from : undefined;
+  const since = from === undefined ? [] : [{ text: `It holds from ${longDate(from)}.` }];
+  const isOpen = section === 'choices' || section === 'law';
+  return { says, inside: [...inside, ...since], parts: parts.map(partShown), isOpen };
 }
 
 function partShown({ label, before, after, isWords }: PartTold) {

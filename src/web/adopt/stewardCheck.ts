@@ -1,21 +1,11 @@
 import { checkDocument, isDocument, readDocument, warnings } from '../../definition/index.ts';
 import type { DocumentOf, Library, Problem } from '../../definition/index.ts';
-import {
-  adoptersOf,
-  bumpBetween,
-  namesAfter,
-  orderOfVersions,
-  upgrade,
-  withoutAdopter,
-} from '../../patterns/index.ts';
+import { adoptersOf, bumpBetween, orderOfVersions, upgrade } from '../../patterns/index.ts';
 import type { Conflict } from '../../patterns/index.ts';
-import { conflictTold, demandsTold, promises, releaseJudged } from '../../pictures/index.ts';
+import { promises, releaseJudged } from '../../pictures/index.ts';
 import type { Judged, Obstacle } from '../../pictures/index.ts';
-import { longDate } from '../../texts/index.ts';
-import { changeShown } from './releaseChanges.ts';
 import { adopterName } from './stewardAt.ts';
 import type { PatternAt } from './stewardAt.ts';
-import { tellerOf } from './told.ts';
 
 /** A version that a steward would publish, held against what is published. */
 export interface Checking {
@@ -36,7 +26,7 @@ interface Reason {
 }
 
 /** What the version asks of one who adopts an earlier one. */
-interface Asked {
+export interface Asked {
   readonly service: string;
   readonly document: DocumentOf<'service'>;
   readonly from: string;
@@ -147,51 +137,4 @@ function brokenBy(
     const says = `The number promises that ${promises[promised]} ${adopterName(service, library)} would have to decide.`;
     return [{ says, hint: 'Give it a major number, or change less.' }];
   });
-}
-
-/** The same for a page. */
-export function checkingShown({ document, before, judged, adopters, library }: Checking) {
-  if (!document || !before || !judged) return undefined;
-  const { version, release } = document.normal;
-  const [was, is] = [before, document].map(({ normal }) => withoutAdopter(normal, library));
-  const sides = {
-    before: tellerOf(was!, library),
-    after: tellerOf(is!, library),
-    names: namesAfter([document]),
-  };
-  const asked = adopters.map((one) => askedShown(one, document, library));
-  return {
-    version,
-    before: before.normal.version,
-    says: release?.says,
-    from: release?.from && longDate(release.from),
-    promise: judged.promised && `A ${judged.promised} version: ${promises[judged.promised]}`,
-    demands: demandsTold(judged.demands, sides).map(({ title, changes }) => ({
-      title,
-      changes: changes.map((one) => ({ ...changeShown(one), because: one.because })),
-    })),
-    free: asked.filter(({ decides }) => decides.length === 0).map(({ name, from }) => `${name} (on ${from})`),
-    asked: asked.filter(({ decides }) => decides.length > 0),
-  };
-}
-
-function askedShown(
-  { service, document, from, undecided, problems }: Asked,
-  after: DocumentOf<'pattern'>,
-  library: Library,
-) {
-  const before = library.patterns.get(document.normal.adopts!)!;
-  const [was, is] = [before, after].map(({ normal }) => withoutAdopter(normal, library));
-  const around = { before: was!, after: is!, adoption: document.normal };
-  return {
-    name: adopterName(service, library),
-    from,
-    decides: [
-      ...problems.map(({ message }) => message),
-      ...undecided.map((conflict) => {
-        const { title, says } = conflictTold(conflict, around, 'their');
-        return `${title}. ${says}`;
-      }),
-    ],
-  };
 }

@@ -10,8 +10,9 @@ import { useOwnerForm } from './owner.ts';
 import { thanksFor, waitsForRelease } from './proposalsShown.ts';
 import { patternAt, patternPage } from './stewardAt.ts';
 import type { PatternAt } from './stewardAt.ts';
-import { checkingShown, checkVersion } from './stewardCheck.ts';
+import { checkVersion } from './stewardCheck.ts';
 import type { Checking } from './stewardCheck.ts';
+import { checkingShown } from './stewardChecked.ts';
 
 /** Publishing a version of a pattern: its file is held against what is published, and refused with reasons or published for ever. */
 export function useStewardRelease(app: FastifyInstance, site: Site): void {

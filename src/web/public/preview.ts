@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { open } from '../../cases/index.ts';
 import type { Prepared } from '../../cases/index.ts';
-import { walk } from '../../definition/index.ts';
-import type { Tell } from '../../definition/index.ts';
-import { longDate } from '../../texts/index.ts';
+import { fill, sentence, walk } from '../../definition/index.ts';
+import type { Fact, Tell } from '../../definition/index.ts';
+import { longDate, say as translate } from '../../texts/index.ts';
 import { inside, seeing } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { draftedService } from '../drafts.ts';
@@ -59,10 +59,20 @@ function nobodysCase({ running }: Site, prepared: Prepared, request: FastifyRequ
   );
 }
 
+/** What only a case knows stands in square brackets. */
 function letter(at: Seen, { tell, say }: Tell): Page {
-  const shown = { subject: at.text(tell), body: at.text(say), language: at.tongue.language };
+  const { facts } = at.prepared.service;
+  const named = (text: string) =>
+    fill(translate(text, at.tongue), (name) =>
+      at.reading.read(name) === undefined && facts[name] ? `[${labelOf(facts[name], name)}]` : `{${name}}`,
+    );
+  const shown = { subject: at.text(named(tell)), body: at.text(named(say)), language: at.tongue.language };
   return page(at, 'letter', {
     title: shown.subject,
     letter: { ...shown, day: longDate(at.today, at.tongue.language) },
   });
+}
+
+function labelOf({ label }: Fact, name: string): string {
+  return (label ?? sentence(name.split('.').at(-1)!)).toLowerCase();
 }
