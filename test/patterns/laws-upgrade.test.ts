@@ -19,7 +19,7 @@ function law(name: string, holds: (fairs: Fairs) => void, few = 30, releases = 2
         const fairs = fairsFrom(drawFrom(numbers), releases);
         if (fairs) holds(fairs);
       }),
-      { numRuns: runs(few, 300) },
+      { numRuns: runs(few, 300), endOnFailure: true },
     ),
   );
 }

@@ -21,7 +21,7 @@ function law(name: string, holds: (fair: Fair, found: Effective) => void, few = 
         const fair = fairFrom(drawFrom(numbers));
         if (fair) holds(fair, effective(fair.adoption, fair.library));
       }),
-      { numRuns: runs(few, 300) },
+      { numRuns: runs(few, 300), endOnFailure: true },
     ),
   );
 }

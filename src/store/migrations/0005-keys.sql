@@ -13,4 +13,4 @@ alter table keys force row level security;
 create policy own_keys on keys using ((select acting()) = 'organisation:' || organisation);
 -- Whoever shows a key is nobody yet.
 create policy shown_keys on keys for select using ((select acting()) = 'key');
-grant select, insert, update on keys to patternbook_app;
+grant select, insert, update (ended_at) on keys to patternbook_app;

@@ -1,3 +1,5 @@
+-- A parameter has another name than it had.
+drop function if exists open_cases_of(text, text, text);
 -- The open cases of a service that are on another version than this one, if whoever is acting takes part in them.
 create or replace function open_cases_of(who text, wanted text, live text) returns setof json language plpgsql as $$
 begin

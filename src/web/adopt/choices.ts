@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Choice, Problem, Step } from '../../definition/index.ts';
-import { sentence, walk } from '../../definition/index.ts';
+import { parseDate, sentence, walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
@@ -63,6 +63,11 @@ function answered(at: Drafting, form: Typed, only?: string): Answered {
   let next = at;
   for (const [name, choice] of choicesOf(at)) {
     const isSent = only === undefined ? form[`${name}:sent`] !== undefined : only === name;
+    const when = isSent ? wrongDay(String(form[`${name}:decided`] ?? '')) : undefined;
+    if (when !== undefined) {
+      wrong.set(name, when);
+      continue;
+    }
     const edit = isSent ? editFor(name, choice, next, form) : undefined;
     if (!edit) continue;
     const trying = withEdits(next, [edit]);
@@ -71,6 +76,12 @@ function answered(at: Drafting, form: Typed, only?: string): Answered {
     else next = trying;
   }
   return { next, wrong };
+}
+
+/** A day is written in one way, so that no two people read it differently. */
+function wrongDay(text: string): string | undefined {
+  const isDay = text.trim() === '' || parseDate(text.trim()) !== undefined;
+  return isDay ? undefined : 'The day on which it was decided must be a real date, like 2026-03-12.';
 }
 
 function problemWith(name: string, { judged, document }: Drafting): Problem | undefined {
