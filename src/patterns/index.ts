@@ -27,6 +27,8 @@ export { bumpBetween, bumps, demandsOf, largest } from './promises.ts';
 export type { Bump, Demand } from './promises.ts';
 export { slotsOf } from './slots.ts';
 export type { Slot } from './slots.ts';
+export { judgeOf } from './told-by.ts';
+export type { Judge } from './told-by.ts';
 export { heldService, upgrade } from './upgrade.ts';
 export type { Decisions, Upgrade } from './upgrade.ts';
 export { conflictClasses } from './upgrading/conflicts.ts';
