@@ -15,6 +15,8 @@ export interface Edit {
   readonly key?: string;
   /** The key under which it stands from now on, in a group of its own at its path. */
   readonly under?: string;
+  /** The key out of which it comes, in the place of the group that it stood in. */
+  readonly out?: string;
 }
 
 /** A document with some of its values changed, read anew; or what is wrong with it then. */
@@ -65,10 +67,11 @@ function withPlaces(text: string, places: readonly Place[]): string {
 }
 
 /** Where a value stands that is in one line and stays so. */
-function placeIn(yaml: Yaml, { path, value }: Edit, text: string): Place | undefined {
-  const before = value === undefined ? undefined : yaml.getIn(path, true);
+function placeIn(yaml: Yaml, { path, value, out }: Edit, text: string): Place | undefined {
+  const before = value === undefined && out === undefined ? undefined : yaml.getIn(path, true);
   if (!isNode(before) || !before.range || !isInOneLine(before, text)) return undefined;
-  const as = inOneLine(yaml.createNode(value));
+  const inner = out === undefined ? undefined : (yaml.getIn([...path, out], true) as Node).range!;
+  const as = inner ? text.slice(inner[0], inner[1]) : inOneLine(yaml.createNode(value));
   return as === undefined ? undefined : { from: before.range[0], until: before.range[1], as };
 }
 
@@ -81,8 +84,9 @@ function isInOneLine(node: Node, text: string): boolean {
 
 function rebuilt(text: string, edits: readonly Edit[]): string {
   const yaml = parseDocument(text, reading);
-  for (const { path, value, under } of edits) {
+  for (const { path, value, under, out } of edits) {
     if (under !== undefined) putUnder(yaml, path, under);
+    else if (out !== undefined) takeUp(yaml, path, out);
     else if (value === undefined) takeOut(yaml, path);
     else {
       const node = yaml.createNode(value);
@@ -100,6 +104,17 @@ function putUnder(yaml: Yaml, path: Path, key: string): void {
   group.flow = !node.comment && (isScalar(node) ? !/\n/.test(String(node.value)) : isFlow(node));
   group.items.push(yaml.createPair(key, node));
   yaml.setIn(path, group);
+}
+
+/** What stood above it, stands above it still. */
+function takeUp(yaml: Yaml, path: Path, key: string): void {
+  const group = yaml.getIn(path, true) as YAMLMap;
+  const pair = group.items.find((one) => isScalar(one.key) && one.key.value === key)!;
+  const node = pair.value as Node;
+  const above = [group.commentBefore, (pair.key as Node).commentBefore, node.commentBefore];
+  const comments = above.filter((one) => one !== undefined && one !== null);
+  if (comments.length > 0) node.commentBefore = comments.join('\n');
+  yaml.setIn(path, node);
 }
 
 function isFlow(node: Node): boolean {

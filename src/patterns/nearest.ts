@@ -23,13 +23,10 @@ const none = Symbol('no lawful value is near');
 function within(answer: unknown, choice: Choice): unknown {
   if (typeof answer === 'string' || isTexts(answer)) return nearestValue(choice, answer);
   if (Array.isArray(answer)) return answer.map((dated) => within(dated, choice));
-  const said = answer as Record<string, unknown>;
-  const { is, rows } = said as { is?: unknown; rows?: readonly string[][] };
-  return {
-    ...said,
-    ...(is !== undefined && { is: within(is, choice) }),
-    ...(rows && { rows: rows.map((row) => [...row.slice(0, -1), nearestValue(choice, row.at(-1)!)]) }),
-  };
+  // Why it was decided is why that was decided, and not what is nearest to it.
+  const { is, rows } = answer as { readonly is?: unknown; readonly rows?: readonly string[][] };
+  if (!rows) return within(is, choice);
+  return { rows: rows.map((row) => [...row.slice(0, -1), nearestValue(choice, row.at(-1)!)]) };
 }
 
 function isTexts(answer: unknown): answer is readonly string[] {

@@ -109,5 +109,14 @@ export function heldService(service: Service): Held {
     name,
     { ...choice, holds: periods },
   ]);
-  return { ...service, choices: Object.fromEntries(choices) as Held['choices'] };
+  // Which question is meant is picked from all there are: each of them is held against the other by itself.
+  const facts = Object.entries(service.facts).map(([name, fact]) => [
+    name,
+    fact.type === 'question' ? { ...fact, options: undefined } : fact,
+  ]);
+  return {
+    ...service,
+    choices: Object.fromEntries(choices) as Held['choices'],
+    facts: Object.fromEntries(facts) as Held['facts'],
+  };
 }

@@ -1,7 +1,7 @@
 import { isDocument, readDocument } from '../definition/index.ts';
 import { effective, orderOfVersions, upgrade } from '../patterns/index.ts';
 import { dropDraft, dueDrafts } from '../store/index.ts';
-import type { DocumentOf, Library, Problem, Service } from '../definition/index.ts';
+import type { DocumentOf, Finding, Library, Problem, Service } from '../definition/index.ts';
 import type { Refusal } from '../patterns/index.ts';
 import type { Acting, Draft } from '../store/index.ts';
 import { bringAlong } from './along.ts';
@@ -17,15 +17,17 @@ export interface Judged {
   readonly service?: Service;
   readonly problems: readonly Problem[];
   readonly refused: readonly Refusal[];
+  /** What it has to say besides, at its place in the file. */
+  readonly lacks: readonly Finding[];
 }
 
 /** Reads and judges the text of an adoption. */
 export function judgeText(text: string, file: string, library: Library): Judged {
   const document = readDocument(text, file);
-  if (!isDocument(document)) return { problems: document, refused: [] };
-  if (document.kind !== 'service') return { problems: [notAService(document)], refused: [] };
-  const { service, problems, refused } = effective(document, withService(library, document));
-  return { document, service, problems, refused };
+  if (!isDocument(document)) return { problems: document, refused: [], lacks: [] };
+  if (document.kind !== 'service') return { problems: [notAService(document)], refused: [], lacks: [] };
+  const { service, problems, refused, lacks } = effective(document, withService(library, document));
+  return { document, service, problems, refused, lacks };
 }
 
 function notAService({ source }: Pick<DocumentOf<'service'>, 'source'>): Problem {

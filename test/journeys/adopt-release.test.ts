@@ -181,6 +181,7 @@ test('a version that holds by law says what will stand; taken by decision on its
   await page.getByText('All is decided').waitFor();
   await press(page, 'Take it into your draft');
   assert.equal(await page.locator('#from').inputValue(), '2027-04-01', 'the day of the law is suggested');
+  await page.getByLabel('On a day').check();
   await press(page, 'Publish');
   assert.match(live('elmsworth-skips'), /skip-permit 2\.0\.0/, 'it waits for the day');
   const other = await owner('dunmere');

@@ -107,10 +107,11 @@ describe('publishing', () => {
     await page.goto(`${at}/publish`);
     assert.match(await page.locator('main').innerText(), /Full licence held for/);
     await page.getByLabel('What changes, in a sentence').fill('Four years');
-    await page.getByLabel('From which day (optional)').fill('tomorrow');
+    await page.getByLabel('On a day').check();
+    await page.getByLabel('Which day').fill('tomorrow');
     await page.getByRole('button', { name: 'Publish' }).click();
     assert.equal(await page.getByLabel('What changes, in a sentence').inputValue(), 'Four years');
-    await page.getByLabel('From which day (optional)').fill('2090-01-01');
+    await page.getByLabel('Which day').fill('2090-01-01');
     await page.getByRole('button', { name: 'Publish' }).click();
     assert.match(await page.locator('main').innerText(), /goes live by itself/);
     await page.goto(`${at}/publish`);

@@ -187,10 +187,17 @@ facts: { local.large: { type: yes/no, is: skip.volume > 8 } }`,
           'steward: association\nrelease: { says: Two, became: { tips: [lamps2, covers] } }',
         '      tips: {': '      covers: { tell: Cover it, say: Please., local: may reword }\n      lamps2: {',
       },
-      asks: ['orphan reword tips: ? of at lamps2, at covers, asleep, theirs'],
+      asks: ['several reword tips: ? of at lamps2, at covers, asleep, theirs'],
       files: [
-        ['-', `${fee}\nchanges: { reword: { tips: { say: Our tips, dormant: 2.0.0 } } }`],
-        [{ 'orphan reword tips': 'at covers' }, `${fee}\nchanges: { reword: { covers: { say: Our tips } } }`],
+        ['-', `${fee}\nchanges: { reword: { lamps2: { say: Our tips } } }`],
+        [
+          { 'several reword tips': 'asleep' },
+          `${fee}\nchanges: { reword: { tips: { say: Our tips, dormant: 2.0.0 } } }`,
+        ],
+        [
+          { 'several reword tips': 'at covers' },
+          `${fee}\nchanges: { reword: { covers: { say: Our tips } } }`,
+        ],
       ],
     },
     {
@@ -216,10 +223,10 @@ facts: { local.large: { type: yes/no, is: skip.volume > 8 } }`,
         '      tips: {': '      hints: {',
         '      more: { tell: More tips, say: Cover it at night., local: [may remove] }\n': '',
       },
-      asks: ['orphan remove tips: ? of at hints, asleep, theirs'],
+      asks: ['several remove tips: ? of at hints, asleep, theirs'],
       files: [
         [
-          { 'orphan remove tips': 'at hints' },
+          { 'several remove tips': 'at hints' },
           `${fee}\nchanges: { remove: { hints: { why: Everybody knows } } }`,
         ],
       ],
@@ -234,11 +241,11 @@ facts: { local.large: { type: yes/no, is: skip.volume > 8 } }`,
       '      tips: {': '      hints: {',
       '      more: { tell: More tips, say: Cover it at night., local: [may remove] }\n': '',
     });
-    const decisions = { 'orphan remove tips': 'at hints', 'orphan remove more': 'at hints' };
+    const decisions = { 'several remove tips': 'at hints', 'several remove more': 'at hints' };
     const result = taken(own, [skip, next], decisions);
     assert.deepEqual(
       result.undecided.map(({ key }) => key),
-      ['orphan remove tips'],
+      ['several remove tips'],
     );
     assert.equal(
       file(result),

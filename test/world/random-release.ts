@@ -7,16 +7,16 @@ type Became = Record<string, string | string[]>;
 type Edit = (draw: Draw, design: Design, became: Became) => Design | undefined;
 
 /** The next version of a pattern, after some of the changes that stewards make. */
-export function releaseFrom(draw: Draw, before: Design, version: string): Design {
-  let design = structuredClone(before);
+export function releaseFrom(draw: Draw, before: Design, version: string, most = 12): Design {
+  let design = { ...structuredClone(before), version };
   delete design.release;
   const became: Became = {};
-  const count = draw(5);
+  const count = draw(most);
   for (let index = 0; index < count; index += 1) {
     const edit = oneOf(draw, edits);
     design = edit(draw, structuredClone(design), became) ?? design;
   }
-  const { pattern, version: _version, ...rest } = design;
+  const { pattern, version: _version, ...rest } = design as Design;
   const release = { says: 'Something is new', ...(Object.keys(became).length > 0 && { became }) };
   return {
     pattern,
@@ -39,9 +39,23 @@ function isNamed(name: string, design: Design): boolean {
   return (found?.length ?? 0) > 1;
 }
 
+/** A name that no version had before. */
 function nextStep(design: Design): string {
   const numbers = [...JSON.stringify(design).matchAll(/\bstep(\d+)/g)].map(([, number]) => Number(number));
-  return `step${Math.max(0, ...numbers) + 1}`;
+  return `step${Math.max(100 * Number(design.version[0]), ...numbers) + 1}`;
+}
+
+/** Says what a name has become, or nothing; a name that was given in the same release says where it came from. */
+function says(became: Became, old: string, now: string, isSaid: boolean): void {
+  const from = Object.keys(became).find((name) => [became[name]].flat().includes(old));
+  if (from === undefined) {
+    if (isSaid) became[old] = now;
+  } else if (isSaid) became[from] = [became[from]!].flat().map((one) => (one === old ? now : one));
+  else delete became[from];
+}
+
+function isSaid(name: string, became: Became): boolean {
+  return name in became || Object.values(became).flat().includes(name);
 }
 
 function insert(list: Steps, index: number, id: string, step: Group): void {
@@ -112,13 +126,13 @@ function renameStep(draw: Draw, design: Design, became: Became): Design | undefi
   const found = anyStep(draw, design);
   if (!found) return undefined;
   const now = nextStep(design);
-  if (draw(4) > 0 && !(found.id in became)) became[found.id] = now;
+  says(became, found.id, now, draw(4) > 0);
   return renamedIn(design, found.id, now);
 }
 
 function splitStep(draw: Draw, design: Design, became: Became): Design | undefined {
   const found = anyStep(draw, design);
-  if (!found || found.id in became || 'steps' in found.step || 'ask' in found.step) return undefined;
+  if (!found || isSaid(found.id, became) || 'steps' in found.step || 'ask' in found.step) return undefined;
   const now = nextStep(design);
   insert(found.list, Object.keys(found.list).indexOf(found.id) + 1, now, structuredClone(found.step));
   became[found.id] = [found.id, now];
@@ -132,8 +146,8 @@ function mergeSteps(draw: Draw, design: Design, became: Became): Design | undefi
     !second ||
     first.id === second.id ||
     'steps' in second.step ||
-    first.id in became ||
-    second.id in became
+    isSaid(first.id, became) ||
+    isSaid(second.id, became)
   )
     return undefined;
   if (isNamed(second.id, design) || Object.keys(second.list).length === 1) return undefined;
@@ -221,7 +235,7 @@ function retime(draw: Draw, design: Design): Design {
 }
 
 function newChoice(draw: Draw, design: Design): Design {
-  const name = `choice${Object.keys(design.choices).length}`;
+  const name = `choice${design.version[0]}x${Object.keys(design.choices).length}`;
   design.choices[name] = { ask: 'And this?', type: 'yes/no', ...(draw(3) > 0 && { default: 'no' }) };
   return design;
 }
@@ -236,11 +250,11 @@ function dropChoice(draw: Draw, design: Design): Design | undefined {
 function renameChoice(draw: Draw, design: Design, became: Became): Design | undefined {
   const name = oneOf(draw, Object.keys(design.choices));
   const now = `${name}Now`;
-  if (name in became || name === 'map') return undefined;
+  if (name === 'map') return undefined;
   design.choices = Object.fromEntries(
     Object.entries(design.choices).map(([key, one]) => [key === name ? now : key, one]),
   );
-  if (draw(4) > 0) became[name] = now;
+  says(became, name, now, draw(4) > 0);
   return JSON.parse(JSON.stringify(design).replaceAll(`choice.${name}}`, `choice.${now}}`)) as Design;
 }
 
@@ -264,9 +278,9 @@ function replace(draw: Draw, design: Design): Design | undefined {
 function renameFact(draw: Draw, design: Design, became: Became): Design | undefined {
   const names = Object.keys(design.facts).slice(1);
   const name = oneOf(draw, names);
-  if (name === undefined || name in became) return undefined;
+  if (name === undefined) return undefined;
   const now = `${name}Now`;
-  if (draw(4) > 0) became[name] = now;
+  says(became, name, now, draw(4) > 0);
   return renamedIn(design, name, now);
 }
 

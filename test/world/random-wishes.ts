@@ -125,8 +125,11 @@ export function wishFrom(draw: Draw, design: Design, own: string): Wish {
   if (does === 'add') return addition(draw, design, own);
   const all = slotsOf(design);
   const open = all.filter(({ is }) => has(is, does));
-  const isHonest = draw(3) > 0 && open.length > 0;
-  const slot = oneOf(draw, isHonest ? open : all);
+  const isHonest = draw(5) > 0 && open.length > 0;
+  // Some deeds are done to nothing but steps, clocks and limits.
+  const isOfWords = ['replace', 'move', 'tighten', 'accept'].includes(does);
+  const others = all.filter(({ name }) => !isOfWords || (!name.includes('.') && name !== 'opened'));
+  const slot = oneOf(draw, isHonest ? open : others);
   return withReasons(draw, changeOf(draw, design, slot, does));
 }
 
@@ -155,7 +158,7 @@ function changeOf(
 ): Wish {
   const { name, is } = slot;
   const isOpen = has(is, does);
-  const isBad = draw(4) === 0;
+  const isBad = draw(7) === 0;
   const wish = (said: unknown, isUnlawful = !isOpen): Wish => ({ does, slot: name, said, isUnlawful });
   switch (does) {
     case 'remove':
@@ -310,7 +313,8 @@ function noted(draw: Draw, value: Group): string {
   let count = 0;
   visit(document, {
     Pair: (_, { key, value: inner }) => {
-      if (draw(6) === 0 && isScalar(key)) key.commentBefore = ` note ${(count += 1)}`;
+      if (draw(6) === 0 && isScalar(key) && key.value !== 'dormant')
+        key.commentBefore = ` note ${(count += 1)}`;
       else if (draw(4) === 0 && isMap(inner)) {
         inner.flow = true;
         return visit.SKIP;

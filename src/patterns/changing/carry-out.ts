@@ -83,7 +83,8 @@ function carryOutOne(here: Here, intent: Intent, wanting: Wanting, library: Libr
 
 /** One intent takes out what another would change: what it says would be seen by nobody. */
 function alreadyGone(intent: Intent, slot: Slot | undefined, { gone, now }: Here): Refusal | undefined {
-  if (!slot?.step) return undefined;
+  // As long as nothing was taken out, everything is there.
+  if (!slot?.step || gone.size === 0) return undefined;
   const { name } = slot;
   const other = gone.get(name);
   if (!other && walkAll(now).some(({ step }) => step.id === name)) return undefined;

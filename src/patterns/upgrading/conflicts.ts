@@ -32,6 +32,8 @@ export interface Conflict {
   readonly resolutions: readonly Resolution[];
   /** What happens unless somebody decides otherwise; none where they must. */
   readonly standing?: string;
+  /** What holds while nobody has decided; without it, ours sleeps where it can. */
+  readonly meanwhile?: string;
   /** It can be answered with a value of one’s own. */
   readonly takesAnswer?: boolean;
   /** Where such an answer goes in the file, where that is neither the intent’s place nor the choice of the slot. */
@@ -75,7 +77,7 @@ export function awake({ path, does }: Intent, written: unknown): Edit {
   const [only, ...more] = Object.keys(left);
   if (only === undefined) return { path, value: {} };
   const isValue = does === 'answer' && only === 'is' && more.length === 0 && typeof left.is === 'string';
-  return isValue ? { path, value: left.is } : { path: [...path, 'dormant'] };
+  return isValue ? { path, out: 'is' } : { path: [...path, 'dormant'] };
 }
 
 function isGroup(written: unknown): boolean {

@@ -118,8 +118,11 @@ function several(
   }));
   // What has its name still can’t sleep: it is carried out there.
   const sleeps = targets.includes(slot) ? [] : [asleep(intent, ours, version)];
-  const resolutions = [...at, ...sleeps, withdrawn(intent)];
-  return { key: `orphan ${does} ${slot}`, class: 'orphan', slot, intent, because, ours, resolutions };
+  return {
+    ...{ key: `several ${does} ${slot}`, class: 'orphan', slot, intent, because, ours },
+    resolutions: [...at, ...sleeps, withdrawn(intent)],
+    ...(targets.length > 1 && { meanwhile: `at ${targets[0]}` }),
+  };
 }
 
 /** Names in the adopter’s own steps, words and facts. Its own names mean its own things, whatever the pattern has. */

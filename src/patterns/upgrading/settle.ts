@@ -55,18 +55,17 @@ function choose(
   const undecided: Conflict[] = [];
   const named = new Set<string>();
   const edits = conflicts.flatMap((conflict): readonly Edit[] => {
-    const { key, resolutions, standing, intent, takesAnswer, answerAt } = conflict;
+    const { key, resolutions, standing, meanwhile, intent, takesAnswer, answerAt } = conflict;
     const decision = Object.hasOwn(decisions, key) ? decisions[key] : undefined;
     if (typeof decision === 'object' && takesAnswer && isAnswer(conflict, decision.answer))
       return [{ path: answerAt ?? intent?.path ?? ['choices', conflict.slot], value: decision.answer }];
-    const chosen = resolutions.find((one) => one.key === (decision ?? standing));
-    const names = chosen ? namesGiven(chosen) : [];
-    if (chosen && !names.some((name) => named.has(name))) {
-      for (const name of names) named.add(name);
-      return chosen.edits;
-    }
-    undecided.push(conflict);
-    return resolutions.find((one) => one.key === 'asleep')?.edits ?? [];
+    const free = resolutions.filter((one) => !namesGiven(one).some((name) => named.has(name)));
+    const way = (wanted: string | undefined) => free.find((one) => one.key === wanted);
+    const chosen = way(typeof decision === 'string' ? decision : standing);
+    if (!chosen) undecided.push(conflict);
+    const taken = chosen ?? way(meanwhile) ?? way('asleep');
+    for (const name of taken ? namesGiven(taken) : []) named.add(name);
+    return taken?.edits ?? [];
   });
   return { undecided, edits };
 }

@@ -73,10 +73,12 @@ function conflictsIn(adoption: Adoption, { refused, lacks, done }: Effective, si
 
 function wakened(
   adoption: Adoption,
-  { refused, service }: Effective,
+  { refused, service, lacks }: Effective,
 ): { readonly woken: readonly Intent[]; readonly adoption: Adoption } {
   const asleep = new Set(refused.filter(isDormant).map(({ intent }) => nameOf(intent)));
-  const woken = service
+  // Of a version that is wrong itself nothing is known.
+  const isJudged = service !== undefined || lacks.length > 0;
+  const woken = isJudged
     ? intentsOf(adoption.normal).filter((one) => one.dormant !== undefined && !asleep.has(nameOf(one)))
     : [];
   const edits = woken.map((intent) => awake(intent, writtenAt(adoption.source.value, intent.path)));

@@ -80,14 +80,16 @@ function isGroup(said: unknown): said is object {
   return typeof said === 'object' && said !== null && !Array.isArray(said);
 }
 
-function periodSaid(period: FieldPeriod, { kind, combinations }: Field): unknown {
+function periodSaid(period: FieldPeriod, { kind, combinations, unit }: Field): unknown {
   switch (kind) {
+    case 'later':
+      return undefined;
     case 'checkboxes':
       return period.chosen.length === 0 ? undefined : [...period.chosen];
     case 'radios':
       return period.chosen[0];
     case 'text':
-      return period.is.trim() === '' ? undefined : period.is.trim();
+      return period.is.trim() === '' ? undefined : withUnit(period.is.trim(), unit);
     case 'table': {
       const rows = combinations.flatMap(({ cells }, index) => {
         const value = period.cells[index]!.trim();
@@ -102,4 +104,9 @@ function periodSaid(period: FieldPeriod, { kind, combinations }: Field): unknown
       return rows.length === 0 ? undefined : { rows };
     }
   }
+}
+
+/** “19” where years are meant is 19 years. */
+function withUnit(text: string, unit: string | undefined): string {
+  return unit !== undefined && /^\d+$/.test(text) ? `${text} ${unit}` : text;
 }

@@ -7,7 +7,7 @@ import type { Combination } from './tables.ts';
 
 /** How a choice is asked: its one value, or a value for each combination, from one or several days. */
 export interface Field {
-  readonly kind: 'radios' | 'checkboxes' | 'text' | 'table' | 'rows';
+  readonly kind: 'radios' | 'checkboxes' | 'text' | 'table' | 'rows' | 'later';
   readonly items: readonly { readonly value: string; readonly label: string }[];
   readonly combinations: readonly Combination[];
   readonly columns: readonly string[];
@@ -16,6 +16,8 @@ export interface Field {
   /** Where a number can be dragged: from nothing to well beyond the bound, so that one sees where it ends. */
   readonly slider?: { readonly max: number; readonly unit: string; readonly at?: number };
   readonly example?: string;
+  /** Of a length of time, what the pattern counts it in. */
+  readonly unit?: string;
 }
 
 export interface FieldPeriod {
@@ -48,11 +50,12 @@ export function fieldOf(name: string, choice: Choice, at: Drafting, typed?: Type
     ),
     slider: sliderOf(choice, periods[0]?.value),
     example: examples[choice.type],
+    unit: unitOf(choice),
   };
 }
 
 const examples: Partial<Record<Choice['type'], string>> = {
-  duration: 'Like 2 years, 6 months or 10 working days',
+  duration: 'A number and its unit, like 2 years or 6 months',
   money: 'Like £212 or £49.50',
   'whole number': 'A number, like 3',
   date: 'Like 2026-10-01',
@@ -63,6 +66,7 @@ function kindOf(
   { type, by, options, ...choice }: Choice,
   combinations: readonly Combination[] | undefined,
 ): Field['kind'] {
+  if (by && combinations?.length === 0) return 'later';
   if (by) return combinations ? 'table' : 'rows';
   if (choice['some of'] || type === 'choices') return 'checkboxes';
   return type === 'yes/no' || options || choice['one of'] ? 'radios' : 'text';
@@ -131,6 +135,12 @@ function sliderOf(choice: Choice, value: Value | undefined): Field['slider'] {
   const sizes = [...ends.map((end) => end!.size), ...(now && now.unit === unit ? [now.size] : [])];
   const max = Math.max(...sizes) * (key === 'at least' ? 2 : 1) + 2;
   return { max: Math.ceil(max), unit: unit!, at: now?.unit === unit ? now?.size : undefined };
+}
+
+function unitOf(choice: Choice): string | undefined {
+  if (choice.type !== 'duration') return undefined;
+  const units = boundOf(choice).values.flatMap((value) => sizeOf(value)?.unit ?? []);
+  return new Set(units).size === 1 ? units[0] : undefined;
 }
 
 function sizeOf(value: Value): { readonly size: number; readonly unit: string } | undefined {

@@ -14,7 +14,7 @@ import type { Drafting } from './drafting.ts';
 import { saidByOthers } from './others.ts';
 import { ownerAt, page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, isLeft } from './frame.ts';
 
 /** Every local choice of the pattern, with its range and law beside it, and what people then see. */
 export function useChoices(app: FastifyInstance, site: Site): void {
@@ -86,7 +86,10 @@ function wrongDay(text: string): string | undefined {
 
 function problemWith(name: string, { judged, document }: Drafting): Problem | undefined {
   const refused = judged.refused.find(({ intent }) => intent.does === 'answer' && intent.slot === name);
-  return refused && document.source.locate(refused.finding);
+  // A table may be filled in bit by bit; a row that means nothing is wrong at once.
+  const wrong = judged.lacks.find(({ path, code }) => path[1] === name && !isLeft(code));
+  const finding = refused?.finding ?? wrong;
+  return finding && document.source.locate(finding);
 }
 
 /** What is wrong, with the law that says so. */
@@ -116,10 +119,19 @@ function showChoices(
       label: choice.label ?? sentence(name),
       range: rangeInWords(choice),
     })),
-    errors: [...wrong].map(([name, text]) => ({ text, href: `#choice-${name}` })),
+    errors: [...wrong].map(([name, text]) => ({ text, href: `#${inputOf(name, at)}` })),
     preview: paths.adoptionPreview(at.draft.service, 'start'),
     tryAt: paths.adoptionTry(at.draft.service),
   });
+}
+
+/** Where the cursor goes to mend it. */
+function inputOf(name: string, at: Drafting): string {
+  const { kind } = fieldOf(name, at.pattern.choices[name]!, at);
+  const inputs = { text: ':p0:is', table: ':p0:c0', rows: ':p0:rows' } as Partial<
+    Record<typeof kind, string>
+  >;
+  return inputs[kind] === undefined ? `choice-${name}` : `${name}${inputs[kind]}`;
 }
 
 /** The first page on which people see what a choice does: the start page, a question, a letter. */

@@ -43,6 +43,11 @@ function leftToDo({ judged }: Drafting): {
   readonly all: number;
 } {
   const problems = judged.problems.filter(({ code }) => code !== 'stale-words');
-  const choices = problems.filter(({ code }) => code === 'unanswered-choice' || code === 'table-gap').length;
+  const choices = problems.filter(({ code }) => isLeft(code)).length;
   return { choices, others: problems.length - choices, all: problems.length };
+}
+
+/** A choice without an answer, or a table without all of its rows. */
+export function isLeft(code: string): boolean {
+  return code === 'unanswered-choice' || code === 'table-gap';
 }

@@ -6,7 +6,7 @@ import type { Drafting } from './drafting.ts';
 export function saidByOthers(
   name: string,
   choice: Choice,
-  { site, patternId, draft }: Drafting,
+  { site, patternId, draft, pattern }: Drafting,
 ): readonly { readonly value: string; readonly who: readonly string[] }[] {
   if (choice.by) return [];
   const others = [...site.running.live.values()].filter(
@@ -14,9 +14,9 @@ export function saidByOthers(
   );
   const said = others.flatMap(({ service }) => {
     const value = service.choices[name]?.periods.at(-1)?.value;
-    return value === undefined
-      ? []
-      : [{ value: valueInWords(value, choice), who: service.organisation.name }];
+    const { version } = service.pattern;
+    const who = `${service.organisation.name}${version === pattern.version ? '' : ` (on ${version})`}`;
+    return value === undefined ? [] : [{ value: valueInWords(value, choice), who }];
   });
   return [...Map.groupBy(said, ({ value }) => value)]
     .map(([value, all]) => ({ value, who: all.map(({ who }) => who) }))

@@ -5,6 +5,7 @@ import { goTo, replying } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { dropDraft } from '../../store/index.ts';
+import { longDate } from '../../texts/index.ts';
 import { draftingAt } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
 import { frameOf } from './frame.ts';
@@ -52,6 +53,7 @@ function showOverview(owner: Owner, at: Drafting): Page {
     changes: intents.length - answers,
     asleep: judged.refused.length,
     isReady: judged.service !== undefined,
+    goesLive: draft.state === 'agreed' && draft.from ? longDate(draft.from) : undefined,
     start: paths.start(owner.organisation.organisation, at.patternId),
     preview: paths.adoptionPreview(draft.service, 'start'),
   });

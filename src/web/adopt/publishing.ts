@@ -3,6 +3,7 @@ import { effective } from '../../patterns/index.ts';
 import type { ChangesTold } from '../../pictures/index.ts';
 import { publishDraft } from '../../running/index.ts';
 import { keepDraft } from '../../store/index.ts';
+import { longDate } from '../../texts/index.ts';
 import type { Draft } from '../../store/index.ts';
 import { paths } from '../paths.ts';
 import { formOf, goTo } from '../reply.ts';
@@ -48,6 +49,8 @@ function showPublish(
     draft,
     says: typed.says ?? draft.says ?? '',
     from: typed.from ?? draft.from ?? '',
+    isLater: typed.from !== undefined && typed.from !== '',
+    fromDay: draft.from && longDate(draft.from),
     errors: wrong.map(({ field, text }) => ({ text, href: `#${field}` })),
     wrong: Object.fromEntries(wrong.map(({ field, text }) => [field, text])),
   });
@@ -76,9 +79,10 @@ async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<
   }
   const isAgreeing = draft.state === 'asked' && draft.askedBy !== owner.name;
   const says = isAgreeing ? draft.says! : String(form.says ?? '').trim();
-  const from = isAgreeing ? draft.from : dayOf(String(form.from ?? ''));
-  const wrong = wrongWith(at, says, from, String(form.from ?? ''));
-  if (wrong.length > 0) return showPublish(owner, at, wrong, { says, from: String(form.from ?? '') });
+  const typed = form.when === 'later' ? String(form.from ?? '') || ' ' : '';
+  const from = isAgreeing ? draft.from : dayOf(typed);
+  const wrong = wrongWith(at, says, from, typed);
+  if (wrong.length > 0) return showPublish(owner, at, wrong, { says, from: typed });
   const next: Draft = { ...draft, says, from, author: draft.askedBy ?? owner.name };
   if (needsTwo(owner) && !isAgreeing) {
     await keep({ ...next, state: 'asked', askedBy: owner.name });
@@ -115,7 +119,7 @@ function wrongWith(
   const wrong: Wrong[] = [];
   if (says === '') wrong.push({ field: 'says', text: 'Say what changes, in a sentence' });
   if (says.length > 500) wrong.push({ field: 'says', text: 'Say it in 500 characters or fewer' });
-  if (typed.trim() !== '' && from === undefined)
+  if (typed !== '' && from === undefined)
     wrong.push({ field: 'from', text: 'The day must be a real date, like 2026-12-01' });
   if (from !== undefined && from < site.running.now().slice(0, 10))
     wrong.push({ field: 'from', text: 'The day must be today or later' });

@@ -11,7 +11,7 @@ export interface Combination {
 /** More than these are not a table that somebody fills in by hand. */
 const most = 40;
 
-/** Each combination that can come up here; undefined where they can’t be listed. */
+/** Each combination that can come up here: none as long as the choices that they hang on have no answer; undefined where they can’t be listed. */
 export function combinationsOf({ by = [] }: Choice, at: Drafting): Combination[] | undefined {
   const columns = by.map((fact) => offered(fact, at));
   if (columns.includes(undefined)) return undefined;
@@ -19,7 +19,7 @@ export function combinationsOf({ by = [] }: Choice, at: Drafting): Combination[]
     (rows, column) => rows.flatMap((row) => column.map((cell) => [...row, cell])),
     [[]],
   );
-  if (all.length === 0 || all.length > most) return undefined;
+  if (all.length > most) return undefined;
   return all.map((cells) => ({
     cells: cells.map(({ value }) => value),
     label: cells.map(({ label }) => label).join(', '),

@@ -8,7 +8,7 @@ import { inside, seeing } from '../case/seen.ts';
 import type { Seen } from '../case/seen.ts';
 import { draftedService } from '../drafts.ts';
 import { paths } from '../paths.ts';
-import { inAddress, replying } from '../reply.ts';
+import { inAddress, queryOf, replying } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { showQuestion } from './questionPage.ts';
@@ -20,7 +20,8 @@ export function usePreview(app: FastifyInstance, site: Site): void {
   const show = replying(site, async (request) => {
     const found = await preview(site, request);
     // Nothing runs in it: it is a picture of a page.
-    return found && { ...found, shown: { ...found.shown, isPreview: true } };
+    const back = queryOf(request).by === 'itself' && paths.adoption(inAddress(request).service!);
+    return found && { ...found, shown: { ...found.shown, isPreview: true, previewBack: back } };
   });
   app.get(paths.adoptionPreview(':service', ':page'), (request: FastifyRequest, reply: FastifyReply) => {
     inFrame(reply);

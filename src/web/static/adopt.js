@@ -25,37 +25,48 @@ form?.addEventListener('focusin', ({ target }) => {
   const { shows, as } = target.closest('[data-choice]')?.dataset ?? {};
   if (!shows || new URL(shows, location.href).pathname === seen.contentWindow.location.pathname) return;
   seen.contentWindow.location.replace(shows);
-  document.getElementById('seen-as').textContent = `What people will see: ${as.charAt(0).toLowerCase()}${as.slice(1)}`;
-  document.getElementById('seen-alone').href = shows;
+  document.getElementById('seen-as').textContent =
+    `What people will see: ${as.charAt(0).toLowerCase()}${as.slice(1)}`;
+  document.getElementById('seen-alone').href = `${shows}?by=itself`;
 });
 
 let last = Promise.resolve();
 let soon;
-let latest = 0;
+const waiting = new Set();
 
 form?.addEventListener('input', ({ target }) => {
   const choice = target.closest('[data-choice]')?.dataset.choice;
   if (choice === undefined) return;
-  latest += 1;
+  waiting.add(choice);
   clearTimeout(soon);
   soon = setTimeout(() => {
-    last = last.then(() => tryOut(choice, latest)).catch(() => undefined);
+    last = last.then(tryAll).catch(() => undefined);
   }, 150);
 });
 
-async function tryOut(choice, turn) {
+// Each choice that was touched, one after the other; what people see follows once.
+async function tryAll() {
+  const choices = [...waiting];
+  waiting.clear();
+  let isSaved = false;
+  for (const choice of choices) isSaved = (await tryOut(choice)) || isSaved;
+  if (!isSaved || waiting.size > 0) return;
+  seen?.contentWindow.location.reload();
+  await renew();
+}
+
+async function tryOut(choice) {
   const sent = new URLSearchParams(new FormData(form));
   sent.set('choice', choice);
   const response = await fetch(form.dataset.try, { method: 'POST', body: sent });
-  if (!response.ok) return;
+  if (!response.ok) return false;
   const { wrong, gone } = await response.json();
+  if (gone) return false;
   // While somebody still drags, only the last word counts.
-  if (gone || turn !== latest) return;
+  if (waiting.has(choice)) return true;
   document.getElementById(`choice-${choice}`).classList.toggle('choice-field--wrong', choice in wrong);
   document.getElementById(`${choice}:error`).textContent = wrong[choice] ?? '';
-  if (choice in wrong) return;
-  seen.contentWindow.location.reload();
-  await renew();
+  return !(choice in wrong);
 }
 
 // What hangs on an answer is asked anew: the rows of a table, what is still to answer. What has the focus stays.
@@ -89,3 +100,11 @@ for (const opener of document.querySelectorAll('[data-opens]')) {
 }
 
 document.getElementById('wrongs')?.focus();
+// A link to what is wrong leads into it.
+document.getElementById('wrongs')?.addEventListener('click', ({ target }) => {
+  const field = document.getElementById(target.getAttribute?.('href')?.slice(1) ?? '');
+  const input = field?.matches('input, select, textarea')
+    ? field
+    : field?.querySelector('input:not([type=hidden]), select, textarea');
+  if (input) setTimeout(() => input.focus());
+});
