@@ -22,11 +22,22 @@ const none = Symbol('no lawful value is near');
 
 function within(answer: unknown, choice: Choice): unknown {
   if (typeof answer === 'string' || isTexts(answer)) return nearestValue(choice, answer);
-  if (Array.isArray(answer)) return answer.map((dated) => within(dated, choice));
+  if (Array.isArray(answer))
+    return answer.map((dated: Said) => ({ from: dated.from, ...inGroup(dated, choice) }));
   // Why it was decided is why that was decided, and not what is nearest to it.
-  const { is, rows } = answer as { readonly is?: unknown; readonly rows?: readonly string[][] };
-  if (!rows) return within(is, choice);
-  return { rows: rows.map((row) => [...row.slice(0, -1), nearestValue(choice, row.at(-1)!)]) };
+  const { is, ...more } = inGroup(answer as Said, choice);
+  return is ?? more;
+}
+
+interface Said {
+  readonly from?: unknown;
+  readonly is?: unknown;
+  readonly rows?: readonly (readonly string[])[];
+}
+
+function inGroup({ is, rows }: Said, choice: Choice): { readonly is?: unknown; readonly rows?: unknown } {
+  const moved = rows?.map((row) => [...row.slice(0, -1), nearestValue(choice, row.at(-1)!)]);
+  return { ...(is !== undefined && { is: within(is, choice) }), ...(moved && { rows: moved }) };
 }
 
 function isTexts(answer: unknown): answer is readonly string[] {

@@ -27,7 +27,7 @@ test('who follows “Take an upgrade” word by word has the new version, with e
   follow(guide('take-an-upgrade'), folder, 'my-council/taxi-driver-licence.yaml');
   const text = readFileSync(join(folder, 'my-council/taxi-driver-licence.yaml'), 'utf8');
   assert.match(text, /^adopts: taxi-driver-licence 5\.0\.0$/m);
-  assert.match(text, /abroadFor: \{ is: 3 months, why: Many of our drivers/);
+  assert.match(text, /abroadFor: 3 months/);
   assert.match(text, /languageTest: \{ is: no, why: We talk with everybody at the desk, dormant: 5\.0\.0 \}/);
   assert.match(text, /# agreed each February$/m);
 });

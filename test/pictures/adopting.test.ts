@@ -240,9 +240,9 @@ describe('what is to decide', () => {
     assert.deepEqual(
       sides.map(({ label, lines }) => `${label}: ${lines.join()}`),
       [
-        'The pattern, before: Text: From [day], for [size] yards.',
-        'The pattern, now: Text: You may put it there from [day]. It may be [size] yards large.',
-        'You: Text: Well done. From [day], for [size] yards.',
+        'The pattern, before: From [day], for [size] yards.',
+        'The pattern, now: You may put it there from [day]. It may be [size] yards large.',
+        'You: Well done. From [day], for [size] yards.',
       ],
     );
   });

@@ -1,4 +1,4 @@
-import { isOpen, walk, walkAll } from '../../definition/index.ts';
+import { isOpen, walk } from '../../definition/index.ts';
 import type { Library, LocalDeed, Pattern } from '../../definition/index.ts';
 import { changeOf } from '../intents.ts';
 import type { Intent, Wanting } from '../intents.ts';
@@ -8,7 +8,7 @@ import { anchorRefusal, inPlaces } from './order.ts';
 import { noSlot, notOpen, refuse } from './refusals.ts';
 import type { Refusal } from './refusals.ts';
 import { withoutLostMarks } from './steps.ts';
-import { add, move, placesIn, remove, replace } from './structure.ts';
+import { add, move, placesIn, remove, replace, stepNames } from './structure.ts';
 import { accept, narrow, tighten } from './within-bounds.ts';
 import { reword } from './words.ts';
 
@@ -31,8 +31,9 @@ export function carryOut(
   const done: Intent[] = [];
   const refused: Refusal[] = [];
   let now = pattern;
+  let there = stepNames(pattern);
   for (const intent of inPlaces(intents, wanting)) {
-    const result = carryOutOne({ now, base: pattern, slots, gone }, intent, wanting, library);
+    const result = carryOutOne({ now, base: pattern, slots, gone, there }, intent, wanting, library);
     if ('finding' in result) {
       refused.push(result);
       continue;
@@ -40,9 +41,12 @@ export function carryOut(
     now = result;
     done.push(intent);
     for (const name of takenOut(intent, slots)) gone.set(name, intent);
+    if (takesOut.has(intent.does)) there = stepNames(now);
   }
   return { pattern: withoutLostMarks(now, pattern), done, refused };
 }
+
+const takesOut: ReadonlySet<Intent['does']> = new Set(['remove', 'replace', 'move']);
 
 /** What an intent that is carried out leaves nothing of: a step, and all that it holds. */
 function takenOut({ does, slot }: Intent, slots: ReadonlyMap<string, Slot>): string[] {
@@ -56,6 +60,8 @@ interface Here {
   readonly slots: ReadonlyMap<string, Slot>;
   /** What another intent has taken out or replaced. */
   readonly gone: ReadonlyMap<string, Intent>;
+  /** The names of the steps that are left. */
+  readonly there: ReadonlySet<string>;
 }
 
 function carryOutOne(here: Here, intent: Intent, wanting: Wanting, library: Library): Pattern | Refusal {
@@ -82,12 +88,11 @@ function carryOutOne(here: Here, intent: Intent, wanting: Wanting, library: Libr
 }
 
 /** One intent takes out what another would change: what it says would be seen by nobody. */
-function alreadyGone(intent: Intent, slot: Slot | undefined, { gone, now }: Here): Refusal | undefined {
-  // As long as nothing was taken out, everything is there.
-  if (!slot?.step || gone.size === 0) return undefined;
+function alreadyGone(intent: Intent, slot: Slot | undefined, { gone, there }: Here): Refusal | undefined {
+  if (!slot?.step) return undefined;
   const { name } = slot;
   const other = gone.get(name);
-  if (!other && walkAll(now).some(({ step }) => step.id === name)) return undefined;
+  if (!other && there.has(name)) return undefined;
   const message = `You ${other ? doneBy(other) : 'take out all that it holds'}: nothing is left of “${name}” to change.`;
   return refuse(intent, 'contract', 'bad-value', { message, hint: 'Keep one of the two.' });
 }

@@ -66,7 +66,10 @@ function isAnswerIn({ choices }: Pattern) {
 }
 
 function conflictsIn(adoption: Adoption, { refused, lacks, done }: Effective, sides: Sides): Conflict[] {
-  const waiting = refused.filter((one) => !isDormant(one));
+  const awake = refused.filter((one) => !isDormant(one));
+  // What reads a name that both gave fits again when the name is another.
+  const first = awake.filter((one) => one.class !== 'contract' || one.finding.code !== 'duplicate-name');
+  const waiting = first.length > 0 ? first : awake;
   if (waiting.length > 0) return refusedIn(adoption, waiting, sides);
   return [...obligationsIn(lacks), ...doublesIn(adoption, done, sides)];
 }

@@ -22,11 +22,12 @@ export function sidesTold(
   const ours = conflict.ours ?? (isChoice ? around.adoption.choices[conflict.slot] : undefined);
   const values = { base: conflict.base, theirs: conflict.theirs, ours };
   const told = (['base', 'theirs', 'ours'] as const).flatMap((of): SideTold[] => {
-    const lines = values[of] === undefined ? [] : linesOf(of, values[of], conflict.slot, isChoice, around);
+    const lines = values[of] === undefined ? [] : linesOf(of, values[of], conflict, isChoice, around);
     const label = of === 'ours' && whose === 'their' ? 'They' : labels[of];
     return lines.length > 0 ? [{ of, label, lines }] : [];
   });
-  return withoutSame(told);
+  // Words are read whole: who chooses between two letters wants to see both.
+  return conflict.intent?.does === 'reword' ? told : withoutSame(told);
 }
 
 const labels = { base: 'The pattern, before', theirs: 'The pattern, now', ours: 'You' } as const;
@@ -34,14 +35,20 @@ const labels = { base: 'The pattern, before', theirs: 'The pattern, now', ours: 
 function linesOf(
   of: SideTold['of'],
   value: unknown,
-  slot: string,
+  { slot, intent }: Conflict,
   isChoice: boolean,
   { before, after }: Around,
 ): string[] {
+  const isWords = intent?.does === 'reword';
   const service = of === 'base' ? before : after;
   const choice = isChoice ? (service.choices[slot] ?? before.choices[slot])?.choice : undefined;
   if (choice) return of === 'ours' ? answerInWords(value, choice) : [allowedTold(choice)];
-  return typeof value === 'string' ? [value] : valueInWords('', value, service);
+  if (typeof value === 'string') return [value];
+  const said = Object.entries(value as object);
+  // Of words of which only one is in question, nobody needs to be told which.
+  return isWords && said.length === 1
+    ? valueInWords(said[0]![0], said[0]![1], service)
+    : valueInWords('', value, service);
 }
 
 /** Of a whole step that was and is, only what differs. */
