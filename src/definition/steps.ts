@@ -38,10 +38,13 @@ export const handler = saying(
   'Say “offer:” with whom it is offered to, or “at:” a moment, or “every:” so often.',
 );
 
-export const anyStep = z.preprocess(
-  withOneVerb,
-  z.union(Object.values(verbs) as unknown as [typeof verbs.ask, ...(typeof verbs)[keyof typeof verbs][]]),
-);
+/** Said once in the published schema, wherever a step can stand. */
+export const anyStep = z
+  .preprocess(
+    withOneVerb,
+    z.union(Object.values(verbs) as unknown as [typeof verbs.ask, ...(typeof verbs)[keyof typeof verbs][]]),
+  )
+  .meta({ id: 'step' });
 
 /** Looked at first: without its verb, nothing else that is wrong with a step can be told. */
 function withOneVerb(value: unknown, context: Refine): unknown {
