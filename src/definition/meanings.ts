@@ -176,7 +176,8 @@ export const meanings: Readonly<Record<string, string>> = {
   'for each': 'What it is done for each of, side by side.',
   'again while': 'The condition under which another round begins.',
   uses: 'The things that it stands on.',
-  local: 'What an adopter may do with it: may reword, may remove, may replace, may move to a place, may add, may tighten, may narrow, may accept.',
+  local:
+    'What an adopter may do with it: may reword, may remove, may replace, may move to a place, may add, may tighten, may narrow, may accept.',
   'everyone in': 'The register whose every entry is told.',
   remind: 'How long before people are reminded.',
   'change until': 'Until how long before it can be moved or cancelled.',

@@ -1,13 +1,4 @@
-import {
-  blocksOf,
-  deeds,
-  factsOf,
-  known,
-  resultsOf,
-  scopeOf,
-  unfold,
-  walkAll,
-} from '../definition/index.ts';
+import { blocksOf, deeds, factsOf, known, resultsOf, scopeOf, unfold, walkAll } from '../definition/index.ts';
 import type {
   Deed,
   ExampleDocument,

@@ -8,7 +8,7 @@ import type { Judge } from './told-by.ts';
 import { anchorsIn } from './upgrading/anchors.ts';
 import type { Conflict } from './upgrading/conflicts.ts';
 import type { Sides } from './upgrading/doubles.ts';
-import { backThrough, followedThrough } from './upgrading/names.ts';
+import { toAndFro } from './upgrading/names.ts';
 import { migrationsIn, staleIn } from './upgrading/obligations.ts';
 import { renaming } from './upgrading/renaming.ts';
 import { settle } from './upgrading/settle.ts';
@@ -54,9 +54,8 @@ export function upgrade(
   if (!after) return { ...stopped, problems: [noVersion(adoption, to, library)] };
   const was = effective(adoption, library, judge);
   if (!before || !was.service) return { ...stopped, problems: was.problems };
-  const names = followedThrough(releasesBetween(id, from, to, library));
   const sides = sidesOf(before, after, library);
-  const moved = renaming(adoption, names, { before, version: to, library });
+  const moved = renaming(adoption, sides, library);
   const pin = { path: ['adopts'], value: `${id} ${to}` };
   const begun = settle(adoption, moved.conflicts, decisions, { edits: [pin, ...moved.edits] });
   const anchored = settle(begun.adoption, anchorsIn(begun.adoption, sides), decisions);
@@ -80,13 +79,13 @@ export function upgrade(
 
 function sidesOf(before: Pattern, after: Pattern, library: Library): Sides {
   const { pattern: id, version: to } = after;
-  const names = followedThrough(releasesBetween(id, before.version, to, library));
+  const releases = releasesBetween(id, before.version, to, library);
   const since = (version: string) =>
     releasesOf(id, library)
       .filter(({ normal: one }) => orderOfVersions(one.version, version) < 0)
       .map(({ normal }) => sidesOf(normal, after, library))
       .reverse();
-  return { before, after, ...backThrough(before, names), since };
+  return { before, after, ...toAndFro(before, releases), since };
 }
 
 function noVersion({ normal, source }: Adoption, to: string, library: Library): Problem {

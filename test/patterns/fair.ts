@@ -93,39 +93,27 @@ export interface Fairs {
   readonly service: Service;
 }
 
-export function fairsFrom(draw: Draw, releases = 2, most = 24): Fairs | undefined {
+export function fairsFrom(draw: Draw, releases = 2, most = 24, edits = 12): Fairs | undefined {
   const designs = [designFrom(draw)];
   for (let count = 0; count < releases; count += 1)
-    designs.push(soundRelease(draw, designs.at(-1)!, `${count + 2}.0.0`));
+    designs.push(soundRelease(draw, designs.at(-1)!, `${count + 2}.0.0`, edits));
   const library = libraryWith(...designs);
   const design = designs[0]!;
   const wishes = Array.from({ length: draw(most + 1) }, (_, index) =>
     wishFrom(draw, design, draw(6) === 0 ? `step${20 + index}` : `own${index}`),
   );
   const first = adoptionIn(adoptionText(draw, design, wishes));
-  if (!first) {
-    (globalThis as any).WHY?.('unread');
-    return undefined;
-  }
+  if (!first) return undefined;
   const refused = new Set(effective(first, library).refused.map(({ intent }) => nameOf(intent)));
   const kept = wishes.flatMap((wish) => (refused.has(nameOf(wish as never)) ? asleep(draw, wish) : [wish]));
   const adoption = adoptionIn(adoptionText(draw, design, kept));
   const service = adoption && effective(adoption, library).service;
-  (globalThis as any).WHY?.(
-    !adoption
-      ? 'unread2'
-      : service
-        ? 'ok'
-        : effective(adoption, library)
-            .problems.map((p) => p.code + p.message.replace(/\d/g, '#'))
-            .join(),
-  );
   return service && { draw, designs, library, adoption, service };
 }
 
 /** Not every change can be made to every pattern: fewer, until nothing is wrong with it. */
-function soundRelease(draw: Draw, before: Design, version: string): Design {
-  for (const most of [12, 8, 4, 3]) {
+function soundRelease(draw: Draw, before: Design, version: string, edits: number): Design {
+  for (const most of [edits, edits, 8, 4, 3].filter((one) => one <= edits)) {
     const design = releaseFrom(draw, before, version, most);
     if (isSound(libraryWith(design), version)) return design;
   }

@@ -80,8 +80,8 @@ law('what is decided for nobody stays asked, and asleep; what was taken is carri
   if (!service) return;
   const { refused } = effective(adoption, fairs.library);
   for (const { intent } of refused) assert.ok(intent.dormant !== undefined, nameOf(intent));
-  for (const { intent, resolutions } of undecided)
-    if (intent && resolutions.some(({ key }) => key === 'asleep'))
+  for (const { intent, resolutions, meanwhile } of undecided)
+    if (intent && meanwhile === undefined && resolutions.some(({ key }) => key === 'asleep'))
       assert.ok(
         intentsOf(adoption.normal).some((one) => nameOf(one) === nameOf(intent) && one.dormant !== undefined),
         nameOf(intent),

@@ -16,6 +16,9 @@ export function releaseFrom(draw: Draw, before: Design, version: string, most = 
     const edit = oneOf(draw, edits);
     design = edit(draw, structuredClone(design), became) ?? design;
   }
+  // What is new with this release had no name before it.
+  const known = new Set([...slotsOf(before).map(({ name }) => name), ...Object.keys(before.choices)]);
+  for (const name of Object.keys(became)) if (!known.has(name)) delete became[name];
   const { pattern, version: _version, ...rest } = design as Design;
   const release = { says: 'Something is new', ...(Object.keys(became).length > 0 && { became }) };
   return {

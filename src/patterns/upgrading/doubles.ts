@@ -8,11 +8,11 @@ import { offeredIn, tightenedIn } from '../changing/within-bounds.ts';
 import { wordedIn } from '../changing/words.ts';
 import { withdrawn } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
-import type { Back, Sort } from './names.ts';
+import type { Sort, ToAndFro } from './names.ts';
 import { stepNow, wordsNow } from './references.ts';
 
-/** Two versions of a pattern, and what a name of the new one is called in the old. */
-export interface Sides extends Back {
+/** Two versions of a pattern, and what the names of one are called in the other. */
+export interface Sides extends ToAndFro {
   readonly before: Pattern;
   readonly after: Pattern;
   /** The same for every version before one, newest first: of what slept since, one of these was the last that it knew. */

@@ -6,6 +6,7 @@ import { asleep, withdrawn, writtenAt } from './conflicts.ts';
 import type { Conflict } from './conflicts.ts';
 import { namesIn } from './names.ts';
 import type { Names, Sort } from './names.ts';
+import type { Sides } from './doubles.ts';
 import { referencesIn } from './references.ts';
 
 type Adoption = DocumentOf<'service'>;
@@ -13,17 +14,13 @@ type Adoption = DocumentOf<'service'>;
 /** What an adoption says, under the names that the pattern has now; and what became several things, or met another. */
 export function renaming(
   adoption: Adoption,
-  names: Names,
-  {
-    before,
-    version,
-    library,
-  }: { readonly before: Pattern; readonly version: string; readonly library: Library },
+  { before, after: { version }, names, joined }: Sides,
+  library: Library,
 ): { edits: readonly Edit[]; conflicts: readonly Conflict[] } {
   const intents = intentsOf(adoption.normal);
   const moving = intents.filter((one) => targetsOf(one, names).join() !== one.slot);
   const stay = intents.filter((one) => !moving.includes(one));
-  const moves = moving.map((intent) => moveOf(intent, names, before));
+  const moves = moving.map((intent) => moveOf(intent, names, joined));
   const asked = new Set(moves.filter(({ isClear }) => !isClear));
   for (let more = true; more;) {
     const met = moves.filter((move) => !asked.has(move) && freeOf(move).length < move.targets.length);
@@ -59,9 +56,9 @@ interface Move {
   readonly isClear: boolean;
 }
 
-function moveOf(intent: Intent, names: Names, before: Pattern): Move {
+function moveOf(intent: Intent, names: Names, joined: Names): Move {
   const targets = targetsOf(intent, names);
-  const together = joinedWith(intent, targets, names, before);
+  const together = targets.includes(intent.slot) ? [] : joined(sortOf(intent), intent.slot);
   const isEach = intent.does === 'remove' || intent.does === 'accept';
   return { intent, targets, together, isClear: together.length === 0 && (targets.length === 1 || isEach) };
 }
@@ -77,13 +74,6 @@ function sortOf({ does }: Intent): Sort {
 /** What is added has a name of its own, which no release changes. */
 function targetsOf(intent: Intent, names: Names): readonly string[] {
   return intent.does === 'add' ? [intent.slot] : names(sortOf(intent), intent.slot);
-}
-
-function joinedWith(intent: Intent, targets: readonly string[], names: Names, before: Pattern): string[] {
-  const sort = sortOf(intent);
-  return [...namesIn(before)[sort]].filter(
-    (other) => other !== intent.slot && names(sort, other).some((one) => targets.includes(one)),
-  );
 }
 
 /** The first keeps what was written, letter by letter; the others have the same. */
