@@ -36,8 +36,9 @@ export function demandsOf(before: Pattern, after: Pattern): readonly Demand[] {
     return { bump, alteration, because };
   });
   const removed = new Set(all.flatMap(({ how, name }) => (how === 'removed' ? name : [])));
+  const there = namesOf(before);
   const mixed = Object.keys(after.release?.became ?? {}).filter(
-    (name) => !single.has(name) && !removed.has(name),
+    (name) => there.has(name) && !single.has(name) && !removed.has(name),
   );
   return [
     ...found,

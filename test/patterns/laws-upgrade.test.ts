@@ -119,7 +119,7 @@ law(
   (fairs) => {
     const second = taken(fairs, '2.0.0');
     // What comes to nothing without a decision is passed over; what stands elsewhere meanwhile has moved; and what became
-    // several and then part of something else is asked about in other pieces.
+    // several and then part of something else, or took its name, is asked about in other pieces.
     if (['2.0.0', '3.0.0'].every((version) => mixesNames(fairs, version))) return;
     if (!second.service || second.conflicts.some(({ standing }) => standing === 'nearest')) return;
     const stepped = taken(fairs, '3.0.0', {}, second.adoption);
@@ -133,16 +133,15 @@ law(
   40,
 );
 
-/** Names of a release became several, or one. */
+/** Names of a release became several, or one, or are something else’s now. */
 function mixesNames(fairs: Fairs, version: string): boolean {
   const became = Object.values(patternOf(fairs, version).release?.became ?? {});
   const all = became.flat();
   const before = new Set([...slotsOf(patternOf(fairs, `${Number(version[0]) - 1}.0.0`)).keys()]);
-  const renamed = new Set(Object.keys(patternOf(fairs, version).release?.became ?? {}));
   return (
     became.some(({ length }) => length > 1) ||
     new Set(all).size < all.length ||
-    all.some((name) => before.has(name) && !renamed.has(name))
+    all.some((name) => before.has(name))
   );
 }
 

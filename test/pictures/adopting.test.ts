@@ -138,7 +138,7 @@ describe('what changed', () => {
       demandsTold(demands, sides).map(
         ({ bump, changes }) => `${bump}: ${changes.map(({ name }) => name).join(' ')}`,
       ),
-      ['major: tips fee deposit lamps', 'minor: visit neighbours', 'patch: done'],
+      ['major: tips visit fee deposit lamps', 'minor: neighbours', 'patch: done'],
     );
   });
 

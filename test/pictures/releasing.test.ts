@@ -50,7 +50,7 @@ describe('what stands in the way of a release', () => {
     [
       'slots to offer, by law',
       next(
-        '1.2.0',
+        '2.0.0',
         { '  permit: {': '  come: { book: A visit, calendar: visits }\n  permit: {' },
         ', from: 2026-10-01',
       ),
