@@ -118,10 +118,16 @@ law(
   'going from 1 over 2 to 3 is going from 1 to 3, where nobody decides on the way',
   (fairs) => {
     const second = taken(fairs, '2.0.0');
-    // What comes to nothing without a decision is passed over; what stands elsewhere meanwhile has moved; and what became
-    // several and then part of something else, or took its name, is asked about in other pieces.
-    if (['2.0.0', '3.0.0'].every((version) => mixesNames(fairs, version))) return;
-    if (!second.service || second.conflicts.some(({ standing }) => standing === 'nearest')) return;
+    // What comes to nothing without a decision is passed over; what stands elsewhere or sleeps meanwhile is not looked
+    // for again at the nearest place; and what became several, or part of something else, and then has other names is
+    // asked about in other pieces.
+    const versions = ['2.0.0', '3.0.0'];
+    if (
+      versions.every((version) => changesNames(fairs, version)) &&
+      versions.some((version) => mixesNames(fairs, version))
+    )
+      return;
+    if (!second.service || second.conflicts.some(({ intent }) => intent?.does === 'add')) return;
     const stepped = taken(fairs, '3.0.0', {}, second.adoption);
     const straight = taken(fairs, '3.0.0');
     assert.deepEqual(bare(stepped.adoption), bare(straight.adoption));
@@ -132,6 +138,10 @@ law(
   },
   40,
 );
+
+function changesNames(fairs: Fairs, version: string): boolean {
+  return Object.keys(patternOf(fairs, version).release?.became ?? {}).length > 0;
+}
 
 /** Names of a release became several, or one, or are something else’s now. */
 function mixesNames(fairs: Fairs, version: string): boolean {
