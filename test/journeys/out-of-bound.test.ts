@@ -38,8 +38,13 @@ after(async () => {
 function beyondThoseOf({ service }: Whose): readonly Beyond[] {
   const library = site.running.books.library();
   const { adopts } = library.services.get(service)!.normal;
-  return beyondBounds(library.patterns.get(adopts!)!.normal);
+  return beyondBounds(library.patterns.get(adopts!)!.normal, others[service]!);
 }
+
+const others: Readonly<Record<string, string>> = {
+  [camford.service]: 'nether-wold-district-council',
+  [ashmere.service]: 'birchley',
+};
 
 /** The published file with one edit more. */
 function edited({ service }: Whose, { does, slot, said }: Beyond): string {

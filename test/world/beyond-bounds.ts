@@ -11,7 +11,7 @@ export interface Beyond {
   readonly said: unknown;
 }
 
-const deeds: Readonly<Record<string, (slot: Slot, pattern: Pattern) => object>> = {
+const deeds: Readonly<Record<string, (slot: Slot, pattern: Pattern, other: string) => object>> = {
   reword: ({ kind }) =>
     kind === 'fact' ? { label: 'Other' } : kind === 'start' ? { summary: 'Other.' } : { name: 'Other' },
   remove: () => ({}),
@@ -19,16 +19,16 @@ const deeds: Readonly<Record<string, (slot: Slot, pattern: Pattern) => object>> 
   move: (_, pattern) => ({ to: placesIn(pattern)[0] }),
   tighten: ({ kind }) => (kind === 'clock' ? { limit: '1 day' } : { within: '1 day' }),
   narrow: ({ kind }) => (kind === 'fact' ? { options: ['one'] } : { channels: ['web'] }),
-  accept: () => ({ from: ['nobody'] }),
+  accept: (_slot, _pattern, other) => ({ from: [other] }),
 };
 
-/** Every edit of one thing that the pattern leaves to nobody: each deed where no mark allows it, each answer past its bound. */
-export function beyondBounds(pattern: Pattern): readonly Beyond[] {
+/** Every edit of one thing that the pattern leaves to nobody: each deed where no mark allows it, each answer past its bound. `other` is another organisation. */
+export function beyondBounds(pattern: Pattern, other: string): readonly Beyond[] {
   const slots = [...slotsOf(pattern).values()];
   return [
     ...slots.flatMap((slot) =>
       Object.entries(deeds).flatMap(([does, saidOf]): Beyond[] => {
-        const said = saidOf(slot, pattern);
+        const said = saidOf(slot, pattern, other);
         const to = (said as { readonly to?: string }).to;
         return isOpen(slot.marks, does as 'reword', to) ? [] : [{ does, slot: slot.name, said }];
       }),
