@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { warnings } from '../definition/index.ts';
 import { checkAll } from '../patterns/index.ts';
@@ -6,8 +7,10 @@ import { readFolders } from '../store/index.ts';
 import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import type { Remark } from '../rules/index.ts';
 
-/** The library that ships with the product. */
-export const shipped = fileURLToPath(new URL('../../library', import.meta.url));
+/** The library that is read beside other folders: the one that ships with the product, or another that its setting names. */
+export const libraryFolder = resolve(
+  process.env.PATTERNBOOK_LIBRARY || fileURLToPath(new URL('../../library', import.meta.url)),
+);
 
 export interface Read {
   readonly documents: readonly Document[];
@@ -23,8 +26,8 @@ export interface Read {
 export type FolderRead = Awaited<ReturnType<typeof readFolders>>;
 
 /** Reads and checks the library and these folders together. */
-export async function readAll(folders: readonly string[]): Promise<Read> {
-  return checkTogether(await readFolders([shipped]), await readFolders(folders));
+export async function readAll(folders: readonly string[], library = libraryFolder): Promise<Read> {
+  return checkTogether(await readFolders([library]), await readFolders(folders));
 }
 
 /** Checks what was read of folders with what was read of the library. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { playedWith } from '../rules/index.ts';
 import { readFolders } from '../store/index.ts';
-import { checkTogether, isError, remarksOn, shipped } from './check.ts';
+import { checkTogether, isError, remarksOn, libraryFolder } from './check.ts';
 import type { Document, ExampleDocument, Problem, Service } from '../definition/index.ts';
 import type { Found, Served } from '../web/index.ts';
 import type { FolderRead, Read } from './check.ts';
@@ -27,8 +27,8 @@ export interface Reader {
 
 /** Reads a folder again and again; the library beside it is read once. */
 export async function folderReader(folder: string): Promise<Reader> {
-  const ours = await readFolders([shipped]);
-  const inside = relative(shipped, resolve(folder));
+  const ours = await readFolders([libraryFolder]);
+  const inside = relative(libraryFolder, resolve(folder));
   // A folder of the library itself is not read twice.
   const isTwice = ({ source }: Document) =>
     !inside.startsWith('..') && (inside === '' || source.file.startsWith(`${inside}${sep}`));

@@ -25,10 +25,11 @@ program
     'after',
     `
 Settings
-  PORT              where to listen, 3000 if not set
-  DATABASE_URL      a PostgreSQL to use; without it the program starts its own, for trying out
-  PATTERNBOOK_DATA  where its data is kept
-  PATTERNBOOK_LOG   yes logs each request: its route and status, nothing of what is in it
+  PORT                 where to listen, 3000 if not set
+  DATABASE_URL         a PostgreSQL to use; without it the program starts its own, for trying out
+  PATTERNBOOK_DATA     where its data is kept
+  PATTERNBOOK_LIBRARY  a library to read instead of the one that comes with it
+  PATTERNBOOK_LOG      yes logs each request: its route and status, nothing of what is in it
 
 Examples
   patternbook start

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { readFolders } from '../store/index.ts';
-import { checkTogether, shipped } from './check.ts';
+import { checkTogether, libraryFolder } from './check.ts';
 import type { Document, Problem } from '../definition/index.ts';
 import type { FolderRead, Read } from './check.ts';
 
@@ -15,7 +15,7 @@ export async function readBeside(folders: readonly string[]): Promise<ReadWithFi
   const files = new Map<Document, string>();
   const seen = new Set<string>();
   const theirs = await readOnce(folders, files, seen);
-  const ours = await readOnce([shipped], files, seen);
+  const ours = await readOnce([libraryFolder], files, seen);
   return { ...checkTogether(ours, theirs), fileOf: (document) => files.get(document) };
 }
 

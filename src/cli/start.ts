@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +16,7 @@ import {
 } from '../running/index.ts';
 import { Keys, openStore, publish } from '../store/index.ts';
 import { createApp } from '../web/index.ts';
-import { inWords, readAll, shipped } from './check.ts';
+import { inWords, readAll, libraryFolder } from './check.ts';
 import { host, say, stopped, tryPort } from './serving.ts';
 import type { Document } from '../definition/index.ts';
 import type { Store } from '../store/index.ts';
@@ -30,7 +31,7 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
     return 1;
   }
   await tryPort(port);
-  const folder = dataFolder();
+  const [folder, demoFolder] = [dataFolder(), join(libraryFolder, 'demo')];
   await using open = new AsyncDisposableStack();
   const store = await openStore({
     folder: join(folder, 'postgres'),
@@ -39,12 +40,13 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
   });
   open.defer(store.close);
   // What was published before comes before what is published now.
-  if (store.wipe) await publishPast(store, join(shipped, 'demo', 'adoptions'));
+  if (store.wipe) await publishPast(store, join(demoFolder, 'adoptions'));
   const documents = await publishFolders(store, read);
   const running = await startRunning(store, new Keys(await secret(folder, 'keys')), undefined, documents);
   for (const part of [startOutbox(running, say), startClock(running, say), startBooks(running, say)])
     open.defer(part.stop);
-  const demo = store.wipe && openDemo(running, join(shipped, 'demo'), store.wipe, say);
+  const demo =
+    store.wipe && existsSync(demoFolder) ? openDemo(running, demoFolder, store.wipe, say) : undefined;
   if (demo) open.defer(demo.stop);
   const ownServer = store.place.kind === 'own';
   const app = await createApp(

@@ -19,7 +19,7 @@ const longest = 100;
 
 /** “Did you mean …?”, or the few words there are, or nothing. */
 export function suggestion(word: string, known: Iterable<string>): string | undefined {
-  const words = [...known];
+  const words = [...new Set(known)];
   const match = nearest(word, words);
   if (match !== undefined) return `Did you mean “${match}”?`;
   const between = words.some((one) => one.includes(',')) ? '; ' : ', ';

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { smallLibrary } from './small-library.ts';
 import { fourth, permits, second, third, release } from './permits.ts';
 
 interface Scenario {
@@ -86,6 +87,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
+const env = { ...process.env, PATTERNBOOK_LIBRARY: smallLibrary() };
 const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.url));
 
 for (const [name, { files, calls, shows = [] }] of Object.entries(scenarios))
@@ -113,7 +115,7 @@ function called(args: readonly string[], cwd: string): string {
 }
 
 function run(args: readonly string[], cwd: string) {
-  return spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', cwd });
+  return spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', cwd, env });
 }
 
 /** What is to be typed is never broken. */

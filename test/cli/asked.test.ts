@@ -10,7 +10,8 @@ import { decidedWith } from '../../src/cli/deciding.ts';
 import { typed } from '../../src/cli/typed.ts';
 import { folderWith } from '../world/folder.ts';
 import { ashmere, birchley, first, organisations, second, third } from './permits.ts';
-import { patternbook } from './run.ts';
+import { patternbookWith } from './run.ts';
+import { smallLibrary } from './small-library.ts';
 
 const alone = `service: alone
 format: 1
@@ -136,6 +137,14 @@ it('what is typed is taken by a shell as it is', () => {
 });
 
 describe('adopt', () => {
+  const library = smallLibrary(
+    ...['organisations', 'outcomes', 'registers', 'patterns/penalty-charge-notice', 'patterns/stop-smoking'],
+    ...['camford-city-council/penalty-charge-notice.yaml', 'camfordshire-county-council', 'dvla'].map(
+      (one) => `services/${one}`,
+    ),
+  );
+  const patternbook = (...args: string[]) => patternbookWith({ PATTERNBOOK_LIBRARY: library }, ...args);
+
   it('overwrites nothing', () => {
     const folder = folderWith({ 'stop-smoking.yaml': 'mine' });
     const { code, err } = patternbook('adopt', 'stop-smoking', '--into', folder);

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { folderWith } from '../world/folder.ts';
-import { patternbook, patternbookWith } from './run.ts';
+import { patternbookWith } from './run.ts';
+import { smallLibrary } from './small-library.ts';
 import type { Ran } from './run.ts';
 
 const text = folderWith({ 'notes.txt': 'Not a definition.' });
@@ -16,6 +17,16 @@ mkdirSync(join(folderInside, 'a.yaml'));
 const dangling = folderWith({});
 symlinkSync('nowhere', join(dangling, 'a.yaml'));
 
+const small = {
+  PATTERNBOOK_LIBRARY: smallLibrary(
+    'organisations',
+    'outcomes',
+    'registers',
+    'patterns/stop-smoking',
+    'services/camfordshire-county-council',
+    'services/dvla',
+  ),
+};
 const noFolder = /no\/such\/folder can’t be read: there is no such file or folder/;
 const noDefinition = /holds no definition: no file in it ends in \.yaml or \.yml/;
 const isFile = /notes\.txt can’t be read: it is a file, or stands in one, and has to be a folder/;
@@ -71,7 +82,7 @@ const calls: readonly [args: readonly string[], said: RegExp][] = [
 
 for (const [args, said] of calls)
   test(`patternbook ${args.map((one) => one.slice(0, 40)).join(' ')}`, () =>
-    refused(patternbook(...args), said));
+    refused(patternbookWith(small, ...args), said));
 
 test('a port that is taken is heard of before anything starts', async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -80,14 +91,14 @@ test('a port that is taken is heard of before anything starts', async () => {
   const { port } = server.address() as AddressInfo;
   for (const call of [['start'], ['dev', binary]])
     refused(
-      patternbookWith({ PORT: String(port) }, ...call),
+      patternbookWith({ ...small, PORT: String(port) }, ...call),
       /That port is taken.* choose another with --port/,
     );
 });
 
 test('a database that is not there is named by its setting', () => {
   for (const place of ['postgres://x:y@127.0.0.1:1/z', 'http://%%%']) {
-    const env = { DATABASE_URL: place, PATTERNBOOK_DATA: join(text, 'data') };
+    const env = { ...small, DATABASE_URL: place, PATTERNBOOK_DATA: join(text, 'data') };
     refused(
       patternbookWith(env, 'start', '--port', '0'),
       /The database of DATABASE_URL can’t be reached: \w+/,

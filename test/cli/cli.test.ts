@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { folderWith } from '../world/folder.ts';
-import { patternbook } from './run.ts';
+import { patternbook, patternbookWith } from './run.ts';
+import { smallLibrary } from './small-library.ts';
 
 const council = `service: ashmere-taxi-driver-licence
 format: 1
@@ -12,6 +13,10 @@ choices:
   minimumAgee: 18 years
 `;
 
+const small = {
+  PATTERNBOOK_LIBRARY: smallLibrary('patterns/taxi-driver-licence/releases/1.0.0.yaml', 'organisations'),
+};
+
 test('the library that ships has no problem', () => {
   const { code, out, err } = patternbook('check');
   assert.equal(err, '');
@@ -20,14 +25,17 @@ test('the library that ships has no problem', () => {
 });
 
 test('a problem has its place, what is wrong and what to do', () => {
-  const { code, out } = patternbook('check', folderWith({ 'taxi.yaml': council }));
+  const { code, out } = patternbookWith(small, 'check', folderWith({ 'taxi.yaml': council }));
   assert.equal(code, 1);
   assert.match(out, /taxi\.yaml:6:15 {2}out-of-bound\n {2}“12 years” is outside/);
   assert.match(out, /taxi\.yaml:7:3 {2}unknown-reference\n.*\n {2}Did you mean “minimumAge”\?/);
 });
 
 test('problems as JSON, for other programs', () => {
-  const { code, out } = patternbook('check', folderWith({ 'taxi.yaml': council }), '--format', 'json');
+  const { code, out } = patternbookWith(
+    small,
+    ...['check', folderWith({ 'taxi.yaml': council }), '--format', 'json'],
+  );
   assert.equal(code, 1);
   const problems = JSON.parse(out) as { code: string; line: number; file: string }[];
   assert.ok(problems.some(({ code: found, line }) => found === 'out-of-bound' && line === 6));
@@ -39,7 +47,7 @@ for (const [what, content] of Object.entries({
   'ten megabytes': `service: ${'a'.repeat(10_000_000)}\n`,
 })) {
   test(`${what} give one message and no stack`, () => {
-    const { code, out, err } = patternbook('check', folderWith({ 'bad.yaml': content }));
+    const { code, out, err } = patternbookWith(small, 'check', folderWith({ 'bad.yaml': content }));
     assert.equal(code, 1);
     assert.equal(err, '');
     assert.match(out, / 1 problems?$/m);
@@ -48,7 +56,7 @@ for (const [what, content] of Object.entries({
 }
 
 test('a file may stand for its folder', () => {
-  const { code, out } = patternbook('check', `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`);
+  const { code, out } = patternbookWith(small, 'check', `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`);
   assert.equal(code, 1);
   assert.match(out, /taxi\.yaml:6:15 {2}out-of-bound/);
 });

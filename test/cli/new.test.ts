@@ -6,8 +6,14 @@ import { readAll } from '../../src/cli/check.ts';
 import { idOf } from '../../src/cli/starter.ts';
 import { judge, runExamples } from '../../src/rules/index.ts';
 import { folderWith } from '../world/folder.ts';
-import { patternbook } from './run.ts';
+import { patternbookWith } from './run.ts';
+import { smallLibrary } from './small-library.ts';
 
+const library = smallLibrary(
+  ...['organisations', 'outcomes', 'registers', 'patterns/penalty-charge-notice'],
+  ...['camford-city-council/penalty-charge-notice.yaml', 'dvla'].map((one) => `services/${one}`),
+);
+const patternbook = (...args: string[]) => patternbookWith({ PATTERNBOOK_LIBRARY: library }, ...args);
 const fresh = () => join(folderWith(), 'my-service');
 
 const ways: Readonly<Record<string, readonly string[]>> = {
@@ -31,12 +37,12 @@ for (const [what, options] of Object.entries(ways)) {
     assert.equal(err, '');
     assert.equal(code, 0);
     assert.match(out, /patternbook -- dev .*\n[\s\S]*patternbook -- check /);
-    const { library, own: documents, services, problems } = await readAll([folder]);
+    const { library: read, own: documents, services, problems } = await readAll([folder], library);
     assert.deepEqual(problems, []);
-    const own = [...library.examples].filter(([, { source }]) => source.file.startsWith('examples/'));
+    const own = [...read.examples].filter(([, { source }]) => source.file.startsWith('examples/'));
     assert.equal(own.length, 2);
-    assert.deepEqual(runExamples({ ...library, examples: new Map(own) }, services), []);
-    assert.deepEqual(judge(library, documents), []);
+    assert.deepEqual(runExamples({ ...read, examples: new Map(own) }, services), []);
+    assert.deepEqual(judge(read, documents), []);
   });
 }
 

@@ -24,6 +24,9 @@ describe('did you mean', () => {
   it('does not guess at what is too far off, and lists what there is', () => {
     for (const far of ['colour', 'x', 'zz', '', 'o'.repeat(5000)]) assert.equal(suggestion(far, known), list);
   });
+  it('lists each once', () => {
+    assert.equal(suggestion('x', ['taxi', 'taxi', 'skip']), 'It can be: taxi, skip.');
+  });
   it('lists nothing where there is too much, or nothing', () => {
     assert.equal(
       suggestion(

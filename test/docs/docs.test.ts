@@ -44,7 +44,7 @@ test('every path that ARCHITECTURE names is there', () => {
 test('the settings in README are those the program reads', () => {
   const source = globSync('src/cli/*.ts', { cwd: root }).map(read).join('\n');
   const used = new Set([...source.matchAll(/process\.env\.([A-Z_]+)/g)].map(([, name]) => name!));
-  for (const setting of ['PORT', 'DATABASE_URL', 'PATTERNBOOK_DATA']) assert.ok(used.has(setting), setting);
+  for (const setting of ['PORT', 'DATABASE_URL', 'PATTERNBOOK_DATA', 'PATTERNBOOK_LIBRARY']) assert.ok(used.has(setting), setting);
   const documented = read('README.md') + read('CONTRIBUTING.md') + read('SECURITY.md');
   assert.deepEqual([...used].filter((name) => !documented.includes(name) && !name.startsWith('XDG_')), []);
 });

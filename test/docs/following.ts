@@ -8,28 +8,32 @@ const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.u
 
 /**
  * Does what a guide says, word by word, in a folder: changes the file, types the commands. What the guide says that one
- * reads, *so*, has to be in what the last command printed. Blocks of YAML are for reading only.
+ * reads, *so*, has to be in what the last command printed. Blocks of YAML are for reading only. The library may have
+ * less in it.
  */
-export function follow(guide: string, folder: string, file: string): void {
+export function follow(guide: string, folder: string, file: string, library: string): void {
   const parts = [...guide.matchAll(/^```([\w-]*)\n([\s\S]*?)^```$|(?<![*\w])\*([^*\n]+)\*(?!\*)/gm)];
   let printed: string | undefined;
   for (const [, kind, text, said] of parts) {
     if (kind === 'diff') change(join(folder, file), text!);
-    else if (kind === '') for (const line of text!.trim().split('\n')) printed = type(line, folder);
+    else if (kind === '') for (const line of text!.trim().split('\n')) printed = type(line, folder, library);
     else if (said !== undefined && printed !== undefined)
       assert.ok(printed.includes(said), `the guide says that one reads “${said}”:\n${printed}`);
   }
 }
 
 /** What a command prints, in one line. */
-function type(line: string, cwd: string): string {
+function type(line: string, cwd: string, library: string): string {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, one, two, three]) => one ?? two ?? three!);
   if (words[0] !== 'npm') {
     execFileSync(words[0]!, words.slice(1), { cwd });
     return '';
   }
   assert.deepEqual(words.slice(0, 4), ['npm', 'run', 'patternbook', '--'], line);
-  const { stdout, stderr } = spawnSync(process.execPath, [launcher, ...words.slice(4)], { encoding: 'utf8', cwd });
+  const { stdout, stderr } = spawnSync(process.execPath, [launcher, ...words.slice(4)], {
+    ...{ encoding: 'utf8', cwd },
+    env: { ...process.env, PATTERNBOOK_LIBRARY: library },
+  });
   return `${stdout} ${stderr}`.replaceAll(/\s+/g, ' ');
 }
 

@@ -5,12 +5,14 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readAll } from '../../src/cli/check.ts';
 import { runExamples } from '../../src/rules/index.ts';
-import { patternbook } from '../cli/run.ts';
+import { patternbookWith } from '../cli/run.ts';
+import { smallLibrary } from '../cli/small-library.ts';
 import { folderWith } from '../world/folder.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const guide = readFileSync(new URL('../../docs/guides/write-a-service.md', import.meta.url), 'utf8');
 const blocks = [...guide.matchAll(/^```([\w-]*)\n([\s\S]*?)^```$/gm)].map(([, kind, text]) => ({ kind: kind!, text: text! }));
+const library = smallLibrary();
 const made = ['examples/said-no.yaml', 'examples/the-manager-steps-in.yaml'];
 
 /** The text with one change in it: lines with a minus go, lines with a plus come. */
@@ -25,7 +27,7 @@ function changed(text: string, change: string): string {
 test('who follows “Write a service” word by word has a service without a problem after each change', async () => {
   const folder = join(folderWith(), 'my-service');
   const [name, organisation] = [...guide.matchAll(/ new my-service --name "(.*?)" --organisation "(.*?)"/g)][0]!.slice(1);
-  assert.equal(patternbook('new', folder, '--name', name!, '--organisation', organisation!).code, 0);
+  assert.equal(patternbookWith({ PATTERNBOOK_LIBRARY: library }, 'new', folder, '--name', name!, '--organisation', organisation!).code, 0);
   const change = (file: string, by: string) => {
     const path = join(folder, file);
     writeFileSync(path, changed(readFileSync(path, 'utf8'), by));
@@ -36,18 +38,18 @@ test('who follows “Write a service” word by word has a service without a pro
     if (kind === 'diff-wrong') {
       const before = readFileSync(join(folder, 'service.yaml'), 'utf8');
       change('service.yaml', text);
-      const { problems } = await readAll([folder]);
+      const { problems } = await readAll([folder], library);
       assert.deepEqual(problems.map(({ message, hint }) => `${message} ${hint}`), [/\*(“long txt”.*?)\*/.exec(guide)![1]]);
       writeFileSync(join(folder, 'service.yaml'), before);
     }
     if (kind === 'yaml') writeFileSync(join(folder, fileNamedBefore(text)), text);
-    const { stops } = await readAll([folder]);
+    const { stops } = await readAll([folder], library);
     assert.deepEqual(stops, [], `after:\n${text}`);
   }
-  const { library, services } = await readAll([folder]);
-  const own = [...library.examples].filter(([, { source }]) => source.file.startsWith('examples/'));
+  const { library: read, services } = await readAll([folder], library);
+  const own = [...read.examples].filter(([, { source }]) => source.file.startsWith('examples/'));
   assert.equal(own.length, 3);
-  assert.deepEqual(runExamples({ ...library, examples: new Map(own) }, services), []);
+  assert.deepEqual(runExamples({ ...read, examples: new Map(own) }, services), []);
   rmSync(folder, { recursive: true });
 });
 
