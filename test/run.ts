@@ -1,6 +1,7 @@
 // Runs every kind of test and ends with the line `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : await Array.fromAsync(glob('test/**/*.test.ts'));
@@ -8,7 +9,8 @@ const runner = spawn(
   process.execPath,
   [
     '--test',
-    '--test-concurrency=2',
+    // One more than there are processors: some always wait for a page or a database.
+    `--test-concurrency=${availableParallelism() + 1}`,
     // What hangs is told by its name, and not by the end of everybody’s patience.
     '--test-timeout=300000',
     '--test-reporter=spec',

@@ -24,11 +24,11 @@ import type { Tried } from './walk.ts';
 type Moves = typeof moves extends fc.Arbitrary<infer Value> ? Value : never;
 type Taken = Tried & { result: Advanced };
 
-function law(name: string, holds: (prepared: Prepared, tried: Moves) => void, few = 100): void {
+function law(name: string, holds: (prepared: Prepared, tried: Moves) => void, few = 50): void {
   test(name, () =>
     fc.assert(
       fc.property(anyService, moves, (written, tried) => holds(preparedFrom(written), tried)),
-      { numRuns: runs(few, 20) },
+      { numRuns: runs(few, 40) },
     ),
   );
 }

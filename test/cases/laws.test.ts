@@ -11,11 +11,11 @@ import type { Advanced, Case, Command, Event, Prepared } from '../../src/cases/i
 
 // The laws of docs/format/semantics.md, tried on random lawful services with random commands.
 
-function law(name: string, holds: (prepared: Prepared, moves: readonly Move[]) => void, few = 300): void {
+function law(name: string, holds: (prepared: Prepared, moves: readonly Move[]) => void, few = 150): void {
   test(name, () =>
     fc.assert(
       fc.property(lawfulService, moves, (written, tried) => holds(preparedFrom(written), tried)),
-      { numRuns: runs(few, 20) },
+      { numRuns: runs(few, 40) },
     ),
   );
 }

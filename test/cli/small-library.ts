@@ -8,7 +8,7 @@ const library = fileURLToPath(new URL('../../library', import.meta.url));
 /** A library of its own with these parts of the real one: what every definition may use, and little to read. */
 export function smallLibrary(...parts: readonly string[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'patternbook-library-'));
-  for (const part of ['blocks', 'calendars', 'facts', 'things', ...parts])
+  for (const part of ['blocks', 'calendars', 'facts', 'organisations', 'things', ...parts])
     cpSync(join(library, part), join(folder, part), { recursive: true });
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;

@@ -149,7 +149,7 @@ describe('a block used', () => {
         const others = (steps: readonly Step[]) => steps.filter(({ id }) => id !== given.use);
         assert.deepEqual(others(one), others(other));
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(12, 125) },
     );
   });
 

@@ -15,7 +15,8 @@ after(async () => {
   await site?.close();
 });
 
-const open = (options: object = {}) => browser.page({ baseURL: site.baseURL, ...options });
+const open = (options: { readonly javaScript?: boolean } = {}) =>
+  browser.page({ baseURL: site.baseURL, ...options });
 
 async function be(page: Page, council: string, person = 'Service owner'): Promise<void> {
   await page.goto('/adopt/as');
@@ -35,7 +36,7 @@ async function answerAll(page: Page): Promise<void> {
 
 describe('a council that nobody knew adopts a pattern', () => {
   it('from the home page to a live service, without JavaScript and without a line of code', async () => {
-    const page = await open({ javaScriptEnabled: false });
+    const page = await open({ javaScript: false });
     await page.goto('/');
     await page.goto('/adopt/new/taxi-driver-licence');
     await page.getByLabel('Another council, which I add now').check();
@@ -98,7 +99,7 @@ describe('a council that nobody knew adopts a pattern', () => {
 
 describe('publishing', () => {
   it('takes a summary and a day, can be taken back, and says what it changes', async () => {
-    const page = await open({ javaScriptEnabled: false });
+    const page = await open({ javaScript: false });
     await be(page, 'Nether Wold District Council');
     const at = '/adopt/services/nether-wold-taxi-driver-licence';
     await page.goto(`${at}/choices`);
@@ -134,7 +135,7 @@ describe('publishing', () => {
 
 describe('where two people have to agree', () => {
   it('one asks and cannot agree; the other agrees, and it goes live', async () => {
-    const page = await open({ javaScriptEnabled: false });
+    const page = await open({ javaScript: false });
     await be(page, 'Camford City Council');
     const at = '/adopt/services/camford-taxi-driver-licence';
     await page.goto(`${at}/choices`);
@@ -193,7 +194,7 @@ describe('the pages', () => {
 
 describe('another program', () => {
   it('publishes with a key, within the same bounds, and over nobody', async () => {
-    const page = await open({ javaScriptEnabled: false });
+    const page = await open({ javaScript: false });
     await be(page, 'Nether Wold District Council');
     await page.goto('/adopt/keys');
     await page.getByRole('button', { name: 'Make a key' }).click();

@@ -17,13 +17,21 @@ export interface TestSite {
   readonly close: () => Promise<void>;
 }
 
+async function readWith(folders: readonly string[]) {
+  const { documents } = await readFolders([library, ...folders]);
+  return { documents, services: checkAll(documents).services };
+}
+
+let once: ReturnType<typeof readWith> | undefined;
+const shipped = () => (once ??= readWith([]));
+
 /** The whole site on a port of its own, with the library's services and a real database; no demo cases. */
 export async function openSite(
   options: { folders?: readonly string[]; settings?: Partial<SiteSettings>; now?: () => string } = {},
 ): Promise<TestSite> {
   const opened = await openTestStore();
-  const { documents } = await readFolders([library, ...(options.folders ?? [])]);
-  await publish(opened.store, 'test', documents, checkAll(documents).services.values());
+  const { documents, services } = options.folders ? await readWith(options.folders) : await shipped();
+  await publish(opened.store, 'test', documents, services.values());
   const running = await startRunning(opened.store, new Keys(Buffer.alloc(32, 7)), options.now, documents);
   const settings: SiteSettings = {
     secret: 'a secret of the tests, 32 characters',

@@ -23,7 +23,7 @@ import type { Event } from '../../src/cases/index.ts';
 // A real server on a real disk, and processes killed at any moment: nothing that was acknowledged is lost, and
 // nothing happens twice.
 
-const rounds = process.env.PATTERNBOOK_LONG === '1' ? 500 : 25;
+const rounds = process.env.PATTERNBOOK_LONG === '1' ? 500 : 10;
 const program = fileURLToPath(new URL('until-killed.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'patternbook-kill-'));
 chmodSync(folder, 0o755);
