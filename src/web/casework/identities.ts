@@ -44,17 +44,23 @@ export function identityKey({ organisation, name }: Staff): string {
 
 /** The role that a member of staff has in a service. */
 export function roleOf(staff: Staff, service: Service): string | undefined {
-  return Object.keys(service.roles).find((role) =>
-    playersOf(role, service).some((player) => identityKey(player) === identityKey(staff)),
-  );
+  return playersIn(service).find(([, player]) => identityKey(player) === identityKey(staff))?.[0];
 }
 
 function staffIn(service: Service): Staff[] {
-  return Object.keys(service.roles).flatMap((role) => playersOf(role, service));
+  return playersIn(service).map(([, player]) => player);
+}
+
+/** Who plays each role of a service. */
+function playersIn(service: Service): (readonly [role: string, player: Staff])[] {
+  const doing = new Set(walkAll(service).flatMap(({ step }) => doersOf(step)));
+  return Object.keys(service.roles).flatMap((role) =>
+    playersOf(role, service, doing).map((player) => [role, player] as const),
+  );
 }
 
 /** People of an organisation by their title; a body that does something itself, where nobody of it has a title. */
-function playersOf(role: string, service: Service): Staff[] {
+function playersOf(role: string, service: Service, doing: ReadonlySet<string>): Staff[] {
   const { person, of, organisations } = service.roles[role]!;
   const own = service.organisation.organisation;
   if (person !== undefined) {
@@ -63,7 +69,7 @@ function playersOf(role: string, service: Service): Staff[] {
     return at.map((organisation) => ({ id: `demo-${role}`, name: person, role, organisation }));
   }
   const hasPeople = Object.values(service.roles).some((other) => other.of === role);
-  if (hasPeople || !isAtWork(role, service)) return [];
+  if (hasPeople || !doing.has(role)) return [];
   return organisations.map((organisation) =>
     organisation === own && hasTitles(service)
       ? { id: `demo-${role}`, name: sentence(role), role, organisation }
@@ -78,10 +84,6 @@ function hasTitles({ roles, organisation }: Service): boolean {
       of !== undefined &&
       (roles[of]?.organisations ?? []).includes(organisation.organisation),
   );
-}
-
-function isAtWork(role: string, service: Service): boolean {
-  return walkAll(service).some(({ step }) => doersOf(step).includes(role));
 }
 
 function doersOf(step: Step): readonly string[] {
