@@ -1,7 +1,8 @@
 // Runs every kind of test and ends with the line `N passed, N failed`.
 import { spawn } from 'node:child_process';
 import { glob } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const named = process.argv.slice(2);
 const files = named.length > 0 ? named : await Array.fromAsync(glob('test/**/*.test.ts'));
@@ -19,6 +20,10 @@ const runner = spawn(
     '--test-reporter-destination=stdout',
     ...files.sort(),
   ],
-  { stdio: 'inherit' },
+  {
+    stdio: 'inherit',
+    // Each file has a process of its own: what one has compiled, the next need not.
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'patternbook-compiled'), ...process.env },
+  },
 );
 runner.on('exit', (code) => process.exit(code ?? 1));
