@@ -137,6 +137,11 @@ describe('the rooms', () => {
     assert.deepEqual(tooLarge, []);
   });
 
+  it('name their files in one way', () => {
+    const others = files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.d)?\.ts$/.test(file));
+    assert.deepEqual(others, []);
+  });
+
   it('import only the rooms they may', () => {
     const strays = imports.flatMap((found) => {
       const to = target(found);

@@ -13,7 +13,7 @@ import { useDev } from './dev/index.ts';
 import { useErrors } from './errors.ts';
 import { useLibrary } from './library/index.ts';
 import { useMeasures } from './measures/index.ts';
-import { useOrganisationStyles } from './organisationStyles.ts';
+import { useOrganisationStyles } from './organisation-styles.ts';
 import { paths } from './paths.ts';
 import { usePublic } from './public/index.ts';
 import { useRegisters } from './registers/index.ts';

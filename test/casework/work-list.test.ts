@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { workList } from '../../src/web/casework/workList.ts';
+import { workList } from '../../src/web/casework/work-list.ts';
 
 test('the list stands none, one and two hundred cases', () => {
   const row = (index: number) => ({

@@ -8,16 +8,16 @@ import { useOverview } from './overview.ts';
 import { useOwners } from './owner.ts';
 import { usePublishing } from './publishing.ts';
 import { useProposals } from './proposals.ts';
-import { useProposal } from './proposalsOne.ts';
+import { useProposal } from './proposals-one.ts';
 import { useReleases } from './release.ts';
 import { useRoles } from './roles.ts';
 import { useServices } from './services.ts';
 import { useSteward } from './steward.ts';
-import { useReleaseFeed } from './stewardFeed.ts';
-import { useStewardRelease } from './stewardRelease.ts';
+import { useReleaseFeed } from './steward-feed.ts';
+import { useStewardRelease } from './steward-release.ts';
 import { useSlot } from './slot.ts';
 import { useSlots } from './slots.ts';
-import { useUnderWay } from './underWay.ts';
+import { useUnderWay } from './under-way.ts';
 
 /** Where an organisation adopts patterns: what it decides, changes and publishes, and which releases it takes. */
 export function useAdopt(app: FastifyInstance, site: Site): void {

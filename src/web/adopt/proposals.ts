@@ -5,12 +5,12 @@ import { formOf, goTo, queryOf, usePage } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { useOwnerForm } from './owner.ts';
-import { aboutSlot, ownChanges } from './proposalsChanges.ts';
-import type { OwnChange } from './proposalsChanges.ts';
-import { proposalsByState } from './proposalsShown.ts';
-import { plainText } from './proposalsText.ts';
-import { maySpeak, patternAt, patternPage } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { aboutSlot, ownChanges } from './proposals-changes.ts';
+import type { OwnChange } from './proposals-changes.ts';
+import { proposalsByState } from './proposals-shown.ts';
+import { plainText } from './proposals-text.ts';
+import { maySpeak, patternAt, patternPage } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** What adopters want of a pattern for everybody: a list that everybody may read, and a form for those who run it. */
 export function useProposals(app: FastifyInstance, site: Site): void {
@@ -43,7 +43,7 @@ async function showProposals(at: PatternAt): Promise<Page> {
 export function notTheirs(at: PatternAt): Page {
   return patternPage(
     at,
-    'proposalsNot',
+    'proposals-not',
     { title: 'Your organisation does not run this pattern', adopt: paths.adoptNew(at.id) },
     403,
   );
@@ -101,7 +101,7 @@ function wrongWith({ title, says, change, changes }: Proposing): Wrong {
 }
 
 function showForm(at: PatternAt, proposing: Proposing, wrong: Wrong = {}): Page {
-  return patternPage(at, 'proposalsNew', {
+  return patternPage(at, 'proposals-new', {
     ...proposing,
     heading: 'Propose a change',
     title: 'Propose a change',

@@ -12,12 +12,12 @@ import type { Drafting } from './drafting.ts';
 import { frameOf } from './frame.ts';
 import { page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
-import { keepDecisions, isDecidedHere, takingAt, waitingIn, whenceOf } from './releaseAt.ts';
-import type { Taking } from './releaseAt.ts';
-import { changesShown, onTheWay, staleShown, wokenShown } from './releaseChanges.ts';
-import { conflictTeller, idOf } from './releaseConflicts.ts';
-import { decidedIn } from './releaseDecisions.ts';
-import { lawOnTheWay, lawShown, suggestedDay } from './releaseLaw.ts';
+import { keepDecisions, isDecidedHere, takingAt, waitingIn, whenceOf } from './release-at.ts';
+import type { Taking } from './release-at.ts';
+import { changesShown, onTheWay, staleShown, wokenShown } from './release-changes.ts';
+import { conflictTeller, idOf } from './release-conflicts.ts';
+import { decidedIn } from './release-decisions.ts';
+import { lawOnTheWay, lawShown, suggestedDay } from './release-law.ts';
 
 /** What a version of a pattern means for one adopter: what to decide, what is decided, what changes; and taking it. */
 export function useReleases(app: FastifyInstance, site: Site): void {

@@ -5,12 +5,12 @@ import { paths } from '../paths.ts';
 import { usePage } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { proposalsByState } from './proposalsShown.ts';
-import { adoptersShown } from './stewardAdopters.ts';
-import { patternAt, patternPage } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
-import { releasesShown } from './stewardReleases.ts';
-import { useShown } from './stewardUse.ts';
+import { proposalsByState } from './proposals-shown.ts';
+import { adoptersShown } from './steward-adopters.ts';
+import { patternAt, patternPage } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
+import { releasesShown } from './steward-releases.ts';
+import { useShown } from './steward-use.ts';
 
 /** What looking after a pattern needs to know: who adopted it, how they differ, what they propose. Everybody may read it. */
 export function useSteward(app: FastifyInstance, site: Site): void {

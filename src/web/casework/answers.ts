@@ -7,8 +7,8 @@ import { inside } from '../case/seen.ts';
 import type { Inside, Seen } from '../case/seen.ts';
 import { keysOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { isDraft } from './caseAtDesk.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import { isDraft } from './case-at-desk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { turnInWords } from './occurrence.ts';
 import { actorInWords, channelInWords } from './words.ts';
 

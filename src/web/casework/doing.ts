@@ -2,7 +2,7 @@ import { isPersons, mayAct, whoDoes } from '../../cases/index.ts';
 import type { Actor, Node } from '../../cases/index.ts';
 import type { Channel, Service, Step } from '../../definition/index.ts';
 import { isList, nodeAt } from '../case/turns.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { isTheirs } from './desk.ts';
 
 /**

@@ -5,7 +5,7 @@ import { longDate } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
 import { nodeAt } from '../case/turns.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { count, resultInWords, whomInWords } from './words.ts';
 
 /** A day by which something should be done, as it is today. */

@@ -5,7 +5,7 @@ import { readFacts } from '../fields/asking.ts';
 import type { Texts } from '../fields/asking.ts';
 import type { Way } from '../fields/ways.ts';
 import { historyOf } from './history.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
+import type { StepAtDesk } from './step-at-desk.ts';
 import { roleInWords } from './words.ts';
 
 /** What would happen if the decision were this one, by trying it: nothing is written. Nothing where too little is known yet. */

@@ -4,7 +4,7 @@ import type { Step } from '../../definition/index.ts';
 import { longDate, money, wallTime } from '../../texts/index.ts';
 import { inside } from '../case/seen.ts';
 import { nodeAt, turnAt } from '../case/turns.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { keyInWords, nameAt } from './occurrence.ts';
 import { count, resultInWords, roleInWords } from './words.ts';
 

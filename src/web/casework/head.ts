@@ -1,6 +1,6 @@
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { clocksOf, entryOf } from './standing.ts';
 import { channelInWords } from './words.ts';
 

@@ -2,7 +2,7 @@ import { fromKey } from '../../cases/index.ts';
 import type { Event } from '../../cases/index.ts';
 import { dateAndTime } from '../../texts/index.ts';
 import { isWhole } from '../case/turns.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { happened, nameOf, stepOf } from './happened.ts';
 import { actorInWords, channelInWords } from './words.ts';
 

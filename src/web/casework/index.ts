@@ -4,7 +4,7 @@ import { useCase } from './case.ts';
 import { useMessages } from './messages.ts';
 import { useOffers } from './offers.ts';
 import { useRegisters } from './registers.ts';
-import { useSignIn } from './signIn.ts';
+import { useSignIn } from './sign-in.ts';
 import { useStarts } from './start.ts';
 import { resumeStep, useStep } from './step.ts';
 import { useWork } from './work.ts';

@@ -9,14 +9,14 @@ import { paths } from '../paths.ts';
 import { goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import { rowsOf } from './answers.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { page } from './desk.ts';
 import { doingOf } from './doing.ts';
 import { nextAfter } from './next.ts';
 import { turnInWords } from './occurrence.ts';
-import { isOpen, stepAtDesk } from './stepAtDesk.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
-import { headOfStep } from './stepPage.ts';
+import { isOpen, stepAtDesk } from './step-at-desk.ts';
+import type { StepAtDesk } from './step-at-desk.ts';
+import { headOfStep } from './step-page.ts';
 import { channelsOf } from './taking.ts';
 import { doableKeys } from './waiting.ts';
 

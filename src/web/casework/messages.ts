@@ -7,7 +7,7 @@ import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
 import { caseload } from './caseload.ts';
 import { page } from './desk.ts';
-import { useDeskPage } from './signIn.ts';
+import { useDeskPage } from './sign-in.ts';
 import { roleInWords } from './words.ts';
 
 const most = 100;

@@ -1,8 +1,8 @@
 import { isInside, isWhole, listAround, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { doingOf } from './doing.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
+import type { StepAtDesk } from './step-at-desk.ts';
 import { doableKeys } from './waiting.ts';
 
 const inPerson = ['ask', 'submit', 'book'];

@@ -4,7 +4,7 @@ import { saidIn, sentence } from '../../definition/index.ts';
 import type { Step } from '../../definition/index.ts';
 import { inside } from '../case/seen.ts';
 import { chainAt, nodeAt } from '../case/turns.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { roleInWords } from './words.ts';
 import type { Parties } from './words.ts';
 

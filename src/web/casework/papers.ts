@@ -2,7 +2,7 @@ import { inWords } from '../../texts/index.ts';
 import { filesIn } from '../case/files.ts';
 import { heldInWords, issuedIn } from '../case/issued.ts';
 import { paths } from '../paths.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { paymentInWords } from './happened.ts';
 import { nameAt } from './occurrence.ts';
 

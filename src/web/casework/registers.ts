@@ -12,7 +12,7 @@ import type { Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk, useDeskPage } from './signIn.ts';
+import { atDesk, useDeskPage } from './sign-in.ts';
 import { count } from './words.ts';
 
 const most = 200;

@@ -6,7 +6,7 @@ import { inside } from '../case/seen.ts';
 import { isWhole, isWorked, keysOf, nodeAt } from '../case/turns.ts';
 import type { Worked } from '../case/turns.ts';
 import { rowsOf } from './answers.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { nameAt } from './occurrence.ts';
 import { lawOf } from './waiting.ts';
 import { actorInWords, channelInWords, resultInWords, roleInWords } from './words.ts';

@@ -3,7 +3,7 @@ import { sentence, valueOf } from '../../definition/index.ts';
 import { longDate, wallTime } from '../../texts/index.ts';
 import { calledIn } from '../case/names.ts';
 import { paths } from '../paths.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { nameAt } from './occurrence.ts';
 import { count } from './words.ts';
 

@@ -9,12 +9,12 @@ import { paths } from '../paths.ts';
 import { formOf, goTo, inAddress, useForm } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { useCasePage } from './caseAtDesk.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import { useCasePage } from './case-at-desk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
 import { byHand } from './doing.ts';
-import { atDesk, useDeskPage } from './signIn.ts';
+import { atDesk, useDeskPage } from './sign-in.ts';
 import { doableKeys } from './waiting.ts';
 import { channelItemsOf, roleInWords } from './words.ts';
 

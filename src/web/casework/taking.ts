@@ -8,7 +8,7 @@ import { readFacts } from '../fields/asking.ts';
 import type { Mistake, Texts } from '../fields/asking.ts';
 import { alwaysGiven, readEnding, textOf, tooLong } from '../fields/ways.ts';
 import { channelsFor } from './doing.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
+import type { StepAtDesk } from './step-at-desk.ts';
 
 /** The options of a decision that are not open to anybody here, each with the condition that does not hold. */
 export function notPossible(at: StepAtDesk): { label: string; when: string }[] {

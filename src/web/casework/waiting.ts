@@ -6,7 +6,7 @@ import { inside } from '../case/seen.ts';
 import { deadlineAt } from '../case/times.ts';
 import { isList, isWhole, keysOf, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { doingOf } from './doing.ts';
 import type { Doing } from './doing.ts';
 import { dueOf, latenessOf } from './due.ts';

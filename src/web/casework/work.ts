@@ -7,11 +7,11 @@ import type { Site } from '../site.ts';
 import { caseload } from './caseload.ts';
 import { page } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk } from './signIn.ts';
+import { atDesk } from './sign-in.ts';
 import { count } from './words.ts';
-import { showOf, workList } from './workList.ts';
-import type { Wanted } from './workList.ts';
-import { endedRow, workRow } from './workRows.ts';
+import { showOf, workList } from './work-list.ts';
+import type { Wanted } from './work-list.ts';
+import { endedRow, workRow } from './work-rows.ts';
 
 /** The work list. A search is posted, so that no name stands in an address. */
 export function useWork(app: FastifyInstance, site: Site): void {

@@ -2,7 +2,7 @@ import type { Inside } from '../case/seen.ts';
 import { homeOf, inOrder, isInside, listAround, nodeAt } from '../case/turns.ts';
 import { paths } from '../paths.ts';
 import { mayChange } from './duties.ts';
-import { hasTasks, taskOf } from './taskParts.ts';
+import { hasTasks, taskOf } from './task-parts.ts';
 
 /** Where “Back” leads from a question: where the person came from, else to the question before. */
 export function backFrom(at: Inside, from?: string): string {

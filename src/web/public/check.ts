@@ -13,7 +13,7 @@ import { sectionsOf } from './answers.ts';
 import { dutiesOf, entryOf, isOpenTo, nextAfter } from './duties.ts';
 import { showWrongNow } from './questions.ts';
 import { useStepPage } from './routes.ts';
-import { hasTasks } from './taskParts.ts';
+import { hasTasks } from './task-parts.ts';
 import { doAt, page } from './visit.ts';
 
 /** Check answers, declare, send. */

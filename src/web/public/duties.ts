@@ -14,7 +14,7 @@ import {
   nodeAt,
 } from '../case/turns.ts';
 import { paths } from '../paths.ts';
-import { hasTasks, taskOf } from './taskParts.ts';
+import { hasTasks, taskOf } from './task-parts.ts';
 
 /** Something that the person is to do now; `add`: whether there is more to add to a list. */
 export interface Duty {

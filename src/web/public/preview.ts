@@ -11,7 +11,7 @@ import { paths } from '../paths.ts';
 import { inAddress, queryOf, replying } from '../reply.ts';
 import type { Page } from '../reply.ts';
 import type { Site } from '../site.ts';
-import { showQuestion } from './questionPage.ts';
+import { showQuestion } from './question-page.ts';
 import { showStart } from './start.ts';
 import { page, tongueAsked } from './visit.ts';
 

@@ -13,7 +13,7 @@ import { sectionsOf } from './answers.ts';
 import { addressOf, dutiesOf, entryOf } from './duties.ts';
 import type { Duty } from './duties.ts';
 import { useCasePage } from './routes.ts';
-import { hasTasks, taskOf, tasksOf } from './taskParts.ts';
+import { hasTasks, taskOf, tasksOf } from './task-parts.ts';
 import { page, startOf } from './visit.ts';
 
 interface Task {

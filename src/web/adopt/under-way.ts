@@ -31,7 +31,7 @@ export function useUnderWay(app: FastifyInstance, site: Site): void {
 async function showCases(owner: Owner, at: Drafting, wereMoved: string | undefined): Promise<Page> {
   const { site, draft } = at;
   const { moved, stay } = await moveCases(site.running, owner.acting, draft.service, owner.name, true);
-  return page(owner, 'underWay', {
+  return page(owner, 'under-way', {
     title: 'Cases under way',
     ...frameOf(at),
     fit: moved,

@@ -1,7 +1,7 @@
 import type { Proposal } from '../../store/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
-import type { PatternAt } from './stewardAt.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** How it stands with a proposal: open, accepted for a version that is to come, out with one, declined. */
 export type Standing = 'open' | 'accepted' | 'out' | 'declined';

@@ -1,6 +1,6 @@
 import { paths } from '../paths.ts';
 import { count } from './words.ts';
-import type { EndedRow, WorkRow } from './workRows.ts';
+import type { EndedRow, WorkRow } from './work-rows.ts';
 
 const shows = ['mine', 'all', 'ended'] as const;
 type Show = (typeof shows)[number];

@@ -1,7 +1,7 @@
 import type { ReleaseDates } from '../../running/index.ts';
 import { longDate } from '../../texts/index.ts';
-import { adopterName } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { adopterName } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** Every release of a pattern, the newest first: what it says, since when, and who took it when. */
 export function releasesShown(

@@ -10,7 +10,7 @@ import { paths } from '../paths.ts';
 import type { Page } from '../reply.ts';
 import { sectionsOf } from './answers.ts';
 import { addressOf, dutiesOf } from './duties.ts';
-import { hasTasks } from './taskParts.ts';
+import { hasTasks } from './task-parts.ts';
 import { page } from './visit.ts';
 
 /** A list that the person adds to. */

@@ -72,7 +72,7 @@ function bookPage(at: Booking, shown: object, error: string | undefined, input =
 }
 
 export function showCancel(at: Booking): Page {
-  return page(at, 'cancelBooking', {
+  return page(at, 'cancel-booking', {
     title: at.ui.booking.cancelTitle,
     name: stepName(at.key, at),
     when: visitTime(at.current.booked[at.key]!.from, at.tongue.language),

@@ -2,8 +2,8 @@ import type { Library } from '../../definition/index.ts';
 import { orderOfVersions, releasesOf, upgrade } from '../../patterns/index.ts';
 import type { Conflict } from '../../patterns/index.ts';
 import { longDate } from '../../texts/index.ts';
-import type { Taking } from './releaseAt.ts';
-import { conflictTeller, holdsIn } from './releaseConflicts.ts';
+import type { Taking } from './release-at.ts';
+import { conflictTeller, holdsIn } from './release-conflicts.ts';
 
 /** When a version comes by itself, and what stands then where nobody decided. */
 export interface LawShown {

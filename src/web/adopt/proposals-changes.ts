@@ -6,7 +6,7 @@ import { called, intentTold, valueInWords } from '../../pictures/index.ts';
 import type { Proposal } from '../../store/index.ts';
 import { reasonKeys } from './answered.ts';
 import { drafting } from './drafting.ts';
-import type { PatternAt } from './stewardAt.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** A change that an adopter made for itself, and can propose for everybody. */
 export interface OwnChange {

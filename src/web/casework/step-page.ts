@@ -13,7 +13,7 @@ import { followsFrom } from './follows.ts';
 import { headOf } from './head.ts';
 import { nameAt } from './occurrence.ts';
 import { resultsOf } from './results.ts';
-import type { StepAtDesk } from './stepAtDesk.ts';
+import type { StepAtDesk } from './step-at-desk.ts';
 import { channelsOf, notPossible } from './taking.ts';
 import { lawOf } from './waiting.ts';
 import { channelItemsOf, resultInWords, roleInWords } from './words.ts';

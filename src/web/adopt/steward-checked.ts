@@ -2,9 +2,9 @@ import type { DocumentOf, Library } from '../../definition/index.ts';
 import { namesAfter, withoutAdopter } from '../../patterns/index.ts';
 import { conflictTold, demandsTold, promises } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
-import { changeShown } from './releaseChanges.ts';
-import { adopterName } from './stewardAt.ts';
-import type { Asked, Checking } from './stewardCheck.ts';
+import { changeShown } from './release-changes.ts';
+import { adopterName } from './steward-at.ts';
+import type { Asked, Checking } from './steward-check.ts';
 import { tellerOf } from './told.ts';
 
 /** A version that was checked, in words: what it promises, what it asks of whom, what changes. */

@@ -8,11 +8,11 @@ import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { useOwnerForm } from './owner.ts';
 import { notTheirs } from './proposals.ts';
-import { changeTold } from './proposalsChanges.ts';
-import { organisationName, standingOf, versionOf } from './proposalsShown.ts';
-import { plainText } from './proposalsText.ts';
-import { maySpeak, patternAt, patternPage } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { changeTold } from './proposals-changes.ts';
+import { organisationName, standingOf, versionOf } from './proposals-shown.ts';
+import { plainText } from './proposals-text.ts';
+import { maySpeak, patternAt, patternPage } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** One proposal: what it wants, what was said of it, what the steward answered. Everybody may read it. */
 export function useProposal(app: FastifyInstance, site: Site): void {

@@ -5,8 +5,8 @@ import type { ChoiceUse, Recurring, Spread, Usage } from '../../patterns/index.t
 import { called, deedInWords, intentTold } from '../../pictures/index.ts';
 import { inWords } from '../../texts/index.ts';
 import { listed } from './listed.ts';
-import { adopterName } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { adopterName } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** What adopters make of what a pattern leaves open, in words, and what the pattern might learn from it. */
 export function useShown(at: PatternAt) {

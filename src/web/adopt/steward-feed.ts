@@ -7,10 +7,10 @@ import type { Proposal } from '../../store/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Site } from '../site.ts';
-import { organisationName, standingOf, versionOf } from './proposalsShown.ts';
-import { plainText } from './proposalsText.ts';
-import { patternAt } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { organisationName, standingOf, versionOf } from './proposals-shown.ts';
+import { plainText } from './proposals-text.ts';
+import { patternAt } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** Releases and proposals of a pattern as an Atom feed (RFC 4287), so that nobody has to come and look. */
 export function useReleaseFeed(app: FastifyInstance, site: Site): void {
@@ -52,7 +52,7 @@ async function feedOf(at: PatternAt, here: string): Promise<string> {
     self: here + paths.releaseFeed(id),
     page: here + paths.pattern(id),
   };
-  return site.render('adopt/stewardFeed.njk', { feed, entries });
+  return site.render('adopt/steward-feed.njk', { feed, entries });
 }
 
 function releaseEntries(

@@ -5,10 +5,10 @@ import type { Conflict, Decision, Decisions } from '../../patterns/index.ts';
 import { answerIn } from './answered.ts';
 import type { Typed } from './asked.ts';
 import { inFull } from './choices.ts';
-import { deciding, isDecidedHere } from './releaseAt.ts';
-import type { Taking } from './releaseAt.ts';
-import { ownAnswer, playersOf } from './releaseAnswers.ts';
-import { inputOf } from './releaseConflicts.ts';
+import { deciding, isDecidedHere } from './release-at.ts';
+import type { Taking } from './release-at.ts';
+import { ownAnswer, playersOf } from './release-answers.ts';
+import { inputOf } from './release-conflicts.ts';
 
 export interface Decided {
   readonly taking: Taking;

@@ -7,12 +7,12 @@ import { goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { useOwnerForm } from './owner.ts';
-import { thanksFor, waitsForRelease } from './proposalsShown.ts';
-import { patternAt, patternPage } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
-import { checkVersion } from './stewardCheck.ts';
-import type { Checking } from './stewardCheck.ts';
-import { checkingShown } from './stewardChecked.ts';
+import { thanksFor, waitsForRelease } from './proposals-shown.ts';
+import { patternAt, patternPage } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
+import { checkVersion } from './steward-check.ts';
+import type { Checking } from './steward-check.ts';
+import { checkingShown } from './steward-checked.ts';
 
 /** Publishing a version of a pattern: its file is held against what is published, and refused with reasons or published for ever. */
 export function useStewardRelease(app: FastifyInstance, site: Site): void {
@@ -27,7 +27,7 @@ export function useStewardRelease(app: FastifyInstance, site: Site): void {
 
 /** Nobody else publishes a version. */
 function notTheirs(at: PatternAt): Page {
-  return patternPage(at, 'stewardNot', { title: 'You do not look after this pattern' }, 403);
+  return patternPage(at, 'steward-not', { title: 'You do not look after this pattern' }, 403);
 }
 
 interface Sent {
@@ -92,7 +92,7 @@ async function showRelease(at: PatternAt, sent: Sent, wrong: Wrong = {}, checkin
   const { site, id } = at;
   const waiting = (await proposalsOf(site.running.store, id)).filter((one) => waitsForRelease(one, at));
   const isOpen = checking !== undefined && checking.reasons.length === 0;
-  return patternPage(at, 'stewardRelease', {
+  return patternPage(at, 'steward-release', {
     title: 'Publish a version',
     action: paths.stewardRelease(id),
     text: sent.text,

@@ -8,11 +8,11 @@ import { inWords } from '../../texts/index.ts';
 import { reasonKeys } from './answered.ts';
 import type { Typed } from './asked.ts';
 import { listed } from './listed.ts';
-import { ownAnswer, ownAnswerTo } from './releaseAnswers.ts';
-import type { OwnAnswer } from './releaseAnswers.ts';
-import type { Taking } from './releaseAt.ts';
-import { wordsBetween } from './releaseDiff.ts';
-import type { Piece } from './releaseDiff.ts';
+import { ownAnswer, ownAnswerTo } from './release-answers.ts';
+import type { OwnAnswer } from './release-answers.ts';
+import type { Taking } from './release-at.ts';
+import { wordsBetween } from './release-diff.ts';
+import type { Piece } from './release-diff.ts';
 
 /** Something between an adoption and a version, as somebody decides it. */
 export interface ConflictShown {

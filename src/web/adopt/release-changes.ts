@@ -3,9 +3,9 @@ import { alterations, effective, namesAfter, releasesBetween, withoutAdopter } f
 import { changesTold, intentTold, reasonTold } from '../../pictures/index.ts';
 import type { AlterationTold, ChangesTold, PartTold, Sides } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
-import type { Taking } from './releaseAt.ts';
-import { wordsBetween } from './releaseDiff.ts';
-import type { Piece } from './releaseDiff.ts';
+import type { Taking } from './release-at.ts';
+import { wordsBetween } from './release-diff.ts';
+import type { Piece } from './release-diff.ts';
 import { tellerOf } from './told.ts';
 
 /** More than these are folded. */

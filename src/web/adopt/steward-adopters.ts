@@ -3,8 +3,8 @@ import { drift } from '../../patterns/index.ts';
 import type { ReleaseDates } from '../../running/index.ts';
 import { begunSince } from '../../store/index.ts';
 import { longDate } from '../../texts/index.ts';
-import { adopterName } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { adopterName } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** Parts of what drift is made of, as columns: each with what it counts. */
 const columns = [

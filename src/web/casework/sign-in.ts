@@ -72,7 +72,7 @@ async function askToSignIn(site: Site, { was, carried = [] }: Asking): Promise<P
     isSending,
     carried,
   };
-  return { template: 'casework/signIn', shown, status: isSending ? 403 : 200 };
+  return { template: 'casework/sign-in', shown, status: isSending ? 403 : 200 };
 }
 
 function organisationsShown(all: readonly Identities[]) {

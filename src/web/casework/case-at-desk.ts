@@ -14,7 +14,7 @@ import type { Handle, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { isTheirs } from './desk.ts';
 import type { Desk } from './desk.ts';
-import { atDesk } from './signIn.ts';
+import { atDesk } from './sign-in.ts';
 import type { Names } from './words.ts';
 
 /** A case on somebody's desk: what every page of it starts from. */

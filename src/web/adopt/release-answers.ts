@@ -2,7 +2,7 @@ import type { Conflict } from '../../patterns/index.ts';
 import { reasonKeys, reasonsIn } from './answered.ts';
 import { fieldOf, rangeInWords } from './asked.ts';
 import type { Field, Typed } from './asked.ts';
-import type { Taking } from './releaseAt.ts';
+import type { Taking } from './release-at.ts';
 
 /** An answer of one’s own: to a choice, or who plays a role. */
 export interface OwnAnswer {

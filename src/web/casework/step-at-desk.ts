@@ -6,8 +6,8 @@ import type { Opened } from '../../running/index.ts';
 import { inside } from '../case/seen.ts';
 import type { Inside } from '../case/seen.ts';
 import { isAlive, isThere, nodeAt } from '../case/turns.ts';
-import { isAskedBefore, isDraft } from './caseAtDesk.ts';
-import type { CaseAtDesk } from './caseAtDesk.ts';
+import { isAskedBefore, isDraft } from './case-at-desk.ts';
+import type { CaseAtDesk } from './case-at-desk.ts';
 import { doingOf } from './doing.ts';
 import type { Doing } from './doing.ts';
 

@@ -4,8 +4,8 @@ import { adoptersOf, bumpBetween, orderOfVersions, upgrade } from '../../pattern
 import type { Conflict } from '../../patterns/index.ts';
 import { promises, releaseJudged } from '../../pictures/index.ts';
 import type { Judged, Obstacle } from '../../pictures/index.ts';
-import { adopterName } from './stewardAt.ts';
-import type { PatternAt } from './stewardAt.ts';
+import { adopterName } from './steward-at.ts';
+import type { PatternAt } from './steward-at.ts';
 
 /** A version that a steward would publish, held against what is published. */
 export interface Checking {
