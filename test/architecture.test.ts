@@ -138,7 +138,7 @@ describe('the rooms', () => {
   });
 
   it('name their files in one way', () => {
-    const others = files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.d)?\.ts$/.test(file));
+    const others = files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.(?:d|en|cy))?\.ts$/.test(file));
     assert.deepEqual(others, []);
   });
 
