@@ -77,6 +77,32 @@ describe('a council that nobody knew adopts a pattern', () => {
     await page.close();
   });
 
+  it('with a name that begins like another’s: each has a service of its own', async () => {
+    for (const council of ['Long Marlow City Council', 'Long Marlow Borough Council']) {
+      const page = await open({ javaScript: false });
+      await page.goto('/adopt/new/taxi-driver-licence');
+      await page.getByLabel('Another council, which I add now').check();
+      await page.getByLabel('Name of the council').fill(council);
+      await page.getByRole('button', { name: 'Continue' }).click();
+      const other = await page.context().newPage();
+      await other.goto('/adopt/new/taxi-driver-licence');
+      await page.getByRole('button', { name: /^Start with version/ }).click();
+      await page.getByRole('link', { name: 'Local choices' }).click();
+      await answerAll(page);
+      await page.getByRole('button', { name: 'Save and go back' }).click();
+      const main = page.locator('main');
+      const before = await main.innerText();
+      assert.match(before, /Not live yet/);
+      await other.getByRole('button', { name: /^Start with version/ }).click();
+      await page.reload();
+      assert.equal(await main.innerText(), before, 'who starts twice loses nothing');
+      await page.goto('/adopt/new/taxi-driver-licence');
+      const at = council.toLowerCase().replaceAll(' ', '-');
+      assert.equal(new URL(page.url()).pathname, `/adopt/services/${at}-taxi-driver-licence`);
+      await page.close();
+    }
+  });
+
   it('sees at once what people would see, and what is refused', async () => {
     const page = await open();
     await be(page, 'Nether Wold District Council');

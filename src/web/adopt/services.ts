@@ -8,6 +8,7 @@ import { goTo, inAddress } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { drafting } from './drafting.ts';
+import type { Drafting } from './drafting.ts';
 import { page, useOwnerForm, useOwnerPage } from './owner.ts';
 import type { Owner } from './owner.ts';
 
@@ -21,37 +22,37 @@ export function useServices(app: FastifyInstance, site: Site): void {
 }
 
 async function showServices(site: Site, owner: Owner): Promise<Page> {
-  const library = site.running.books.library();
-  const own = owner.organisation.organisation;
-  const drafts = await draftsOf(site.running.store, owner.acting);
-  const running = [...library.services.values()].filter(
-    ({ normal }) => organisationOf(normal) === own && normal.adopts !== undefined,
-  );
-  const ids = new Set([...running.map(({ id }) => id), ...drafts.map(({ service }) => service)]);
-  const services = await Promise.all([...ids].map((id) => drafting(site, owner, id)));
-  const rows = services.flatMap((at) => {
-    if (!at) return [];
-    const { pattern, patternId, draft, isKept, published } = at;
-    const newest = releasesOf(patternId, library).at(-1)!.normal.version;
-    return [
-      {
-        name: at.document.normal.name ?? pattern.name,
-        href: paths.adoption(draft.service),
-        version: pattern.version,
-        newer: orderOfVersions(newest, pattern.version) > 0 ? newest : undefined,
-        isLive: published !== undefined,
-        isKept,
-        state: draft.state,
-      },
-    ];
+  const services = await adoptionsOf(site, owner);
+  const rows = services.map(({ document, pattern, patternId, draft, isKept, published }) => {
+    const newest = releasesOf(patternId, site.running.books.library()).at(-1)!.normal.version;
+    return {
+      name: document.normal.name ?? pattern.name,
+      href: paths.adoption(draft.service),
+      version: pattern.version,
+      newer: orderOfVersions(newest, pattern.version) > 0 ? newest : undefined,
+      isLive: published !== undefined,
+      isKept,
+      state: draft.state,
+    };
   });
-  const taken = new Set(services.flatMap((at) => at?.patternId ?? []));
+  const taken = new Set(services.map(({ patternId }) => patternId));
   return page(owner, 'services', {
     title: `Services of ${owner.organisation.name}`,
     rows,
     patterns: patternsFor(owner, site).filter(({ id }) => !taken.has(id)),
-    stewards: stewardedBy(own, site),
+    stewards: stewardedBy(owner.organisation.organisation, site),
   });
+}
+
+/** What an organisation has adopted, or is about to. */
+async function adoptionsOf(site: Site, owner: Owner): Promise<Drafting[]> {
+  const drafts = await draftsOf(site.running.store, owner.acting);
+  const published = [...site.running.books.library().services.values()].filter(
+    ({ normal }) => organisationOf(normal) === owner.organisation.organisation && normal.adopts !== undefined,
+  );
+  const ids = new Set([...published.map(({ id }) => id), ...drafts.map(({ service }) => service)]);
+  const found = await Promise.all([...ids].map((id) => drafting(site, owner, id)));
+  return found.filter((at) => at !== undefined);
 }
 
 /** The newest release of every pattern that this kind of organisation can adopt. */
@@ -97,8 +98,8 @@ async function askToAdopt(site: Site, owner: Owner, request: FastifyRequest): Pr
   const { pattern: id } = inAddress(request);
   const found = patternOf(id!, site);
   if (!found) return undefined;
-  const known = await drafting(site, owner, serviceId(owner, id!));
-  if (known) return goTo(paths.adoption(known.draft.service));
+  const begun = await begunWith(id!, site, owner);
+  if (begun) return begun;
   const choices = Object.values(found.normal.choices);
   const wanted = choices.filter(
     (one) => one.default === undefined && one.exactly === undefined && one.when === undefined,
@@ -118,30 +119,26 @@ async function askToAdopt(site: Site, owner: Owner, request: FastifyRequest): Pr
   });
 }
 
-function patternOf(id: string, { running }: Site) {
-  return releasesOf(id, running.books.library()).at(-1);
+/** Who starts twice goes on with what there is. */
+async function begunWith(pattern: string, site: Site, owner: Owner): Promise<Reply> {
+  const known = (await adoptionsOf(site, owner)).find(({ patternId }) => patternId === pattern);
+  return known && goTo(paths.adoption(known.draft.service));
 }
 
-function serviceId({ organisation }: Owner, pattern: string): string {
-  return `${organisation.organisation.replace(/-(city|borough|district|county|council)\b.*$/, '')}-${pattern}`;
+function patternOf(id: string, { running }: Site) {
+  return releasesOf(id, running.books.library()).at(-1);
 }
 
 async function adopt(site: Site, owner: Owner, request: FastifyRequest): Promise<Reply> {
   const { pattern: id } = inAddress(request);
   const found = patternOf(id!, site);
   if (!found) return undefined;
-  const service = freeId(serviceId(owner, id!), owner, site);
-  const organisation = owner.organisation.organisation;
+  const begun = await begunWith(id!, site, owner);
+  if (begun) return begun;
+  const { organisation } = owner.organisation;
+  const service = `${organisation}-${id}`;
   const text = `service: ${service}\nformat: 1\nadopts: ${id} ${found.normal.version}\norganisation: ${organisation}\n`;
   const draft: Draft = { service, organisation, text, decisions: {}, state: 'draft', author: owner.name };
   await keepDraft(site.running.store, owner.acting, draft);
   return goTo(paths.adoption(service));
-}
-
-/** Another organisation may have a service of that name. */
-function freeId(wanted: string, owner: Owner, { running }: Site): string {
-  const taken = running.books.library().services.get(wanted);
-  return taken === undefined || organisationOf(taken.normal) === owner.organisation.organisation
-    ? wanted
-    : `${owner.organisation.organisation}-${wanted.split('-').slice(1).join('-')}`;
 }
