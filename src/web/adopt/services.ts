@@ -100,10 +100,9 @@ async function askToAdopt(site: Site, owner: Owner, request: FastifyRequest): Pr
   if (!found) return undefined;
   const begun = await begunWith(id!, site, owner);
   if (begun) return begun;
-  const choices = Object.values(found.normal.choices);
-  const wanted = choices.filter(
-    (one) => one.default === undefined && one.exactly === undefined && one.when === undefined,
-  );
+  // Some come up only where another is answered so.
+  const choices = Object.values(found.normal.choices).filter((one) => one.when === undefined);
+  const wanted = choices.filter((one) => one.default === undefined && one.exactly === undefined);
   return page(owner, 'new', {
     title: `Adopt “${found.normal.name}”`,
     name: found.normal.name,

@@ -150,7 +150,7 @@ export function severalInputs(
     label: shown.length === 0 ? label : 'One more',
     hint: shown.length === 0 ? hint : undefined,
     items: [
-      { value: '', label: shown.length === 0 ? 'Nobody yet' : 'Nobody else' },
+      { value: '', label: shown.length === 0 ? 'Nobody' : 'Nobody else' },
       ...items.filter(({ value }) => !isNow(value)),
     ],
   };
