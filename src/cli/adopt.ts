@@ -1,13 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { factsOf, walkAll } from '../definition/index.ts';
+import { factsOf, idOf, walkAll } from '../definition/index.ts';
 import { isNeeded, neverHere, withoutAdopter } from '../patterns/index.ts';
 import { adoptionFile } from './adoption-file.ts';
 import { notThere, patternAsked, refuse } from './asked.ts';
 import { laidOut } from './layout.ts';
 import { organisationOf } from './new.ts';
 import { readBeside } from './reading.ts';
-import { idOf } from './starter.ts';
 import { command, counted, typed } from './typed.ts';
 import type { ChoiceHere, Library, Pattern } from '../definition/index.ts';
 import type { Beginning, RoleToName } from './adoption-file.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { suggestion } from '../definition/index.ts';
+import { idOf, suggestion } from '../definition/index.ts';
 import { readAll } from './check.ts';
-import { idOf, starterFiles } from './starter.ts';
+import { starterFiles } from './starter.ts';
 import type { Library } from '../definition/index.ts';
 import type { Starting } from './starter.ts';
 

@@ -1,13 +1,14 @@
-import { namesAfter, withoutAdopter } from '../patterns/index.ts';
+import { adoptersOf, namesAfter, orderOfVersions, withoutAdopter } from '../patterns/index.ts';
 import { conflictTold, demandsTold, promises, told } from '../pictures/index.ts';
 import { longDate } from '../texts/index.ts';
 import { laidOut } from './layout.ts';
 import { tellerOf } from './show.ts';
-import { layersBefore } from './release-adopters.ts';
 import { command, counted, typed } from './typed.ts';
+import type { Library } from '../definition/index.ts';
+import type { AdopterAfter } from '../patterns/index.ts';
+import type { PatternDocument } from './asked.ts';
 import type { Item, Section } from './layout.ts';
 import type { Releasing } from './release.ts';
-import type { AdopterAfter } from './release-adopters.ts';
 
 /** Whether a version can be published, for somebody to read at a terminal. */
 export function releaseTold(releasing: Releasing): string {
@@ -99,8 +100,17 @@ function adoptersTold(releasing: Releasing): Item[] {
   ];
 }
 
+/** Layers that stand on an earlier version: their stewards take it, before anybody below can. */
+function layersBefore({ id, normal }: PatternDocument, library: Library): string[] {
+  return adoptersOf(id, library).flatMap(({ document, version }) =>
+    document.kind === 'layer' && orderOfVersions(version, normal.version) < 0
+      ? `${document.normal.name ?? document.id} (on ${version})`
+      : [],
+  );
+}
+
 function adopterTold(adopter: AdopterAfter, { pattern, read }: Releasing): Item {
-  const { organisation, service, from, undecided, problems, adoption } = adopter;
+  const { organisation, from, undecided, problems, adoption } = adopter;
   const [before, after] = [read.library.patterns.get(adoption.normal.adopts!)!, pattern].map(({ normal }) =>
     withoutAdopter(normal, read.library),
   );
@@ -109,11 +119,11 @@ function adopterTold(adopter: AdopterAfter, { pattern, read }: Releasing): Item 
     const { title, says, because } = conflictTold(conflict, around, 'their');
     return { text: `${title} (${conflict.slot}). ${because === '' ? says : because}` };
   });
-  const wrong = problems.map((text) => ({ text }));
+  const wrong = problems.map(({ message }) => ({ text: message }));
   const text =
     problems.length > 0
-      ? `${organisation} (${service}, on ${from}): nothing can be said, because its file is wrong.`
-      : `${organisation} (${service}, on ${from}) would have to decide ${counted(undecided.length, 'thing')}:`;
+      ? `${organisation} (${adoption.id}, on ${from}): nothing can be said, because its file is wrong.`
+      : `${organisation} (${adoption.id}, on ${from}) would have to decide ${counted(undecided.length, 'thing')}:`;
   return { text, inside: [...wrong, ...decide] };
 }
 

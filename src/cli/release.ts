@@ -1,18 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { orderOfVersions, releasesOf } from '../patterns/index.ts';
-import { releaseJudged } from '../pictures/index.ts';
+import { adoptersAfter, orderOfVersions, releasesOf } from '../patterns/index.ts';
+import { releaseJudged, withBroken } from '../pictures/index.ts';
 import { refuse } from './asked.ts';
 import { inWords, isError } from './check.ts';
 import { readBeside } from './reading.ts';
-import { adoptersAfter, brokenPromises } from './release-adopters.ts';
 import { releaseTold } from './release-told.ts';
 import { shownPath } from './typed.ts';
 import type { Document } from '../definition/index.ts';
+import type { AdopterAfter } from '../patterns/index.ts';
 import type { Judged, Obstacle } from '../pictures/index.ts';
 import type { PatternDocument } from './asked.ts';
 import type { ReadWithFiles } from './reading.ts';
-import type { AdopterAfter } from './release-adopters.ts';
 
 export interface ReleaseOptions {
   readonly from: readonly string[];
@@ -114,18 +113,11 @@ function releasingOf(
   const adopters = adoptersAfter(pattern, read.library);
   return {
     ...{ pattern, before, judged, read, adopters },
-    obstacles: obstaclesOf(judged, adopters),
+    obstacles: withBroken(judged?.obstacles ?? [], adopters),
     isKept: own.some((one) => one !== pattern && one.id === pattern.id && one.hash === pattern.hash),
     lost: lostVersions(pattern, read),
     file: shownPath(read.fileOf(pattern)!),
   };
-}
-
-/** Whom it would break is proof that the number is wrong, where the changes themselves did not show it. */
-function obstaclesOf(judged: Judged | undefined, adopters: readonly AdopterAfter[]): readonly Obstacle[] {
-  const found = judged?.obstacles ?? [];
-  const isNumbered = found.every(({ kind }) => kind !== 'number');
-  return isNumbered ? [...found, ...brokenPromises(adopters)] : found;
 }
 
 function isOther(one: Document, pattern: Document): boolean {
@@ -144,8 +136,8 @@ function asData({ pattern, before, judged, obstacles, adopters, file }: Releasin
     ...(judged && { promised: judged.promised, demanded: judged.demanded, number: judged.number }),
     demands: judged?.demands ?? [],
     obstacles,
-    adopters: adopters.map(({ service, organisation, from, undecided, problems }) => ({
-      ...{ service, organisation, from, problems },
+    adopters: adopters.map(({ adoption, organisation, from, undecided, problems }) => ({
+      ...{ service: adoption.id, organisation, from, problems: problems.map(({ message }) => message) },
       undecided: undecided.map(({ key, class: kind, slot, because }) => ({
         key,
         class: kind,

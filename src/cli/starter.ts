@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
+import { idOf } from '../definition/index.ts';
 
 /** Whom and what a new service is called; everything else is the same for everybody. */
 export interface Starting {
@@ -33,17 +34,6 @@ export async function starterFiles(as: keyof typeof made, starting: Starting): P
     return [file, filled(texts.join(''), words)] as const;
   });
   return new Map(await Promise.all(files));
-}
-
-/** A name as ids are written: small letters, figures and hyphens, beginning with a letter. */
-export function idOf(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return letters
-    .replaceAll(/[’']/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[-0-9]+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }
 
 /** How long before the day people have to ask: what a condition reads, and how people are told. */

@@ -33,6 +33,7 @@ export { deedIn, deeds } from './examples.ts';
 export type { Deed, Example, ExampleEvent } from './examples.ts';
 export { figureOf, figureOn } from './figures.ts';
 export { freeze } from './freeze.ts';
+export { idOf } from './id-of.ts';
 export { isOpen, localDeeds, marksOf, readMark } from './local.ts';
 export type { LocalDeed, SlotKind } from './local.ts';
 export { noChanges } from './changes.ts';

@@ -19,6 +19,8 @@ export { effective, isDormant, versionOf } from './effective.ts';
 export type { Effective } from './effective.ts';
 export { intentsOf, nameOf } from './intents.ts';
 export type { Intent } from './intents.ts';
+export { adoptersAfter } from './after-release.ts';
+export type { AdopterAfter } from './after-release.ts';
 export { adoptersOf } from './layering/adopters.ts';
 export type { Adopter } from './layering/adopters.ts';
 export { layeredLibrary } from './layers.ts';

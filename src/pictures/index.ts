@@ -40,6 +40,6 @@ export { choiceOpenness, deedInWords, opennessTold, verbsInWords } from './adopt
 export type { Openness } from './adopting/openness.ts';
 export { partInWords } from './adopting/parts.ts';
 export type { PartTold } from './adopting/parts.ts';
-export { numberAfter, promises, releaseJudged } from './adopting/releasing.ts';
+export { numberAfter, promises, releaseJudged, withBroken } from './adopting/releasing.ts';
 export type { Judged, Obstacle } from './adopting/releasing.ts';
 export { valueInWords } from './adopting/values.ts';

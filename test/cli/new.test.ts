@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { readAll } from '../../src/cli/check.ts';
-import { idOf } from '../../src/cli/starter.ts';
+import { idOf } from '../../src/definition/index.ts';
 import { judge, runExamples } from '../../src/rules/index.ts';
 import { folderWith } from '../world/folder.ts';
 import { patternbookWith } from './run.ts';

@@ -1,7 +1,7 @@
 import { walkAll } from '../../definition/index.ts';
 import type { Pattern } from '../../definition/index.ts';
 import { bumpBetween, bumps, largest } from '../../patterns/index.ts';
-import type { Bump, Demand } from '../../patterns/index.ts';
+import type { AdopterAfter, Bump, Demand } from '../../patterns/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { demandsBetween } from './demanded.ts';
 import { namesNothing, usedAnew } from './release-names.ts';
@@ -42,6 +42,23 @@ export function releaseJudged(before: Pattern, after: Pattern, earlier: readonly
         ...namesNothing(before, after),
       ];
   return { demands, demanded, promised, number, obstacles };
+}
+
+/** With whom it would break: proof that the number is wrong, where the changes themselves did not show it. */
+export function withBroken(
+  obstacles: readonly Obstacle[],
+  adopters: readonly AdopterAfter[],
+): readonly Obstacle[] {
+  if (obstacles.some(({ kind }) => kind === 'number')) return obstacles;
+  const broken = adopters.filter((one) => one.broken.length > 0);
+  return [
+    ...obstacles,
+    ...broken.map(({ organisation, adoption, promised, broken: all }): Obstacle => {
+      const slots = all.map(({ slot }) => `“${slot}”`).join(', ');
+      const says = `The number promises that ${promises[promised]} ${organisation} (${adoption.id}) would have to decide about ${slots}.`;
+      return { kind: 'number', says, hint: 'Give it a major number, or change less.' };
+    }),
+  ];
 }
 
 /** `2.3.1` as the next one of a bump. */

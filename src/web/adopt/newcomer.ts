@@ -1,4 +1,4 @@
-import { isDocument, readDocument } from '../../definition/index.ts';
+import { idOf, isDocument, readDocument } from '../../definition/index.ts';
 import type { Library } from '../../definition/index.ts';
 import type { Site } from '../site.ts';
 
@@ -32,16 +32,6 @@ export function readNewcomer(
       field: 'name',
     };
   return { id, name, nation: nations.includes(nation) ? nation : 'England' };
-}
-
-function idOf(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
-  return letters
-    .replaceAll(/[’']/g, '')
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[-0-9]+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
 }
 
 /** Publishes who it is, as a file would; its id. */

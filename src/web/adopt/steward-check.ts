@@ -1,10 +1,9 @@
 import { checkDocument, isDocument, readDocument, warnings } from '../../definition/index.ts';
 import type { DocumentOf, Library, Problem } from '../../definition/index.ts';
-import { adoptersOf, bumpBetween, orderOfVersions, upgrade } from '../../patterns/index.ts';
-import type { Conflict } from '../../patterns/index.ts';
-import { promises, releaseJudged } from '../../pictures/index.ts';
+import { adoptersAfter, orderOfVersions } from '../../patterns/index.ts';
+import type { AdopterAfter } from '../../patterns/index.ts';
+import { releaseJudged, withBroken } from '../../pictures/index.ts';
 import type { Judged, Obstacle } from '../../pictures/index.ts';
-import { adopterName } from './steward-at.ts';
 import type { PatternAt } from './steward-at.ts';
 
 /** A version that a steward would publish, held against what is published. */
@@ -14,7 +13,7 @@ export interface Checking {
   /** Why it can’t be published; nothing where it can. */
   readonly reasons: readonly Reason[];
   readonly judged?: Judged;
-  readonly adopters: readonly Asked[];
+  readonly adopters: readonly AdopterAfter[];
   /** With the version in it. */
   readonly library: Library;
 }
@@ -23,15 +22,6 @@ interface Reason {
   readonly says: string;
   readonly hint?: string;
   readonly line?: number;
-}
-
-/** What the version asks of one who adopts an earlier one. */
-export interface Asked {
-  readonly service: string;
-  readonly document: DocumentOf<'service'>;
-  readonly from: string;
-  readonly undecided: readonly Conflict[];
-  readonly problems: readonly Problem[];
 }
 
 /** Reads and judges the text of a version: as a document, by its number and names, and by what it asks of adopters. */
@@ -58,12 +48,8 @@ export function checkVersion(text: string, at: PatternAt): Checking {
     document.normal,
     older.map(({ normal }) => normal),
   );
-  const adopters = adoptersAsked(document, whole);
-  const obstacles = [
-    ...judged.obstacles,
-    ...saysNothing(document),
-    ...brokenBy(adopters, version, judged.obstacles, library),
-  ];
+  const adopters = adoptersAfter(document, whole);
+  const obstacles = [...withBroken(judged.obstacles, adopters), ...saysNothing(document)];
   return {
     document,
     before,
@@ -112,29 +98,4 @@ function problemsWith(document: DocumentOf<'pattern'>, library: Library): Proble
 function saysNothing({ normal: { release } }: DocumentOf<'pattern'>): Pick<Obstacle, 'says' | 'hint'>[] {
   const says = 'It does not say what it changes.';
   return release ? [] : [{ says, hint: 'Add “release:” with “says:”, for the people who run the service.' }];
-}
-
-function adoptersAsked({ id, normal: { version } }: DocumentOf<'pattern'>, library: Library): Asked[] {
-  return adoptersOf(id, library).flatMap(({ document, version: from, id: service }) => {
-    if (document.kind !== 'service' || orderOfVersions(from, version) >= 0) return [];
-    const { undecided, problems } = upgrade(document, version, library);
-    return [{ service, document, from, undecided, problems }];
-  });
-}
-
-/** A number that promises that nobody has to do anything, and somebody has to. What both sides changed is their own doing. */
-function brokenBy(
-  adopters: readonly Asked[],
-  version: string,
-  found: readonly Obstacle[],
-  library: Library,
-): Pick<Obstacle, 'says' | 'hint'>[] {
-  if (found.some(({ kind }) => kind === 'number')) return [];
-  return adopters.flatMap(({ service, from, undecided }) => {
-    const promised = bumpBetween(from, version)!;
-    const broken = undecided.filter(({ class: kind }) => kind !== 'double' && kind !== 'stale');
-    if (promised === 'major' || broken.length === 0) return [];
-    const says = `The number promises that ${promises[promised]} ${adopterName(service, library)} would have to decide.`;
-    return [{ says, hint: 'Give it a major number, or change less.' }];
-  });
 }

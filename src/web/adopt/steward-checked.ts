@@ -1,10 +1,10 @@
 import type { DocumentOf, Library } from '../../definition/index.ts';
 import { namesAfter, withoutAdopter } from '../../patterns/index.ts';
+import type { AdopterAfter } from '../../patterns/index.ts';
 import { conflictTold, demandsTold, promises } from '../../pictures/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { changeShown } from './release-changes.ts';
-import { adopterName } from './steward-at.ts';
-import type { Asked, Checking } from './steward-check.ts';
+import type { Checking } from './steward-check.ts';
 import { tellerOf } from './told.ts';
 
 /** A version that was checked, in words: what it promises, what it asks of whom, what changes. */
@@ -34,15 +34,15 @@ export function checkingShown({ document, before, judged, adopters, library }: C
 }
 
 function askedShown(
-  { service, document, from, undecided, problems }: Asked,
+  { adoption, organisation, from, undecided, problems }: AdopterAfter,
   after: DocumentOf<'pattern'>,
   library: Library,
 ) {
-  const before = library.patterns.get(document.normal.adopts!)!;
+  const before = library.patterns.get(adoption.normal.adopts!)!;
   const [was, is] = [before, after].map(({ normal }) => withoutAdopter(normal, library));
-  const around = { before: was!, after: is!, adoption: document.normal };
+  const around = { before: was!, after: is!, adoption: adoption.normal };
   return {
-    name: adopterName(service, library),
+    name: organisation,
     from,
     decides: [
       ...problems.map(({ message }) => message),
