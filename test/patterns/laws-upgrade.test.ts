@@ -8,7 +8,7 @@ import { runs } from '../definition/runs.ts';
 import { drawFrom, drawn, oneOf } from '../world/random-pattern.ts';
 import { adoptionIn, fairsFrom, libraryWith } from './fair.ts';
 import type { Fairs } from './fair.ts';
-import { unlawfulIn } from './unlawful.ts';
+import { sorted, unlawfulIn } from './unlawful.ts';
 
 // The laws of docs/format/semantics.md, “Adoption”, from one version of a pattern to another.
 
@@ -159,15 +159,6 @@ function mixesNames(fairs: Fairs, version: string): boolean {
 function bare({ normal }: Adoption): unknown {
   return JSON.parse(JSON.stringify(sorted(normal)), (key, value: unknown) =>
     key === 'dormant' ? 'asleep' : value,
-  );
-}
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
   );
 }
 

@@ -10,7 +10,7 @@ import { drawFrom, drawn } from '../world/random-pattern.ts';
 import { adoptionText } from '../world/random-wishes.ts';
 import { adoptionIn, awakened, fairFrom, withMarks } from './fair.ts';
 import type { Fair } from './fair.ts';
-import { unlawfulIn } from './unlawful.ts';
+import { sorted, unlawfulIn } from './unlawful.ts';
 
 // The laws of docs/format/semantics.md, “Adoption”, of one version of a pattern.
 
@@ -149,15 +149,6 @@ law('independence: the order in the file means nothing', (fair, found) => {
   const [first, second] = [slept(fair, found), slept({ ...fair, adoption: other }, mixed)];
   if (first.service) assert.equal(versionOf(first.service), versionOf(second.service!));
 });
-
-function sorted(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, one]) => [key, sorted(one)]),
-  );
-}
 
 law('sleep: whether something is marked as asleep changes nothing of what is carried out', (fair, found) => {
   const asleep = effective(
