@@ -93,7 +93,7 @@ function periodSaid(period: FieldPeriod, { kind, combinations, unit }: Field): u
     case 'table': {
       const rows = combinations.flatMap(({ cells }, index) => {
         const value = period.cells[index]!.trim();
-        return value === '' ? [] : [[...cells, value]];
+        return value === '' ? [] : [[...cells, withUnit(value, unit)]];
       });
       return rows.length === 0 ? undefined : { rows };
     }
@@ -106,7 +106,8 @@ function periodSaid(period: FieldPeriod, { kind, combinations, unit }: Field): u
   }
 }
 
-/** “19” where years are meant is 19 years. */
+/** “19” where years are meant is 19 years, and “295” is £295 where it is money. */
 function withUnit(text: string, unit: string | undefined): string {
-  return unit !== undefined && /^\d+$/.test(text) ? `${text} ${unit}` : text;
+  if (unit === '£') return /^\d[\d,]*(?:\.\d\d)?$/.test(text) ? `£${text}` : text;
+  return unit !== undefined && /^\d+$/.test(text) ? `${text} ${unit}${text === '1' ? '' : 's'}` : text;
 }

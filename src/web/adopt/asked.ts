@@ -16,7 +16,7 @@ export interface Field {
   /** Where a number can be dragged: from nothing to well beyond the bound, so that one sees where it ends. */
   readonly slider?: { readonly max: number; readonly unit: string; readonly at?: number };
   readonly example?: string;
-  /** Of a length of time, what the pattern counts it in. */
+  /** What a bare number means: `£`, or of a length of time what the pattern counts it in. */
   readonly unit?: string;
 }
 
@@ -138,6 +138,7 @@ function sliderOf(choice: Choice, value: Value | undefined): Field['slider'] {
 }
 
 function unitOf(choice: Choice): string | undefined {
+  if (choice.type === 'money') return '£';
   if (choice.type !== 'duration') return undefined;
   const units = boundOf(choice).values.flatMap((value) => sizeOf(value)?.unit ?? []);
   return new Set(units).size === 1 ? units[0] : undefined;

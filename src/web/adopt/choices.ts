@@ -12,6 +12,8 @@ import type { Typed } from './asked.ts';
 import { draftingAt, keep, withEdits } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
 import { saidByOthers } from './others.ts';
+import { misread } from './slot-trying.ts';
+import { dayTyped } from './typed-days.ts';
 import { ownerAt, page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
 import { frameOf, isLeft } from './frame.ts';
@@ -63,25 +65,53 @@ function answered(at: Drafting, form: Typed, only?: string): Answered {
   let next = at;
   for (const [name, choice] of choicesOf(at)) {
     const isSent = only === undefined ? form[`${name}:sent`] !== undefined : only === name;
-    const when = isSent ? wrongDay(String(form[`${name}:decided`] ?? '')) : undefined;
-    if (when !== undefined) {
-      wrong.set(name, when);
-      continue;
-    }
-    const edit = isSent ? editFor(name, choice, next, form) : undefined;
-    if (!edit) continue;
-    const trying = withEdits(next, [edit]);
-    const problem = problemWith(name, trying);
-    if (problem) wrong.set(name, inFull(problem, choice, at));
-    else next = trying;
+    if (!isSent) continue;
+    const taken = answeredOne(name, choice, next, form);
+    if (typeof taken === 'string') wrong.set(name, taken);
+    else next = taken;
   }
   return { next, wrong };
 }
 
-/** A day is written in one way, so that no two people read it differently. */
-function wrongDay(text: string): string | undefined {
-  const isDay = text.trim() === '' || parseDate(text.trim()) !== undefined;
-  return isDay ? undefined : 'The day on which it was decided must be a real date, like 2026-03-12.';
+/** The draft with one choice as it was typed, or why not. */
+function answeredOne(name: string, choice: Choice, at: Drafting, typed: Typed): Drafting | string {
+  const form = withDays(name, typed);
+  const day = wrongDay(name, form) ?? comesLater(name, form, at);
+  if (day !== undefined) return day;
+  const edit = editFor(name, choice, at, form);
+  if (!edit) return at;
+  const [unread] = misread(at, [edit]);
+  if (unread) return unread.message;
+  const trying = withEdits(at, [edit]);
+  const problem = problemWith(name, trying);
+  return problem ? inFull(problem, choice, at) : trying;
+}
+
+const isDay = (name: string, key: string) =>
+  key === `${name}:decided` || (key.startsWith(`${name}:p`) && key.endsWith(':from'));
+
+/** Days as a file has them, where they can be read. */
+function withDays(name: string, form: Typed): Typed {
+  return Object.fromEntries(
+    Object.entries(form).map(([key, typed]) => [
+      key,
+      isDay(name, key) ? (dayTyped(String(typed)) ?? typed) : typed,
+    ]),
+  );
+}
+
+function wrongDay(name: string, form: Typed): string | undefined {
+  const wrong = Object.entries(form).find(
+    ([key, typed]) => isDay(name, key) && String(typed).trim() !== '' && !parseDate(String(typed)),
+  );
+  return wrong && `“${String(wrong[1])}” must be a real date, like 2027-04-01 or 1 April 2027.`;
+}
+
+/** What is said first holds before its day, too. */
+function comesLater(name: string, form: Typed, { site }: Drafting): string | undefined {
+  const first = String(form[`${name}:p0:from`] ?? '');
+  const isLater = first > site.running.now().slice(0, 10);
+  return isLater ? `Say first what holds until ${longDate(first)}, and leave its day empty.` : undefined;
 }
 
 function problemWith(name: string, { judged, document }: Drafting): Problem | undefined {
@@ -93,9 +123,13 @@ function problemWith(name: string, { judged, document }: Drafting): Problem | un
 }
 
 /** What is wrong, with the law that says so. */
-export function inFull({ message, hint }: Problem, { law = [] }: Choice, { pattern }: Drafting): string {
+export function inFull(
+  { code, message, hint }: Problem,
+  { law = [] }: Choice,
+  { pattern }: Drafting,
+): string {
   const cited = law.flatMap((name) => pattern.law[name]?.cite ?? []);
-  if (cited.length > 0) return `${message} It is the law: ${cited.join('; ')}.`;
+  if (cited.length > 0 && code === 'out-of-bound') return `${message} It rests on: ${cited.join('; ')}.`;
   return hint === undefined ? message : `${message} ${hint}`;
 }
 
@@ -119,7 +153,10 @@ function showChoices(
       label: choice.label ?? sentence(name),
       range: rangeInWords(choice),
     })),
-    errors: [...wrong].map(([name, text]) => ({ text, href: `#${inputOf(name, at)}` })),
+    errors: [...wrong].map(([name, text]) => ({
+      text: `${at.pattern.choices[name]!.label ?? sentence(name)}: ${text}`,
+      href: `#${inputOf(name, at)}`,
+    })),
     preview: paths.adoptionPreview(at.draft.service, 'start'),
     tryAt: paths.adoptionTry(at.draft.service),
   });

@@ -15,11 +15,17 @@ export interface Objection {
 
 /** The adoption with some of its file changed, where nothing speaks against it; else what does. The same rules hold for a file. */
 export function tryOut(at: Drafting, edits: readonly Edit[]): Drafting | readonly Objection[] {
-  const read = readDocument(editDocument(at.draft.text, edits), 'draft');
-  if (!isDocument(read)) return read.map((problem) => objection(problem, [], at, at));
+  const unread = misread(at, edits);
+  if (unread.length > 0) return unread.map((problem) => objection(problem, [], at, at));
   const next = withEdits(at, edits);
   const found = [...refusals(at, next, edits), ...troubles(at, next)];
   return found.length > 0 ? found : next;
+}
+
+/** Why the file could not even be read with these changes. */
+export function misread(at: Drafting, edits: readonly Edit[]): readonly Problem[] {
+  const read = readDocument(editDocument(at.draft.text, edits), 'draft');
+  return isDocument(read) ? [] : read;
 }
 
 export function isKept(tried: Drafting | readonly Objection[]): tried is Drafting {
