@@ -89,7 +89,7 @@ test('nothing is taken before all is decided; what is out of bound says so at it
   await choose(page, 'Size', 'Take the pattern’s');
   assert.equal(await press(page, 'Keep what I decided, and go on later'), 422);
   assert.deepEqual(await wrongs(page), [
-    'Your answer to the choice “Fee”: “£70” is outside what this choice allows: at most £60. It is the law: Highways Act 1980, section 139.',
+    'Your answer to the choice “Fee”: “£70” is outside what this choice allows: at most £60. It rests on: Highways Act 1980, section 139.',
     'The choice “Deposit”: Say what you answer',
   ]);
   assert.equal(

@@ -24,15 +24,17 @@ export function usePreview(app: FastifyInstance, site: Site): void {
     return found && { ...found, shown: { ...found.shown, isPreview: true, previewBack: back } };
   });
   app.get(paths.adoptionPreview(':service', ':page'), (request: FastifyRequest, reply: FastifyReply) => {
-    inFrame(reply);
+    asPicture(reply);
     return show(request, reply);
   });
 }
 
-/** The page of an adoption shows it inside itself. */
-function inFrame(reply: FastifyReply): void {
-  const policy = String(reply.getHeader('content-security-policy') ?? '');
-  reply.header('content-security-policy', policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'"));
+/** The page of an adoption shows it inside itself, and nothing is sent from it. */
+function asPicture(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '')
+    .replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    .replace("form-action 'self'", "form-action 'none'");
+  reply.header('content-security-policy', policy);
 }
 
 async function preview(site: Site, request: FastifyRequest): Promise<Page | undefined> {
