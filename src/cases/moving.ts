@@ -13,7 +13,7 @@ import type { Node, Prepared } from './prepared.ts';
 
 /** Why a case stays on the version it began on: what of its history the other version does not have. */
 export interface Unfit {
-  readonly reason: 'ended' | 'step' | 'result' | 'fact' | 'clock' | 'overtaken';
+  readonly reason: 'ended' | 'step' | 'result' | 'fact' | 'clock' | 'overtaken' | 'again';
   /** The name of it. */
   readonly name: string;
 }
@@ -40,7 +40,7 @@ export function move(
   const work = workOn(to, draftOf(before));
   settle(work, { at, channel: 'api', event: { type: 'moved', at, by, channel: 'api', service: to.version } });
   const overtaken = overtakenIn(to, before, work.current);
-  if (overtaken !== undefined) return { reason: 'overtaken', name: overtaken };
+  if (overtaken) return overtaken;
   passOn(work, at);
   return advanced(work);
 }
@@ -82,21 +82,25 @@ function takes(to: Prepared, from: Prepared, name: string, value: unknown): bool
 }
 
 /**
- * What was done and would be open again, since something new stands above it; or what is new and open above a gate that
- * had been passed: what was sent would not have been asked.
+ * What is new and asked of them above what they have done: above what would be open again because of it, or above a gate
+ * that they had passed: what was sent would not have been asked. It is the innermost thing that is new, not the part of
+ * old that holds it.
  */
-function overtakenIn(to: Prepared, before: Case, after: Case): string | undefined {
+function overtakenIn(to: Prepared, before: Case, after: Case): Unfit | undefined {
+  const nodeAt = (key: string) => to.nodes.get(fromKey(key).id)!;
   const undone = Object.entries(before.steps).find(
     ([key, { state, result }]) => state === 'settled' && after.steps[key]?.result !== result,
-  );
-  if (undone) return undone[0];
-  const passed = [...to.nodes.values()].filter((node) => hasPassed(node, before));
-  const lowest = Math.max(-1, ...passed.map(({ position }) => position));
-  const isNew = (key: string, node: Node) =>
-    before.steps[key] === undefined && !node.home && node.inside.length === 0 && node.position < lowest;
-  return Object.entries(after.steps).find(
-    ([key, { state }]) => state === 'open' && isNew(key, to.nodes.get(fromKey(key).id)!),
   )?.[0];
+  const passed = [...to.nodes.values()].filter((node) => hasPassed(node, before));
+  const lowest =
+    undone === undefined ? Math.max(-1, ...passed.map(({ position }) => position - 1)) : nodeAt(undone).last;
+  const found = Object.entries(after.steps).find(([key, { state }]) => {
+    const { home, inside, position } = nodeAt(key);
+    const isNew = before.steps[key] === undefined && !home && inside.length === 0;
+    return state === 'open' && isNew && position <= lowest;
+  })?.[0];
+  if (found !== undefined) return { reason: 'overtaken', name: fromKey(found).id };
+  return undone === undefined ? undefined : { reason: 'again', name: fromKey(undone).id };
 }
 
 function hasPassed({ step, home }: Node, { steps }: Case): boolean {

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isUnfit, move, replay } from '../../src/cases/index.ts';
+import { advance, isRefusal, isUnfit, move, replay } from '../../src/cases/index.ts';
 import { mapSteps } from '../../src/definition/index.ts';
+import { rowan } from '../world/cast.ts';
 import { anyService } from '../world/random-whole.ts';
 import { preparedFrom } from '../world/read.ts';
 import { runs } from '../definition/runs.ts';
+import { opened, start } from './play.ts';
 import { moves, walk } from './walk.ts';
 import type { Service, Step } from '../../src/definition/index.ts';
 import type { Prepared } from '../../src/cases/index.ts';
@@ -56,10 +58,34 @@ test('a case that is moved to a version with more in it replays, or stays for a 
       steps.splice(pick % (steps.length + 1), 0, extra as never);
       const to = prepare({ ...from.service, steps }, 'another', from.holidays);
       const moved = move(from, to, current, { at: current.lastAt, by });
-      if (isUnfit(moved)) return assert.ok(['ended', 'overtaken'].includes(moved.reason), moved.reason);
+      if (isUnfit(moved))
+        return assert.ok(['ended', 'overtaken', 'again'].includes(moved.reason), moved.reason);
       assert.deepEqual(replay([...events, ...moved.events]), moved.current);
       for (const [key, state] of Object.entries(current.steps))
         if (state.state === 'settled') assert.equal(moved.current.steps[key]?.result, state.result, key);
     }),
     { numRuns: runs(100, 20) },
   ));
+
+test('what keeps a case back is named by what is new, not by the part of old that holds it', () => {
+  const asking = (...own: string[]) =>
+    preparedFrom({
+      facts: Object.fromEntries(own.map((one) => [`driver.${one}`, { type: 'yes/no', ask: `${one}?` }])),
+      steps: {
+        about: {
+          name: 'About you',
+          steps: Object.fromEntries(own.map((one) => [`${one}Asked`, { ask: `driver.${one}` }])),
+        },
+        send: { submit: 'It is true' },
+      },
+    });
+  const [from, to] = [asking('eyes'), asking('eyes', 'signs')];
+  const first = opened(from);
+  const told = advance(from, first.current, {
+    ...{ type: 'answer' as const, step: 'eyesAsked', facts: { 'driver.eyes': true } },
+    ...{ at: start, by: rowan, channel: 'web' as const },
+  });
+  assert.ok(!isRefusal(told), JSON.stringify(told));
+  const moved = move(from, to, told.current, { at: told.current.lastAt, by });
+  assert.deepEqual(moved, { reason: 'overtaken', name: 'signsAsked' });
+});
