@@ -48,7 +48,7 @@ describe('what has a name, as people know it', () => {
   const names: Readonly<Record<string, string>> = {
     visit: 'the task “Visit”',
     tips: 'the message “Tips”',
-    kind: 'the questions “Kind”',
+    kind: 'the question “Kind”',
     permit: 'the document “Permit”',
     checks: 'the group of steps “Checks”',
     localChecks: 'the place for local steps “Local checks”',
@@ -240,9 +240,9 @@ describe('what is to decide', () => {
     assert.deepEqual(
       sides.map(({ label, lines }) => `${label}: ${lines.join()}`),
       [
-        'The pattern, before: From [day], for [size] yards.',
-        'The pattern, now: You may put it there from [day]. It may be [size] yards large.',
-        'You: Well done. From [day], for [size] yards.',
+        'The pattern, before: From {skip.day}, for {skip.size} yards.',
+        'The pattern, now: You may put it there from {skip.day}. It may be {skip.size} yards large.',
+        'You: Well done. From {skip.day}, for {skip.size} yards.',
       ],
     );
   });

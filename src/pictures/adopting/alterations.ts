@@ -74,7 +74,7 @@ export function alterationTold(alteration: Renamed, sides: Sides): AlterationTol
   const isWords = parts.length > 0 && parts.every((part) => part.isWords);
   const lead =
     was === undefined
-      ? leads[isWords ? 'words' : how]
+      ? leads[isWords ? 'words' : section === 'law' && how === 'removed' ? 'uncited' : how]
       : `Called ${quoted(name)} now, and ${quoted(was)} before`;
   const services = [sides.before.service, sides.after.service] as const;
   return {
@@ -86,12 +86,14 @@ export function alterationTold(alteration: Renamed, sides: Sides): AlterationTol
   };
 }
 
-const leads: Readonly<Record<Alteration['how'] | 'words', string>> = {
+const leads: Readonly<Record<Alteration['how'] | 'words' | 'uncited', string>> = {
   added: 'New',
   removed: 'Gone',
   changed: 'Changed',
   moved: 'Elsewhere now',
   words: 'In other words',
+  // No service ends a law.
+  uncited: 'No longer named here',
 };
 
 /** A step of a new group, a question of a new step: it is told there. The same of what is gone. */

@@ -37,6 +37,7 @@ export function stepIn(name: string, service: Service): Step | undefined {
 export function stepCalled(step: Step, service: Service): string {
   const kind =
     step.verb === 'whenever' && step.offer === undefined ? 'what happens by itself:' : nouns[step.verb];
+  if (step.verb === 'ask' && step.ask.length === 1) return `the question ${quoted(nameOf(step, service))}`;
   return `the ${kind} ${quoted(nameOf(step, service))}`.replace('the what', 'what');
 }
 

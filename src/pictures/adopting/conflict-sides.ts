@@ -1,7 +1,9 @@
+import type { Service } from '../../definition/index.ts';
 import type { Conflict } from '../../patterns/index.ts';
 import { allowedTold } from './choices.ts';
 import type { Around } from './conflicts.ts';
 import type { Whose } from './intents.ts';
+import { keyInWords } from './keys.ts';
 import { answerInWords, valueInWords } from './values.ts';
 
 /** What one of those whom a conflict is between says. */
@@ -44,11 +46,16 @@ function linesOf(
   const choice = isChoice ? (service.choices[slot] ?? before.choices[slot])?.choice : undefined;
   if (choice) return of === 'ours' ? answerInWords(value, choice) : [allowedTold(choice)];
   if (typeof value === 'string') return [value];
-  const said = Object.entries(value as object);
-  // Of words of which only one is in question, nobody needs to be told which.
-  return isWords && said.length === 1
-    ? valueInWords(said[0]![0], said[0]![1], service)
-    : valueInWords('', value, service);
+  return isWords ? wordsIn(value as object, service) : valueInWords('', value, service);
+}
+
+/** As they are written: whoever decides writes them so. Where only one is in question, nobody needs to be told which. */
+function wordsIn(value: object, service: Service): string[] {
+  const said = Object.entries(value);
+  return said.flatMap(([key, one]: [string, unknown]) => {
+    const lines = typeof one === 'string' ? one.trim().split(/\n+/) : valueInWords(key, one, service);
+    return said.length === 1 ? lines : lines.map((line) => `${keyInWords(key)}: ${line}`);
+  });
 }
 
 /** Of a whole step that was and is, only what differs. */

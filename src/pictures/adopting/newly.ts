@@ -1,7 +1,7 @@
 import { walk } from '../../definition/index.ts';
 import type { Service } from '../../definition/index.ts';
 import type { HeldSection } from '../../patterns/index.ts';
-import { either, filled, those } from '../names.ts';
+import { either, filled, quoted, those } from '../names.ts';
 import { stepsTold } from '../telling/steps.ts';
 import { lines } from '../telling/told.ts';
 import type { Teller, Told } from '../telling/told.ts';
@@ -18,6 +18,7 @@ export function insideOf(section: HeldSection, name: string, teller: Teller): re
     case 'whenever': {
       const step = stepIn(name, service)!;
       if (step.verb === 'place') return lines(`Adopters may add here: ${either(verbsInWords(step.place))}.`);
+      if (step.verb === 'ask') return step.ask.flatMap((one) => questionTold(one, service));
       const inside = stepsTold(step.verb === 'whenever' ? step.steps : [step], teller);
       return inside.length > 0 ? inside : lines('It does not happen here, with what was decided.');
     }
@@ -37,6 +38,12 @@ export function insideOf(section: HeldSection, name: string, teller: Teller): re
     default:
       return [];
   }
+}
+
+/** A question in its own words, and what helps to answer it. */
+function questionTold(name: string, service: Service): Told[] {
+  const { ask, hint } = service.facts[name] ?? {};
+  return ask === undefined ? [] : lines(filled(those(quoted(ask), hint).join(' '), service));
 }
 
 /** After which step, or in which group, it stands. */
