@@ -1,6 +1,5 @@
-import { orderOfVersions, releasesOf } from '../../patterns/index.ts';
+import { adoptedIn, orderOfVersions, releasesOf } from '../../patterns/index.ts';
 import { decidedOf } from '../../running/index.ts';
-import { longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import type { Drafting } from './drafting.ts';
 
@@ -16,6 +15,7 @@ export function frameOf(at: Drafting) {
       organisation: at.owner.organisation.name,
       pattern: pattern.name,
       version: pattern.version,
+      liveOn: liveOn(at),
       isLive: published !== undefined,
       isKept,
       state: draft.state,
@@ -27,13 +27,18 @@ export function frameOf(at: Drafting) {
         ? {
             version: newest.version,
             says: newest.release?.says,
-            from: newest.release?.from && longDate(newest.release.from),
             begun: Object.keys(decidedOf(draft, newest.version)).length,
             href: paths.adoptionRelease(draft.service, newest.version),
           }
         : undefined,
     problems: judged.problems.filter(({ code }) => code !== 'stale-words'),
   };
+}
+
+/** The version of the pattern on which it is live. */
+export function liveOn({ published, library, draft }: Drafting): string | undefined {
+  const adopts = published && library.services.get(draft.service)?.normal.adopts;
+  return adopts === undefined ? undefined : adoptedIn(adopts).version;
 }
 
 /** How much somebody has still to say before it can go live. */

@@ -4,7 +4,7 @@ import type { Service } from '../../definition/index.ts';
 import { effective } from '../../patterns/index.ts';
 import type { Publication } from '../../store/index.ts';
 import { keepDraft, publicationsOf } from '../../store/index.ts';
-import { longDate } from '../../texts/index.ts';
+import { dateAndTime, longDate } from '../../texts/index.ts';
 import { paths } from '../paths.ts';
 import { goTo, inAddress } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
@@ -14,6 +14,7 @@ import type { Drafting } from './drafting.ts';
 import { frameOf } from './frame.ts';
 import { page, useOwnerForm, useOwnerPage } from './owner.ts';
 import type { Owner } from './owner.ts';
+import { lawAfter } from './release-law.ts';
 import { changesBetween } from './told.ts';
 
 /** Everything that was published of a service: what each version changed, and the way back to it. */
@@ -46,7 +47,7 @@ async function showHistory(owner: Owner, at: Drafting): Promise<Page> {
 
 function versionShown({ at, text, author, agreedBy, says, via }: Publication) {
   return {
-    day: longDate(at.slice(0, 10)),
+    day: dateAndTime(at),
     author,
     agreedBy,
     says,
@@ -85,6 +86,7 @@ function showVersion(owner: Owner, at: VersionAt): Page {
     isNow: number === all.length,
     changed: before && compared(earlier, then),
     back: number === all.length ? undefined : compared(now, then),
+    law: lawAfter(at, versionShown(version).adopts ?? ''),
     action: paths.adoptionVersion(at.draft.service, number),
     file: version.text,
   });

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { intentsOf } from '../../patterns/index.ts';
+import { intentsOf, orderOfVersions } from '../../patterns/index.ts';
 import { paths } from '../paths.ts';
 import { goTo, replying } from '../reply.ts';
 import type { Page } from '../reply.ts';
@@ -8,9 +8,10 @@ import { dropDraft } from '../../store/index.ts';
 import { longDate } from '../../texts/index.ts';
 import { draftingAt } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, liveOn } from './frame.ts';
 import { ownerAt, page, useOwnerPage } from './owner.ts';
 import type { Owner } from './owner.ts';
+import { lawAfter } from './release-law.ts';
 
 /** One adoption: what is settled, what is left, and where to go. */
 export function useOverview(app: FastifyInstance, site: Site): void {
@@ -45,9 +46,13 @@ function showOverview(owner: Owner, at: Drafting): Page {
   const answers = intents.filter(({ does }) => does === 'answer').length;
   const open = Object.values(pattern.choices).filter(({ exactly }) => exactly === undefined).length;
   const frame = frameOf(at);
+  const live = liveOn(at);
+  const law = live === undefined ? undefined : lawAfter(at, live);
   return page(owner, 'overview', {
     title: `${frame.service.name} at ${owner.organisation.name}`,
     ...frame,
+    law,
+    isLawInDraft: law && orderOfVersions(pattern.version, law.version) >= 0,
     answers,
     open,
     changes: intents.length - answers,

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { effective } from '../../patterns/index.ts';
+import { effective, orderOfVersions } from '../../patterns/index.ts';
 import type { ChangesTold } from '../../pictures/index.ts';
 import { publishDraft } from '../../running/index.ts';
 import { keepDraft } from '../../store/index.ts';
@@ -11,9 +11,11 @@ import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import { draftingAt } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
-import { frameOf } from './frame.ts';
+import { frameOf, liveOn } from './frame.ts';
 import { page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
+import { lawAfter } from './release-law.ts';
+import type { LawAfter } from './release-law.ts';
 import { changesBetween } from './told.ts';
 
 /** Going live: what changes, in what words, from when, and who agrees. */
@@ -42,6 +44,7 @@ function showPublish(
   return page(owner, 'publish', {
     title: 'Publish',
     ...frameOf(at),
+    law: lawBehind(at),
     isReady: judged.service !== undefined,
     changes: changesOf(at),
     fourEyes: needsTwo(owner),
@@ -54,6 +57,13 @@ function showPublish(
     errors: wrong.map(({ field, text }) => ({ text, href: `#${field}` })),
     wrong: Object.fromEntries(wrong.map(({ field, text }) => [field, text])),
   });
+}
+
+/** The law that the draft is behind, where what is live is not, or where it holds already. */
+function lawBehind(at: Drafting): LawAfter | undefined {
+  const law = lawAfter(at, at.pattern.version);
+  const isBack = orderOfVersions(at.pattern.version, liveOn(at) ?? at.pattern.version) < 0;
+  return law && (law.isPast || isBack) ? law : undefined;
 }
 
 function needsTwo({ organisation }: Owner): boolean {

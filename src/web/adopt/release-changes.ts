@@ -6,6 +6,7 @@ import { longDate } from '../../texts/index.ts';
 import type { Taking } from './release-at.ts';
 import { wordsBetween } from './release-diff.ts';
 import type { Piece } from './release-diff.ts';
+import { fittingAnswers } from './release-yours.ts';
 import { tellerOf } from './told.ts';
 
 /** More than these are folded. */
@@ -14,10 +15,15 @@ const few = 6;
 /** What a version changes, for whom: the law first, for everything else may follow from it. */
 export function changesShown(taking: Taking): object[] {
   const groups = groupsOf(taking);
+  const fitting = fittingAnswers(taking);
   return [...groups.filter((one) => one.for === 'law'), ...groups.filter((one) => one.for !== 'law')].map(
     ({ for: whom, title, changes }) => ({
       ...{ whom, title, count: changes.length, isLong: changes.length > few },
-      changes: changes.map((one) => changeShown(one, taking.after.normal.law)),
+      changes: changes.map((one) => ({
+        ...changeShown(one, taking.after.normal.law),
+        fits:
+          one.section === 'choices' ? /^.* still fits\./.exec(fitting.get(one.name) ?? '')?.[0] : undefined,
+      })),
     }),
   );
 }
@@ -45,7 +51,8 @@ export function changeShown(
 ) {
   const from = section === 'law' && how === 'added' ? law[name]?.from : undefined;
   const since = from === undefined ? [] : [{ text: `It holds from ${longDate(from)}.` }];
-  const isOpen = section === 'choices' || section === 'law';
+  const isShort = inside.length < 4 && inside.every((one) => (one.inside ?? []).length < 4);
+  const isOpen = section === 'choices' || section === 'law' || isShort;
   return { says, inside: [...inside, ...since], parts: parts.map(partShown), isOpen };
 }
 

@@ -1,10 +1,11 @@
 import { walkAll } from '../../definition/index.ts';
 import type { Law, Service } from '../../definition/index.ts';
 import { slotsOf, withoutAdopter } from '../../patterns/index.ts';
-import type { Conflict, Resolution } from '../../patterns/index.ts';
+import type { Conflict, Intent, Resolution } from '../../patterns/index.ts';
 import { called, conflictTold } from '../../pictures/index.ts';
 import type { SideTold } from '../../pictures/index.ts';
 import { inWords } from '../../texts/index.ts';
+import { paths } from '../paths.ts';
 import { reasonKeys } from './answered.ts';
 import type { Typed } from './asked.ts';
 import { listed } from './listed.ts';
@@ -35,6 +36,10 @@ export interface ConflictShown {
   /** What then holds, where it is a choice. */
   readonly holds?: string;
   readonly own?: OwnAnswer;
+  /** Some of its texts have something in them that is filled in for each case. */
+  readonly hasBlanks: boolean;
+  /** Where the adopter changes the words of its own. */
+  readonly changeAt?: string;
   readonly error?: string;
 }
 
@@ -73,7 +78,9 @@ export function conflictTeller(
         law: lawOf(conflict, taking),
         reason: one.reason,
       },
-      sides: sidesShown(one.sides, conflict.intent?.does === 'answer'),
+      sides: sidesShown(one.sides, conflict.intent?.does),
+      hasBlanks: isReword(conflict) && one.sides.some(({ lines }) => /\{[^}]*\}/.test(lines.join())),
+      changeAt: changeAt(conflict, taking),
       ways: one.ways.map((each) => ({ key: each.key, says: say(each), isChosen: each.key === chosen })),
       chosen: isOpen ? undefined : way ? say(way) : decision && 'An answer of your own',
       holds: isOpen ? undefined : holdsIn(slot, result.service),
@@ -135,10 +142,23 @@ function lawOf({ slot, intent }: Conflict, { before, after }: Taking): Law[] {
   );
 }
 
+function isReword({ intent }: Conflict): boolean {
+  return intent?.does === 'reword';
+}
+
+/** The page for the adopter’s words, where they are both in the draft and in the pattern that it is on. */
+function changeAt(conflict: Conflict, { at }: Taking): string | undefined {
+  const { slot, resolutions } = conflict;
+  const isThere = slot in at.document.normal.changes.reword && slotsOf(at.pattern).has(slot);
+  const isKept = resolutions.some(({ key }) => key === 'ours');
+  return isReword(conflict) && isThere && isKept ? paths.adoptionSlot(at.draft.service, slot) : undefined;
+}
+
 /** What the pattern allows and what somebody answers are not two texts of the same. */
-function sidesShown(sides: readonly SideTold[], isAnswer: boolean): ConflictShown['sides'] {
+function sidesShown(sides: readonly SideTold[], does: Intent['does'] | undefined): ConflictShown['sides'] {
   const lead = leadOf(sides);
-  const textOf = ({ lines }: SideTold) => lines.join('\n').slice(lead.length);
+  const isAnswer = does === 'answer';
+  const textOf = ({ lines }: SideTold) => lines.join(does === 'reword' ? '\n\n' : '\n').slice(lead.length);
   const base = sides.filter(({ of }) => of === 'base').map(textOf)[0];
   return sides.map((side) => {
     const { of, label } = side;

@@ -7,7 +7,7 @@ export interface Piece {
 /** Longer texts are not compared word for word: nobody would read that. */
 const most = 800;
 /** Of two texts that have less in common, each is read by itself. */
-const alike = 0.3;
+const alike = 0.6;
 
 /** A text as it was and as it is, word for word in one; the new one alone where they have little in common. */
 export function wordsBetween(before: string, after: string): readonly Piece[] {

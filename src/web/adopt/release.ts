@@ -3,7 +3,7 @@ import { canonical } from '../../definition/index.ts';
 import { orderOfVersions } from '../../patterns/index.ts';
 import { casesUnderWay } from '../../store/index.ts';
 import { paths } from '../paths.ts';
-import { formOf, goTo } from '../reply.ts';
+import { formOf, goTo, queryOf } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
 import type { Site } from '../site.ts';
 import type { Typed } from './asked.ts';
@@ -18,13 +18,14 @@ import { changesShown, onTheWay, staleShown, wokenShown } from './release-change
 import { conflictTeller, idOf } from './release-conflicts.ts';
 import { decidedIn } from './release-decisions.ts';
 import { lawOnTheWay, lawShown, suggestedDay } from './release-law.ts';
+import { yoursShown } from './release-yours.ts';
 
 /** What a version of a pattern means for one adopter: what to decide, what is decided, what changes; and taking it. */
 export function useReleases(app: FastifyInstance, site: Site): void {
   useOwnerForm(app, site, paths.adoptionRelease(':service', ':version'), {
     show: async (owner, request) => {
       const taking = await takingAt(site, owner, request);
-      return taking && showRelease(owner, taking);
+      return taking && showRelease(owner, taking, { wasKept: queryOf(request).kept !== undefined });
     },
     take: (owner, request) => take(site, owner, request),
   });
@@ -42,8 +43,8 @@ async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<
   const waiting = isTaking ? waitingIn(taking).filter(({ key }) => !wrong.has(key)) : [];
   const missing = waiting.map(({ key }) => [key, 'Decide this before you take the version'] as const);
   const errors = new Map([...wrong, ...missing]);
-  if (errors.size > 0) return showRelease(owner, taking, form, errors);
-  if (!isTaking) return goTo(paths.adoptionRelease(service, taking.version));
+  if (errors.size > 0) return showRelease(owner, taking, { typed: form, wrong: errors });
+  if (!isTaking) return goTo(`${paths.adoptionRelease(service, taking.version)}?kept=yes`);
   await keep(taken(taking));
   return goTo(paths.adoptionPublish(service));
 }
@@ -62,11 +63,17 @@ function taken(taking: Taking): Drafting {
   return { ...at, draft };
 }
 
+interface Shown {
+  readonly typed?: Typed;
+  readonly wrong?: ReadonlyMap<string, string>;
+  /** It was saved just now. */
+  readonly wasKept?: boolean;
+}
+
 async function showRelease(
   owner: Owner,
   taking: Taking,
-  typed: Typed = {},
-  wrong: ReadonlyMap<string, string> = new Map(),
+  { typed = {}, wrong = new Map(), wasKept = false }: Shown = {},
 ): Promise<Page> {
   const { at, version, after, result } = taking;
   const { release } = after.normal;
@@ -76,6 +83,7 @@ async function showRelease(
     title: `Version ${version}: what it means for you`,
     ...frameOf(at),
     version,
+    wasKept,
     whence,
     says: release?.says,
     isLiveHere: live !== undefined && orderOfVersions(live, version) >= 0,
@@ -92,6 +100,7 @@ async function showRelease(
     lawBefore: lawOnTheWay(taking),
     cases: await casesShown(taking),
     hasOwnChanges: at.published !== undefined && at.draft.text !== at.published.text,
+    yours: yoursShown(taking),
     changes: changesShown(taking),
     woken: wokenShown(taking),
     stale: staleShown(taking),
@@ -109,6 +118,7 @@ function decisionsShown(taking: Taking, typed: Typed, wrong: ReadonlyMap<string,
     waiting: waitingIn(taking).length,
     standing: here!.filter(({ standing }) => standing !== undefined).map(tell),
     later: later!.map(tell),
+    canSleep: asked.some(({ resolutions }) => resolutions.some(({ key }) => key === 'asleep')),
     errors: asked.flatMap((one) => {
       const text = wrong.get(one.key);
       return text === undefined ? [] : [{ text: `${tell(one).title}: ${text}`, href: `#${idOf(one)}` }];

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { sentence, walkAll } from '../../definition/index.ts';
 import type { Unfit } from '../../cases/index.ts';
+import { label } from '../../pictures/index.ts';
 import { moveCases } from '../../running/index.ts';
 import { paths } from '../paths.ts';
 import { goTo, queryOf } from '../reply.ts';
@@ -46,11 +46,12 @@ async function showCases(owner: Owner, at: Drafting, wereMoved: string | undefin
 
 function whyInWords({ reason, name }: Unfit, { site, draft }: Drafting): string {
   const { service } = site.running.live.get(draft.service)!;
-  const step = walkAll(service).find(({ step: one }) => one.id === name)?.step;
-  const called = `“${step?.name ?? service.facts[name]?.label ?? sentence(name)}”`;
+  const called = `“${label(name, service)}”`;
   switch (reason) {
     case 'overtaken':
       return `${called} is new and comes before something that they have done already`;
+    case 'again':
+      return `${called} was done, and would have to be done again`;
     case 'result':
       return `${called} came out in a way that is not possible any more`;
     case 'fact':
