@@ -37,7 +37,14 @@ async function answerAll(page: Page): Promise<void> {
 describe('a council that nobody knew adopts a pattern', () => {
   it('from the home page to a live service, without JavaScript and without a line of code', async () => {
     const page = await open({ javaScript: false });
-    await page.goto('/');
+    for (const [from, door] of Object.entries({
+      '/': 'Add your council, or go on with its services',
+      '/staff': 'Adopt or change your organisation’s services',
+    })) {
+      await page.goto(from);
+      await page.getByRole('link', { name: door }).click();
+      assert.equal(await page.locator('h1').innerText(), 'Who do you work for?');
+    }
     await page.goto('/adopt/new/taxi-driver-licence');
     await page.getByLabel('Another council, which I add now').check();
     await page.getByRole('button', { name: 'Continue' }).click();
@@ -74,6 +81,7 @@ describe('a council that nobody knew adopts a pattern', () => {
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('link', { name: 'See it live' }).click();
     assert.match(await page.locator('main').innerText(), /held a full driving licence for at least 2 years/);
+    assert.equal(await page.getByRole('heading', { name: 'Get help' }).count(), 0, 'it named no contact');
     await page.close();
   });
 
