@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { releasesOf, withoutAdopter } from '../../src/patterns/index.ts';
+import { blueprint } from '../../src/pictures/index.ts';
 import { createApp } from '../../src/web/index.ts';
 import { paths } from '../../src/web/paths.ts';
 import { expectAccessible, expectNoOverflow, openBrowser, screenshot, tabTo } from '../browser/index.ts';
@@ -93,12 +95,21 @@ test('home says what Patternbook is, and tells the story in order', async () => 
   const story = (await entry.locator('.story h3').allInnerTexts()).join(' · ');
   assert.equal(
     story,
-    'What the service is for · How three councils differ · Apply · Decide · Did it work? · Add your council',
+    'What the service is for · How three councils differ · Apply · Decide · Did it work? · Add your council, or go on with its services',
   );
   for (const council of councils) await expectPage(page, entry, `Apply to ${council}`);
   const plate = entry.locator('.plate');
   assert.match(await plate.innerText(), /have not approved this/);
   assert.equal(await plate.getByRole('link').getAttribute('href'), pages.service);
+});
+
+test('the plan on the home page is the pattern itself, not what one council made of it', async () => {
+  const library = site.running.books.library();
+  const { normal } = releasesOf(pattern, library).at(-1)!;
+  const drawing = blueprint(withoutAdopter(normal, library));
+  const steps = drawing.columns.reduce((sum, column) => sum + column.steps, 0);
+  assert.match(await (await at(pages.home)).content(), new RegExp(`The plan: ${steps} steps`));
+  assert.match(await (await at(pages.service)).content(), new RegExp(`${steps} steps, numbered`));
 });
 
 async function expectPage(page: Page, inside: Locator, link: string): Promise<void> {

@@ -32,12 +32,12 @@ function lineOf({ id, pattern, services }: OnShelf): object {
 }
 
 function plateOf(
-  { id, pattern, services, newest, organisations }: OnShelf,
+  { id, pattern, services, undecided, organisations }: OnShelf,
   index: number,
   now: string,
 ): object {
   const { rows, differ, total, outside } = compared(services, now.slice(0, 10));
-  const drawing = blueprint(newest);
+  const drawing = blueprint(undecided);
   const steps = drawing.columns.reduce((sum, column) => sum + column.steps, 0);
   return {
     id,

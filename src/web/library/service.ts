@@ -13,7 +13,7 @@ import { standardShown, standardSum } from './standard.ts';
 /** What a service is: its outcomes, who takes part, the law, its blueprint, and who adopted it. */
 export function servicePage(found: OnShelf, _now: string, more: Beside): object {
   const { id, pattern, services, newest, organisations } = found;
-  const drawing = blueprint(newest, (role) => roleName(role, found));
+  const drawing = blueprint(found.undecided, (role) => roleName(role, found));
   const standard = standardShown(found, drawing);
   return {
     title: pattern.name,

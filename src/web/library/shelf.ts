@@ -8,6 +8,7 @@ import type {
   SharedOutcome,
   Thing,
 } from '../../definition/index.ts';
+import { withoutAdopter } from '../../patterns/index.ts';
 import type { Running } from '../../running/index.ts';
 import { published, publishedExamples } from '../../store/index.ts';
 import { releasesShown } from './releases.ts';
@@ -20,6 +21,8 @@ export interface OnShelf {
   readonly services: readonly Service[];
   /** The service on the newest version: what pages about the pattern as a whole are drawn from. */
   readonly newest: Service;
+  /** The pattern as nobody has decided it: the same whoever adopts it. */
+  readonly undecided: Service;
   /** Every organisation that is published, by its id. */
   readonly organisations: ReadonlyMap<string, Organisation>;
 }
@@ -28,7 +31,7 @@ export interface OnShelf {
 export async function shelf(running: Running): Promise<OnShelf[]> {
   const services = [...running.live.values()].map(({ service }) => service);
   const ids = [...new Set(services.map(({ pattern }) => pattern.id))].sort();
-  const { patterns } = running.books.library();
+  const library = running.books.library();
   const own = new Map(
     (await published<Adoption>(running.store, 'service')).flatMap((each) => ownPattern(each) ?? []),
   );
@@ -42,8 +45,9 @@ export async function shelf(running: Running): Promise<OnShelf[]> {
     const newest = adopted.toSorted((left, right) =>
       right.pattern.version.localeCompare(left.pattern.version, 'en', { numeric: true }),
     )[0]!;
-    const pattern = patterns.get(`${id} ${newest.pattern.version}`)?.normal ?? own.get(id);
-    return pattern ? [{ id, pattern, services: adopted, newest, organisations }] : [];
+    const pattern = library.patterns.get(`${id} ${newest.pattern.version}`)?.normal ?? own.get(id);
+    const undecided = pattern && withoutAdopter(pattern, library);
+    return undecided ? [{ id, pattern, services: adopted, newest, undecided, organisations }] : [];
   });
 }
 
