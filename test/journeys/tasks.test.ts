@@ -56,7 +56,7 @@ test('a long service is a list of tasks, each with how it stands', async () => {
   const page = await phone();
   const { reference } = await begin(page, 'market-hall');
   assert.equal(await title(page), 'Rent the market hall');
-  assert.match(await main(page), /completed 0 of 3/);
+  assert.match(await main(page), /completed 0 of 4/);
   assert.match(await main(page), /About you\s+Not yet started[\s\S]*Chairs\s+Cannot start yet/);
   await look(page, 'tasks');
   await go(page, 'About you');
@@ -73,7 +73,7 @@ test('a long service is a list of tasks, each with how it stands', async () => {
   await look(page, 'task-done');
   await go(page, 'Change Your name');
   await say(page, 'Rosa O');
-  assert.match(await main(page), /completed 2 of 3/);
+  assert.match(await main(page), /completed 2 of 4/);
   await go(page, 'What it is for');
   await say(page, 'A fair');
   assert.equal(await title(page), 'Check your answers before you send them');
@@ -83,7 +83,7 @@ test('a long service is a list of tasks, each with how it stands', async () => {
   assert.equal(await title(page), 'Check your answers before you send them');
   assert.doesNotMatch(await main(page), /Number of chairs/);
   await go(page, 'Back');
-  assert.match(await main(page), /completed 3 of 3[\s\S]*Check your answers and send\s+Not yet started/);
+  assert.match(await main(page), /completed 3 of 4[\s\S]*Check your answers and send\s+Not yet started/);
   await page.context().close();
 });
 

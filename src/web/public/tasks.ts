@@ -43,12 +43,13 @@ function showTasks(at: Seen): Page {
   const heading = at.said(at.prepared.service.name);
   const tasks = tasksOf(at.prepared)
     .filter(({ step }) => isOnPath(step.id, at.prepared, at.current))
-    .map((node) => taskShown(node, duties, at));
+    .map((node) => taskShown(node, duties, at))
+    .concat(sending(duties, at));
   const done = tasks.filter(({ status }) => status === at.ui.tasks.completed).length;
   return page(at, 'tasks', {
     title: heading.text,
     heading,
-    tasks: [...tasks, sending(duties, at)],
+    tasks,
     progress: at.ui.tasks.progress(done, tasks.length),
     back: startOf(at.prepared.service, at.tongue),
   });
