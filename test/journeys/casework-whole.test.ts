@@ -47,7 +47,7 @@ test('two bodies are asked side by side; one answers for itself, the other throu
   await signIn(page, 'Staff at Camfordshire Constabulary');
   const list = await main(page);
   assert.match(list, /Objection: Camfordshire Constabulary/);
-  assert.match(list, /Yours to do/);
+  assert.match(list, /Open, and yours to do/);
   await look(page, 'police-work');
   await caseOf(page, reference);
   const shown = await main(page);

@@ -155,7 +155,7 @@ test('a licence is granted for a shorter time, which must be shorter; what follo
 test('staff see their own organisation’s cases, and of what is not sent only that it is there', async () => {
   const page = await desktop();
   await signIn(page);
-  assert.match(await main(page), /1 application is being filled in/);
+  assert.match(await main(page), /1 application is being filled in[\s\S]*What is in it is/);
   assert.doesNotMatch(await main(page), /Hidden/);
   await page.goto(`/staff/case/${draft}`);
   assert.match(await main(page), /has not been sent/);

@@ -47,7 +47,7 @@ export function workList(
     })),
     groups: open
       .map((all, index) => ({
-        caption: groups[index],
+        caption: groups[show === 'all' ? 'all' : 'mine'][index],
         total: count(all.length, 'case'),
         rows: all.filter((row) => onPage.has(row)),
       }))
@@ -59,7 +59,7 @@ export function workList(
   };
 }
 
-const groups = ['Yours to do', 'Waiting for others'];
+const groups = { mine: [names.mine], all: ['Open, and yours to do', 'Open, and waiting for others'] };
 
 function byUrgency(a: WorkRow, b: WorkRow): number {
   return a.urgency.localeCompare(b.urgency) || a.since.localeCompare(b.since);

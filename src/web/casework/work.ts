@@ -41,5 +41,5 @@ export async function showWork(site: Site, desk: Desk, wanted: Wanted): Promise<
 
 function draftsInWords(drafts: number): string {
   const which = count(drafts, 'application is', 'applications are');
-  return `${which} being filled in and not sent yet. What is in them is the applicant’s own until then.`;
+  return `${which} being filled in and not sent yet. What is in ${drafts === 1 ? 'it' : 'them'} is the applicant’s own until then.`;
 }
