@@ -32,7 +32,7 @@ async function showServices(site: Site, owner: Owner): Promise<Page> {
       newer: orderOfVersions(newest, pattern.version) > 0 ? newest : undefined,
       isLive: published !== undefined,
       isKept,
-      state: draft.state,
+      service: draft.service,
     };
   });
   const taken = new Set(services.map(({ patternId }) => patternId));
