@@ -81,6 +81,11 @@ test('sees at once what people would see, and what is refused', async () => {
     .waitFor();
   await held.getByRole('slider').fill('1');
   await start.getByText('at least 1 year').waitFor();
+  await held.getByRole('textbox').first().fill('18 months');
+  assert.equal(await held.getByRole('slider').count(), 0, 'it counts in years');
+  await held.getByRole('textbox').first().fill('2 years');
+  assert.equal(await held.getByRole('slider').inputValue(), '2');
+  assert.match(await held.innerText(), /0 years[\s\S]*4 years[\s\S]*like 1 year/);
   await page.close();
 });
 

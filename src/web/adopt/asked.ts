@@ -14,7 +14,7 @@ export interface Field {
   readonly dated: boolean;
   readonly periods: readonly FieldPeriod[];
   /** Where a number can be dragged: from nothing to well beyond the bound, so that one sees where it ends. */
-  readonly slider?: { readonly max: number; readonly unit: string; readonly at?: number };
+  readonly slider?: { readonly max: number; readonly unit: string };
   readonly example?: string;
   /** What a bare number means: `£`, or of a length of time what the pattern counts it in. */
   readonly unit?: string;
@@ -49,9 +49,17 @@ export function fieldOf(name: string, choice: Choice, at: Drafting, typed?: Type
       periodShown(`${name}:p${index}`, period, choice, combinations ?? [], typed),
     ),
     slider: sliderOf(choice, periods[0]?.value),
-    example: examples[choice.type],
+    example: exampleOf(choice),
     unit: unitOf(choice),
   };
+}
+
+/** A length of time that this choice takes, where the bound says one. */
+function exampleOf(choice: Choice): string | undefined {
+  const [within] = choice.type === 'duration' ? boundOf(choice).values : [];
+  return within === undefined
+    ? examples[choice.type]
+    : `A number and its unit, like ${written(within, choice)}`;
 }
 
 const examples: Partial<Record<Choice['type'], string>> = {
@@ -125,16 +133,18 @@ export function written(value: Value, { type }: Pick<Choice, 'type'>): string {
   return type === 'money' && typeof value === 'number' ? money(value) : String(value);
 }
 
+const sliding: readonly string[] = ['at least', 'at most', 'between'];
+
 function sliderOf(choice: Choice, value: Value | undefined): Field['slider'] {
   const { key, values } = boundOf(choice);
-  if (choice.by || !['at least', 'at most', 'between'].includes(key)) return undefined;
+  // An amount of money is counted in pence and written in pounds, so no slider writes it.
+  if (choice.by || choice.type === 'money' || !sliding.includes(key)) return undefined;
   const ends = values.map(sizeOf);
   const unit = ends[0]?.unit;
   if (ends.some((end) => end === undefined || end.unit !== unit)) return undefined;
-  const now = value === undefined ? undefined : sizeOf(value);
-  const sizes = [...ends.map((end) => end!.size), ...(now && now.unit === unit ? [now.size] : [])];
-  const max = Math.max(...sizes) * (key === 'at least' ? 2 : 1) + 2;
-  return { max: Math.ceil(max), unit: unit!, at: now?.unit === unit ? now?.size : undefined };
+  const sizes = [...values, value ?? []].flat().flatMap((one) => sizeOf(one) ?? []);
+  const most = Math.max(...sizes.flatMap((one) => (one.unit === unit ? one.size : [])));
+  return { max: Math.ceil(most * (key === 'at least' ? 2 : 1) + 2), unit: unit! };
 }
 
 function unitOf(choice: Choice): string | undefined {

@@ -5,7 +5,15 @@ const seen = document.querySelector('[data-seen]');
 showSliders(document);
 
 function showSliders(within) {
-  for (const slider of within.querySelectorAll('[data-slides]')) slider.hidden = false;
+  for (const slider of within.querySelectorAll('[data-slides]')) follow(slider);
+}
+
+// A slider counts in one unit: where something else is written, it stands aside.
+function follow(slider) {
+  const { slides, unit } = slider.dataset;
+  const [, size, word] = /^\s*(\d*)\s*(.*?)s?\s*$/.exec(document.getElementById(slides).value);
+  slider.parentElement.hidden = !unit.startsWith(word);
+  if (unit.startsWith(word)) slider.value = Number(size);
 }
 
 // The slider writes what it stands for; what is written moves the slider.
@@ -16,7 +24,7 @@ form?.addEventListener('input', ({ target }) => {
     document.getElementById(slides).value = unit ? `${target.value} ${word}` : target.value;
   } else {
     const slider = form.querySelector(`[data-slides="${target.id}"]`);
-    if (slider) slider.value = Number.parseInt(target.value, 10) || 0;
+    if (slider) follow(slider);
   }
 });
 
