@@ -69,7 +69,7 @@ test('a question of one’s own, a check that follows from it, and a message: ad
     /guideDogs: Guide dogs only/,
     'an answer in other words is the same answer',
   );
-  await save(page, 'Take it out again');
+  await save(page, 'Remove what you added');
   assert.equal((await wrongs(page)).length, 1, 'something else needs it');
   assert.match((await wrongs(page))[0]!, /“Dogs”, which you added too, follows from this/);
   await page.goto(paths.adoptionChanges(service));

@@ -102,7 +102,7 @@ test('a letter in other words: seen while they are typed, and taken back', async
   await save(page, 'Save these words');
   await page.getByText('Saved in your draft').waitFor();
   await looksWell(page, 'reworded');
-  await save(page, 'Take it back');
+  await save(page, 'Undo this change');
   await page.getByText('It is as the pattern has it').waitFor();
   assert.ok(!(await file(page, camford)).includes('Well done'));
   await afresh(page, camford);
@@ -127,7 +127,10 @@ test('words without JavaScript: what is not lawful is said at the field, nothing
   await page.getByLabel('When').fill('12/3/2026');
   await save(page, 'Save these words');
   const [said] = await wrongs(page);
-  assert.match(said!, /speaks of \{person\.nane\}, and there is no such fact/);
+  assert.equal(
+    said,
+    'Nothing here is called {person.nane}. See whether you meant {person.name}, under “What stands in curly brackets”.',
+  );
   assert.equal(await page.locator('#wrongs a').getAttribute('href'), '#reword:say');
   assert.equal(await page.getByLabel('The message').inputValue(), 'Dear {person.nane}\n\nCome on Monday.');
   assert.equal(await file(page, camford), before);
@@ -217,7 +220,7 @@ test('each thing that a pattern leaves open can be done, and taken back', async 
     await page.goto(paths.adoptionChanges(ashmere.service));
     assert.equal(await page.locator('.slot .yours').count(), 1, `${slot} is told in its place`);
     await page.goto(paths.adoptionSlot(ashmere.service, slot));
-    await save(page, 'Take it back');
+    await save(page, 'Undo this change');
     assert.equal(await file(page, ashmere), published, slot);
   }
   await page.goto(paths.adoptionSlot(ashmere.service, 'visit'));

@@ -79,6 +79,7 @@ describe('a council that nobody knew adopts a pattern', () => {
     await page.getByRole('link', { name: 'Say what changes, in a sentence' }).click();
     await page.getByLabel('What changes, in a sentence').fill('We begin');
     await page.getByRole('button', { name: 'Publish' }).click();
+    assert.equal(await page.getByRole('link', { name: 'See the file' }).count(), 1);
     await page.getByRole('link', { name: 'See it live' }).click();
     assert.match(await page.locator('main').innerText(), /held a full driving licence for at least 2 years/);
     assert.equal(await page.getByRole('heading', { name: 'Get help' }).count(), 0, 'it named no contact');
@@ -131,7 +132,7 @@ describe('publishing', () => {
     await page.getByRole('button', { name: 'Publish' }).click();
     assert.match(await page.locator('main').innerText(), /goes live by itself/);
     await page.goto(`${at}/publish`);
-    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Do not publish it yet' }).click();
     await page.goto(`${at}/publish`);
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.goto(`${at}/history`);

@@ -85,7 +85,7 @@ export const deeds: Readonly<Record<Deed, Asking>> = {
   },
   remove: {
     title: 'Do without it',
-    says: 'It does not happen then. You can take it back at any time.',
+    says: 'It does not happen then. You can undo this at any time.',
     button: 'Leave it out',
     inputs: () => [],
     said: () => ({ value: {}, wrong: [] }),

@@ -23,7 +23,7 @@ export function rewordInputs(slot: Slot, leeway: Leeway, typed?: Typed): Input[]
     return {
       ...{ kind: isLong ? 'area' : 'line', name: `reword:${key}`, label, theirs, rows: rowsFor(theirs) },
       value: standing(typed, `reword:${key}`, own),
-      hint: isLeavable(slot, key) && theirs !== '' ? 'Leave it empty to say nothing here.' : undefined,
+      hint: isLeavable(slot, key) && theirs !== '' ? emptied(key) : undefined,
     };
   });
   const options = (of.options ?? []).map(({ name, label }): Input => ({
@@ -109,6 +109,11 @@ const mayBeSaid: Partial<Record<Slot['kind'], readonly string[]>> = {
 function isLeavable({ step }: Slot, key: string): boolean {
   if (key === 'say') return step !== undefined && step.verb !== 'tell';
   return ['name', 'hint', 'label', 'called', 'takes'].includes(key);
+}
+
+function emptied(key: Key): string {
+  const isName = ['name', 'label', 'called'].includes(key);
+  return isName ? 'Leave it empty if it needs no name of its own.' : 'Leave it empty to say nothing here.';
 }
 
 function rowsFor(text: string): number {

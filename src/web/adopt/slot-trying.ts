@@ -78,7 +78,12 @@ function objection(
 
 /** What to do in a file helps nobody here. */
 function inSentences(message: string, hint = ''): string {
-  if (/^Define it under/.test(hint)) return `${message} See which words can stand in curly brackets.`;
+  const [, unknown] = /^The text speaks of (\{.*\}), and there is no such/.exec(message) ?? [];
+  if (unknown !== undefined) {
+    const [, meant] = /^Did you mean “(.*)”\?$/.exec(hint) ?? [];
+    const instead = meant === undefined ? 'what you can write instead' : `whether you meant {${meant}}`;
+    return `Nothing here is called ${unknown}. See ${instead}, under “What stands in curly brackets”.`;
+  }
   return /^It can be: /.test(hint) ? message : `${message} ${hint}`.trim();
 }
 
