@@ -50,7 +50,7 @@ function showPublish(
     fourEyes: needsTwo(owner),
     isAskedByMe: draft.askedBy === owner.name,
     draft,
-    says: typed.says ?? draft.says ?? '',
+    says: typed.says ?? draft.says ?? (at.published ? '' : 'The first version'),
     from: typed.from ?? draft.from ?? '',
     isLater: typed.from !== undefined && typed.from !== '',
     fromDay: draft.from && longDate(draft.from),
