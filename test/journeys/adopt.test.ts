@@ -75,6 +75,7 @@ describe('a council that nobody knew adopts a pattern', () => {
     await page.getByRole('button', { name: 'Save and go back' }).click();
     assert.match(await page.locator('main').innerText(), /All are settled/);
     await page.getByRole('link', { name: 'Publish', exact: true }).click();
+    await page.getByLabel('What changes, in a sentence').fill('');
     await page.getByRole('button', { name: 'Publish' }).click();
     await page.getByRole('link', { name: 'Say what changes, in a sentence' }).click();
     await page.getByLabel('What changes, in a sentence').fill('We begin');
