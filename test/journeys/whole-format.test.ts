@@ -247,7 +247,7 @@ test('what is offered: taken up, asked, paid, withdrawn; nothing is begun by loo
   await press(page);
   await say(page, 'A fair');
   await go(page, 'Rent the market hall');
-  assert.match(await main(page), /completed 0 of 3/);
+  assert.match(await main(page), /completed 0 of 4/);
   await go(page, 'About you');
   await say(page, 'Rosa');
   await go(page, 'Chairs');
