@@ -66,8 +66,7 @@ test('every page of every example, for everybody who may see it', async () => {
   const references: string[] = [];
   // Every third in the ordinary run; in the long run all.
   const examples = (await examplesOf()).filter((_, index) => index % (runs(1) > 1 ? 1 : 3) === 0);
-  for (const id of examples)
-    references.push(await playExample(site.running, clock, id).catch(() => ''));
+  for (const id of examples) references.push(await playExample(site.running, clock, id).catch(() => ''));
   const played = references.filter((reference) => reference !== '');
   assert.ok(played.length > 10, `${played.length} examples`);
   const { html } = await new Visitor().get('/staff');
