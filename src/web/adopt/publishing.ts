@@ -16,6 +16,7 @@ import { page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
 import { lawAfter } from './release-law.ts';
 import type { LawAfter } from './release-law.ts';
+import { dayTyped } from './typed-days.ts';
 import { changesBetween } from './told.ts';
 
 /** Going live: what changes, in what words, from when, and who agrees. */
@@ -90,7 +91,7 @@ async function take(site: Site, owner: Owner, request: FastifyRequest): Promise<
   const isAgreeing = draft.state === 'asked' && draft.askedBy !== owner.name;
   const says = isAgreeing ? draft.says! : String(form.says ?? '').trim();
   const typed = form.when === 'later' ? String(form.from ?? '') || ' ' : '';
-  const from = isAgreeing ? draft.from : dayOf(typed);
+  const from = isAgreeing ? draft.from : dayTyped(typed);
   const wrong = wrongWith(at, says, from, typed);
   if (wrong.length > 0) return showPublish(owner, at, wrong, { says, from: typed });
   const next: Draft = { ...draft, says, from, author: draft.askedBy ?? owner.name };
@@ -116,10 +117,6 @@ async function goLive(site: Site, owner: Owner, at: Drafting, draft: Draft): Pro
   return showPublish(owner, at, [{ field: 'publish', text }], draft);
 }
 
-function dayOf(text: string): string | undefined {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) && !Number.isNaN(Date.parse(text)) ? text.trim() : undefined;
-}
-
 function wrongWith(
   { judged, site }: Drafting,
   says: string,
@@ -130,7 +127,7 @@ function wrongWith(
   if (says === '') wrong.push({ field: 'says', text: 'Say what changes, in a sentence' });
   if (says.length > 500) wrong.push({ field: 'says', text: 'Say it in 500 characters or fewer' });
   if (typed !== '' && from === undefined)
-    wrong.push({ field: 'from', text: 'The day must be a real date, like 2026-12-01' });
+    wrong.push({ field: 'from', text: 'The day must be a real date, like 2026-12-01 or 1 December 2026' });
   if (from !== undefined && from < site.running.now().slice(0, 10))
     wrong.push({ field: 'from', text: 'The day must be today or later' });
   if (!judged.service)
