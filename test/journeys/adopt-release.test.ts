@@ -108,7 +108,13 @@ test('nothing is taken before all is decided; what is out of bound says so at it
   await page.locator('input[id="fee:p0:is"]').fill('£58');
   await decision(page, 'Fee').locator('summary').last().click();
   await page.locator('textarea[id="fee:why"]').fill('A bit less than the most');
+  await page.locator('input[id="fee:decided"]').fill('31 February 2026');
   await page.locator('input[id="deposit:p0:is"]').fill('£150');
+  assert.equal(await press(page, 'Take it into your draft'), 422);
+  assert.deepEqual(await wrongs(page), [
+    'Your answer to the choice “Fee”: “31 February 2026” must be a real date, like 2027-04-01 or 1 April 2027.',
+  ]);
+  await page.locator('input[id="fee:decided"]').fill('1 March 2026');
   assert.equal(await press(page, 'Take it into your draft'), 200);
   assert.equal(new URL(page.url()).pathname, paths.adoptionPublish(ashmere));
   assert.match(await page.locator('#says').inputValue(), /^Takes version 2\.0\.0: Permits cost £60 at most/);
@@ -118,6 +124,7 @@ test('nothing is taken before all is decided; what is out of bound says so at it
     'skip-permit 2.0.0',
     '£58',
     'A bit less than the most',
+    '2026-03-01',
     '£150',
     'Well done',
     'Count the parking places',

@@ -119,6 +119,8 @@ describe('publishing', () => {
     const page = await open({ javaScript: false });
     await be(page, 'Nether Wold District Council');
     const at = '/adopt/services/nether-wold-taxi-driver-licence';
+    await page.goto(`${at}/publish`);
+    await expectText(page, /There is nothing to publish/);
     await page.goto(`${at}/choices`);
     await page.locator('#choice-minimumHeld').getByRole('textbox').first().fill('4 years');
     await page.getByRole('button', { name: 'Save and go back' }).click();

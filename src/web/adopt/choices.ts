@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Choice, Problem, Step } from '../../definition/index.ts';
-import { parseDate, sentence, walk } from '../../definition/index.ts';
+import { sentence, walk } from '../../definition/index.ts';
 import { paths } from '../paths.ts';
 import { formOf, goTo } from '../reply.ts';
 import type { Page, Reply } from '../reply.ts';
@@ -13,7 +13,7 @@ import { draftingAt, keep, withEdits } from './drafting.ts';
 import type { Drafting } from './drafting.ts';
 import { saidByOthers } from './others.ts';
 import { misread } from './slot-trying.ts';
-import { dayTyped } from './typed-days.ts';
+import { withDays } from './typed-days.ts';
 import { ownerAt, page, useOwnerForm } from './owner.ts';
 import type { Owner } from './owner.ts';
 import { frameOf, isLeft } from './frame.ts';
@@ -75,9 +75,8 @@ function answered(at: Drafting, form: Typed, only?: string): Answered {
 
 /** The draft with one choice as it was typed, or why not. */
 function answeredOne(name: string, choice: Choice, at: Drafting, typed: Typed): Drafting | string {
-  const form = withDays(name, typed);
-  const day = wrongDay(name, form) ?? comesLater(name, form, at);
-  if (day !== undefined) return day;
+  const form = withDays(name, typed, at.site.running.now().slice(0, 10));
+  if (typeof form === 'string') return form;
   const edit = editFor(name, choice, at, form);
   if (!edit) return at;
   const [unread] = misread(at, [edit]);
@@ -85,33 +84,6 @@ function answeredOne(name: string, choice: Choice, at: Drafting, typed: Typed): 
   const trying = withEdits(at, [edit]);
   const problem = problemWith(name, trying);
   return problem ? inFull(problem, choice, at) : trying;
-}
-
-const isDay = (name: string, key: string) =>
-  key === `${name}:decided` || (key.startsWith(`${name}:p`) && key.endsWith(':from'));
-
-/** Days as a file has them, where they can be read. */
-function withDays(name: string, form: Typed): Typed {
-  return Object.fromEntries(
-    Object.entries(form).map(([key, typed]) => [
-      key,
-      isDay(name, key) ? (dayTyped(String(typed)) ?? typed) : typed,
-    ]),
-  );
-}
-
-function wrongDay(name: string, form: Typed): string | undefined {
-  const wrong = Object.entries(form).find(
-    ([key, typed]) => isDay(name, key) && String(typed).trim() !== '' && !parseDate(String(typed)),
-  );
-  return wrong && `“${String(wrong[1])}” must be a real date, like 2027-04-01 or 1 April 2027.`;
-}
-
-/** What is said first holds before its day, too. */
-function comesLater(name: string, form: Typed, { site }: Drafting): string | undefined {
-  const first = String(form[`${name}:p0:from`] ?? '');
-  const isLater = first > site.running.now().slice(0, 10);
-  return isLater ? `Say first what holds until ${longDate(first)}, and leave its day empty.` : undefined;
 }
 
 function problemWith(name: string, { judged, document }: Drafting): Problem | undefined {

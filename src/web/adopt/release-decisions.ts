@@ -9,6 +9,7 @@ import { deciding, isDecidedHere } from './release-at.ts';
 import type { Taking } from './release-at.ts';
 import { ownAnswer, playersOf } from './release-answers.ts';
 import { inputOf } from './release-conflicts.ts';
+import { withDays } from './typed-days.ts';
 
 export interface Decided {
   readonly taking: Taking;
@@ -59,7 +60,9 @@ function readAnswer(
   }
   const choice = after.normal.choices[slot];
   const there = { ...at, pattern: after.normal, document: result.adoption };
-  const answer = choice && answerIn(slot, choice, there, form);
+  const typed = withDays(slot, form, at.site.running.now().slice(0, 10));
+  if (typeof typed === 'string') return { wrong: typed };
+  const answer = choice && answerIn(slot, choice, there, typed);
   if (choice === undefined || answer === undefined) return { wrong: 'Say what you answer' };
   const problem = problemWith(answer, conflict, choice, taking);
   return problem === undefined ? { answer: answer as Answer } : { wrong: problem };
