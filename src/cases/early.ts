@@ -18,7 +18,7 @@ export function earliestGate(list: readonly Node[], turns: Turns, settling: Sett
     const state = settling.current.steps[keyAt(spot)]?.state;
     if ((settling.isSealed(node, turns) && isDone(state)) || !mayFollow(spot, settling)) continue;
     const since = list.slice(Math.max(0, cut), index);
-    const stays = state !== undefined && staysOpen(spot, since, settling);
+    const stays = staysOpen(spot, since, settling);
     if (stays || holdsHere(node.early, spot, settling)) cut = index;
   }
   return cut;

@@ -88,4 +88,22 @@ steps:
 `);
     told(prepared, monday).at(monday, 'more', { 'the.more': false }, 'ended: over');
   });
+
+  test('what it left out stays out while the gate waits for something else that it reads', () => {
+    const prepared = preparedText(`${facts}
+steps:
+  word: { ask: the.word }
+  more: { ask: the.more }
+  checks:
+    steps:
+      one: { check: One, by: officer, options: [fine] }
+      two: { check: Two, by: officer, options: [fine] }
+      also: { check: Also, by: officer, options: [fine] }
+      three: { decide: So?, by: officer, early: one.open, when: the.more = yes, options: [grant] }
+`);
+    told(prepared, monday)
+      .at(monday, 'word', { 'the.word': 'a' }, 'more')
+      .at(monday, 'word', { 'the.word': 'b' }, 'more')
+      .at(monday, 'more', { 'the.more': true }, 'three');
+  });
 });
