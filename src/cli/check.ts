@@ -1,16 +1,16 @@
-import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { warnings } from '../definition/index.ts';
 import { checkAll } from '../patterns/index.ts';
 import { judge, runExamples } from '../rules/index.ts';
 import { readFolders } from '../store/index.ts';
+import { counted } from './typed.ts';
 import type { Code, Document, Library, Problem, Service } from '../definition/index.ts';
 import type { Remark } from '../rules/index.ts';
 
 /** The library that is read beside other folders: the one that ships with the product, or another that its setting names. */
-export const libraryFolder = resolve(
-  process.env.PATTERNBOOK_LIBRARY || fileURLToPath(new URL('../../library', import.meta.url)),
-);
+export function libraryFolder(): string {
+  return resolve(process.env.PATTERNBOOK_LIBRARY || join(import.meta.dirname, '../../library'));
+}
 
 export interface Read {
   readonly documents: readonly Document[];
@@ -26,7 +26,7 @@ export interface Read {
 export type FolderRead = Awaited<ReturnType<typeof readFolders>>;
 
 /** Reads and checks the library and these folders together. */
-export async function readAll(folders: readonly string[], library = libraryFolder): Promise<Read> {
+export async function readAll(folders: readonly string[], library = libraryFolder()): Promise<Read> {
   return checkTogether(await readFolders([library]), await readFolders(folders));
 }
 
@@ -81,10 +81,6 @@ export function remarksOn(
 
 export function isError({ level }: Remark): boolean {
   return level === 'error';
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** A problem as the terminal shows it: where, what, what to do. */

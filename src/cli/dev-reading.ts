@@ -27,8 +27,8 @@ export interface Reader {
 
 /** Reads a folder again and again; the library beside it is read once. */
 export async function folderReader(folder: string): Promise<Reader> {
-  const ours = await readFolders([libraryFolder]);
-  const inside = relative(libraryFolder, resolve(folder));
+  const ours = await readFolders([libraryFolder()]);
+  const inside = relative(libraryFolder(), resolve(folder));
   // A folder of the library itself is not read twice.
   const isTwice = ({ source }: Document) =>
     !inside.startsWith('..') && (inside === '' || source.file.startsWith(`${inside}${sep}`));

@@ -15,7 +15,7 @@ export async function readBeside(folders: readonly string[]): Promise<ReadWithFi
   const files = new Map<Document, string>();
   const seen = new Set<string>();
   const theirs = await readOnce(folders, files, seen);
-  const ours = await readOnce([libraryFolder], files, seen);
+  const ours = await readOnce([libraryFolder()], files, seen);
   return { ...checkTogether(ours, theirs), fileOf: (document) => files.get(document) };
 }
 

@@ -31,7 +31,7 @@ export async function start(from: readonly string[], { port, log }: Serving): Pr
     return 1;
   }
   await tryPort(port);
-  const [folder, demoFolder] = [dataFolder(), join(libraryFolder, 'demo')];
+  const [folder, demoFolder] = [dataFolder(), join(libraryFolder(), 'demo')];
   await using open = new AsyncDisposableStack();
   const store = await openStore({
     folder: join(folder, 'postgres'),

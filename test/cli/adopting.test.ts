@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { smallLibrary } from './small-library.ts';
 import { fourth, permits, second, third, release } from './permits.ts';
+import { firstStarted, inProcess } from './run.ts';
+import { smallLibrary } from './small-library.ts';
 
 interface Scenario {
   /** Files of the folder besides, or instead. */
@@ -87,13 +87,14 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   },
 };
 
-const env = { ...process.env, PATTERNBOOK_LIBRARY: smallLibrary() };
-const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.url));
+const small = { PATTERNBOOK_LIBRARY: smallLibrary() };
 
 for (const [name, { files, calls, shows = [] }] of Object.entries(scenarios))
-  test(`${name.replaceAll('-', ' ')}, as somebody read it and let it stand`, () => {
+  test(`${name.replaceAll('-', ' ')}, as somebody read it and let it stand`, async () => {
     const folder = permits(files);
-    const said = calls.map((args) => called(args, folder));
+    process.chdir(folder);
+    const said: string[] = [];
+    for (const args of calls) said.push(await called(args));
     const shown = shows.map((file) => `--- ${file}\n${readFileSync(join(folder, file), 'utf8')}`);
     const text = [...said, ...shown].join('\n');
     const golden = fileURLToPath(new URL(`./adopting/${name}.txt`, import.meta.url));
@@ -108,14 +109,10 @@ for (const [name, { files, calls, shows = [] }] of Object.entries(scenarios))
   });
 
 /** A call as it is typed, what it prints, and how it ends. */
-function called(args: readonly string[], cwd: string): string {
-  const { status, stdout, stderr } = run(args, cwd);
+async function called(args: readonly string[]): Promise<string> {
+  const { code, out, err } = await firstStarted(small, ...args);
   const typed = args.map((one) => (/[ =]/.test(one) ? `'${one}'` : one)).join(' ');
-  return `$ patternbook ${typed}\n${stdout}${stderr}(exit code ${status})\n`;
-}
-
-function run(args: readonly string[], cwd: string) {
-  return spawnSync(process.execPath, [launcher, ...args], { encoding: 'utf8', cwd, env });
+  return `$ patternbook ${typed}\n${out}${err}(exit code ${code})\n`;
 }
 
 /** What is to be typed is never broken. */
@@ -123,15 +120,15 @@ function isTyped(line: string): boolean {
   return /^\$ |^ +(?:npm|--decide|cp|mkdir) /.test(line);
 }
 
-test('for programs, everything is there as data', () => {
-  const folder = permits();
-  const data = (args: readonly string[]) => {
-    const { stdout } = run([...args, '--format', 'json'], folder);
-    return JSON.parse(stdout) as Record<string, unknown>;
+test('for programs, everything is there as data', async () => {
+  process.chdir(permits());
+  const data = async (args: readonly string[]) => {
+    const { out } = await inProcess(small, ...args, '--format', 'json');
+    return JSON.parse(out) as Record<string, unknown>;
   };
-  const upgrade = data(take);
+  const upgrade = await data(take);
   assert.deepEqual([upgrade.from, upgrade.to, upgrade.isWritten], ['1.0.0', '2.0.0', false]);
   assert.equal((upgrade.undecided as string[]).length, 5);
-  assert.equal(data(releaseOf).demanded, 'major');
-  assert.equal(data(['drift', 'skip-permit', '--from', '.']).newest, '2.0.0');
+  assert.equal((await data(releaseOf)).demanded, 'major');
+  assert.equal((await data(['drift', 'skip-permit', '--from', '.'])).newest, '2.0.0');
 });

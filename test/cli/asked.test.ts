@@ -10,7 +10,7 @@ import { decidedWith } from '../../src/cli/deciding.ts';
 import { typed } from '../../src/cli/typed.ts';
 import { folderWith } from '../world/folder.ts';
 import { ashmere, birchley, first, organisations, second, third } from './permits.ts';
-import { patternbookWith } from './run.ts';
+import { inProcess } from './run.ts';
 import { smallLibrary } from './small-library.ts';
 
 const alone = `service: alone
@@ -143,24 +143,33 @@ describe('adopt', () => {
       (one) => `services/${one}`,
     ),
   );
-  const patternbook = (...args: string[]) => patternbookWith({ PATTERNBOOK_LIBRARY: library }, ...args);
+  const patternbook = (...args: string[]) => inProcess({ PATTERNBOOK_LIBRARY: library }, ...args);
 
-  it('overwrites nothing', () => {
+  it('overwrites nothing', async () => {
     const folder = folderWith({ 'stop-smoking.yaml': 'mine' });
-    const { code, err } = patternbook('adopt', 'stop-smoking', '--into', folder);
+    const { code, err } = await patternbook('adopt', 'stop-smoking', '--into', folder);
     assert.equal(code, 1);
     assert.match(err, /stop-smoking\.yaml is there already, and nothing is overwritten\./);
   });
 
-  it('leaves empty only what must be said, and “check” says each with its line', () => {
+  it('leaves empty only what must be said, and “check” says each with its line', async () => {
     const folder = folderWith();
-    const { code } = patternbook('adopt', 'penalty-charge-notice', '--for', 'Fell Council', '--into', folder);
+    const { code } = await patternbook(
+      'adopt',
+      'penalty-charge-notice',
+      '--for',
+      'Fell Council',
+      '--into',
+      folder,
+    );
     assert.equal(code, 0);
     const path = join(folder, 'penalty-charge-notice.yaml');
-    const missing = () =>
-      [...patternbook('check', folder).out.matchAll(/^(\S+:\d+:\d+) {2}([\w-]+)$/gm)].map(([, , one]) => one);
-    assert.deepEqual(missing(), ['bad-value']);
+    const missing = async () =>
+      [...(await patternbook('check', folder)).out.matchAll(/^(\S+:\d+:\d+) {2}([\w-]+)$/gm)].map(
+        ([, , one]) => one,
+      );
+    assert.deepEqual(await missing(), ['bad-value']);
     writeFileSync(path, readFileSync(path, 'utf8').replace('band: # such as ', 'band: '));
-    assert.deepEqual(missing(), ['unknown-reference']);
+    assert.deepEqual(await missing(), ['unknown-reference']);
   });
 });

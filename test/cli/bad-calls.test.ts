@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { folderWith } from '../world/folder.ts';
-import { patternbookWith } from './run.ts';
+import { firstStarted, patternbookWith } from './run.ts';
 import { smallLibrary } from './small-library.ts';
 import type { Ran } from './run.ts';
 
@@ -19,19 +19,17 @@ symlinkSync('nowhere', join(dangling, 'a.yaml'));
 
 const small = {
   PATTERNBOOK_LIBRARY: smallLibrary(
-    'organisations',
-    'outcomes',
-    'registers',
-    'patterns/stop-smoking',
-    'services/camfordshire-county-council',
-    'services/dvla',
+    ...['outcomes', 'registers', 'patterns/stop-smoking/pattern.yaml'],
+    ...['camfordshire-county-council/stop-smoking', 'dvla/first-driving-licence'].map(
+      (one) => `services/${one}.yaml`,
+    ),
   ),
 };
 const noFolder = /no\/such\/folder can’t be read: there is no such file or folder/;
 const noDefinition = /holds no definition: no file in it ends in \.yaml or \.yml/;
 const isFile = /notes\.txt can’t be read: it is a file, or stands in one, and has to be a folder/;
 
-/** What somebody may call by mistake, and what they read. */
+/** What somebody may call by mistake, and what they read: in a true start, the first of each command. */
 const calls: readonly [args: readonly string[], said: RegExp][] = [
   [['chek'], /error: there is no command “chek”\. Did you mean “check”\?/],
   [['--versoin'], /error: unknown option '--versoin'/],
@@ -81,8 +79,8 @@ const calls: readonly [args: readonly string[], said: RegExp][] = [
 ];
 
 for (const [args, said] of calls)
-  test(`patternbook ${args.map((one) => one.slice(0, 40)).join(' ')}`, () =>
-    refused(patternbookWith(small, ...args), said));
+  test(`patternbook ${args.map((one) => one.slice(0, 40)).join(' ')}`, async () =>
+    refused(await firstStarted(small, ...args), said));
 
 test('a port that is taken is heard of before anything starts', async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -96,11 +94,11 @@ test('a port that is taken is heard of before anything starts', async () => {
     );
 });
 
-test('a database that is not there is named by its setting', () => {
+test('a database that is not there is named by its setting', async () => {
   for (const place of ['postgres://x:y@127.0.0.1:1/z', 'http://%%%']) {
     const env = { ...small, DATABASE_URL: place, PATTERNBOOK_DATA: join(text, 'data') };
     refused(
-      patternbookWith(env, 'start', '--port', '0'),
+      await firstStarted(env, 'start', '--port', '0'),
       /The database of DATABASE_URL can’t be reached: \w+/,
     );
   }

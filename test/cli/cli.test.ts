@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { folderWith } from '../world/folder.ts';
-import { patternbook, patternbookWith } from './run.ts';
-import { smallLibrary } from './small-library.ts';
+import { inProcess, patternbook, patternbookWith } from './run.ts';
+import { smallLibrary, taxis } from './small-library.ts';
 
 const council = `service: ashmere-taxi-driver-licence
 format: 1
@@ -15,6 +15,10 @@ choices:
 
 const small = {
   PATTERNBOOK_LIBRARY: smallLibrary('patterns/taxi-driver-licence/releases/1.0.0.yaml', 'organisations'),
+};
+
+const withCamford = {
+  PATTERNBOOK_LIBRARY: smallLibrary(...taxis, 'services/camford-city-council/taxi-driver-licence.yaml'),
 };
 
 test('the library that ships has no problem', () => {
@@ -31,8 +35,8 @@ test('a problem has its place, what is wrong and what to do', () => {
   assert.match(out, /taxi\.yaml:7:3 {2}unknown-reference\n.*\n {2}Did you mean “minimumAge”\?/);
 });
 
-test('problems as JSON, for other programs', () => {
-  const { code, out } = patternbookWith(
+test('problems as JSON, for other programs', async () => {
+  const { code, out } = await inProcess(
     small,
     ...['check', folderWith({ 'taxi.yaml': council }), '--format', 'json'],
   );
@@ -46,8 +50,8 @@ for (const [what, content] of Object.entries({
   'bytes that are no text': new Uint8Array([0xff, 0xfe, 0x00, 0x41, 0xc3, 0x28]),
   'ten megabytes': `service: ${'a'.repeat(10_000_000)}\n`,
 })) {
-  test(`${what} give one message and no stack`, () => {
-    const { code, out, err } = patternbookWith(small, 'check', folderWith({ 'bad.yaml': content }));
+  test(`${what} give one message and no stack`, async () => {
+    const { code, out, err } = await inProcess(small, 'check', folderWith({ 'bad.yaml': content }));
     assert.equal(code, 1);
     assert.equal(err, '');
     assert.match(out, / 1 problems?$/m);
@@ -55,21 +59,22 @@ for (const [what, content] of Object.entries({
   });
 }
 
-test('a file may stand for its folder', () => {
-  const { code, out } = patternbookWith(small, 'check', `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`);
+test('a file may stand for its folder', async () => {
+  const file = `${folderWith({ 'taxi.yaml': council })}/taxi.yaml`;
+  const { code, out } = await inProcess(small, 'check', file);
   assert.equal(code, 1);
   assert.match(out, /taxi\.yaml:6:15 {2}out-of-bound/);
 });
 
 test('show tells a service', () => {
-  const { code, out } = patternbook('show', 'camford-taxi-driver-licence');
+  const { code, out } = patternbookWith(withCamford, 'show', 'camford-taxi-driver-licence');
   assert.equal(code, 0);
   assert.match(out, /^Get a taxi or private hire driver licence\n=+\nCamford City Council/);
   assert.match(out, /Earn a living by driving passengers/);
 });
 
 test('show suggests the service that was meant', () => {
-  const { code, err } = patternbook('show', 'camfort-taxi-driver-licence');
+  const { code, err } = patternbookWith(withCamford, 'show', 'camfort-taxi-driver-licence');
   assert.equal(code, 1);
   assert.match(err, /Did you mean “camford-taxi-driver-licence”\?/);
 });

@@ -5,11 +5,14 @@ import { test } from 'node:test';
 import { folderReader } from '../../src/cli/dev-reading.ts';
 import { statusOf } from '../../src/web/index.ts';
 import { folderWith } from '../world/folder.ts';
-import { patternbook } from './run.ts';
+import { inProcess } from './run.ts';
+import { smallLibrary } from './small-library.ts';
+
+process.env.PATTERNBOOK_LIBRARY = smallLibrary();
 
 test('an example that fails is wrong for the page as it is for check, and the service is live', async () => {
   const folder = folderWith({});
-  assert.equal(patternbook('new', folder).code, 0);
+  assert.equal((await inProcess({}, 'new', folder)).code, 0);
   const file = join(folder, 'examples', 'said-no.yaml');
   writeFileSync(file, readFileSync(file, 'utf8').replace(/^.*answer: access.*\n/m, ''));
   const { read } = await folderReader(folder);
@@ -39,14 +42,14 @@ test('an example that fails is wrong for the page as it is for check, and the se
     statusOf({ ...standing, services: served }),
     /1 problem, which does not stop it: this is live\.$/,
   );
-  const { code, out } = patternbook('check', folder);
+  const { code, out } = await inProcess({}, 'check', folder);
   assert.equal(code, 1);
   assert.match(out, / 1 problem$/m);
 });
 
 test('what an error of a rule says is wrong, and what a warning says is advice', async () => {
   const folder = folderWith({});
-  patternbook('new', folder);
+  await inProcess({}, 'new', folder);
   const file = join(folder, 'service.yaml');
   const text = readFileSync(file, 'utf8');
   writeFileSync(file, text.replace(/^keeps:\n.*\n/m, '').replace('    verified: yes\n', ''));

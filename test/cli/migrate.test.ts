@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { formatSteps, migrate } from '../../src/cli/migrate.ts';
 import { schemaOf } from '../../src/definition/index.ts';
 import { folderWith } from '../world/folder.ts';
-import { patternbook } from './run.ts';
+import { inProcess, patternbook } from './run.ts';
 import type { FormatStep } from '../../src/cli/migrate.ts';
 
 const council = `# Ours.
@@ -49,9 +49,9 @@ const refused: Readonly<Record<string, string>> = {
 };
 
 for (const [text, why] of Object.entries(refused)) {
-  test(`nothing is changed where ${why}`, () => {
+  test(`nothing is changed where ${why}`, async () => {
     const folder = folderWith({ 'bad.yaml': text, 'good.yaml': council });
-    const { code, err } = patternbook('migrate', folder);
+    const { code, err } = await inProcess({}, 'migrate', folder);
     assert.equal(code, 1);
     assert.ok(err.includes(why), err);
     assert.match(err, /Nothing was changed\./);

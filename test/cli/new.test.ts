@@ -6,14 +6,14 @@ import { readAll } from '../../src/cli/check.ts';
 import { idOf } from '../../src/definition/index.ts';
 import { judge, runExamples } from '../../src/rules/index.ts';
 import { folderWith } from '../world/folder.ts';
-import { patternbookWith } from './run.ts';
+import { firstStarted } from './run.ts';
 import { smallLibrary } from './small-library.ts';
 
 const library = smallLibrary(
   ...['organisations', 'outcomes', 'registers', 'patterns/penalty-charge-notice'],
   ...['camford-city-council/penalty-charge-notice.yaml', 'dvla'].map((one) => `services/${one}`),
 );
-const patternbook = (...args: string[]) => patternbookWith({ PATTERNBOOK_LIBRARY: library }, ...args);
+const patternbook = (...args: string[]) => firstStarted({ PATTERNBOOK_LIBRARY: library }, ...args);
 const fresh = () => join(folderWith(), 'my-service');
 
 const ways: Readonly<Record<string, readonly string[]>> = {
@@ -33,7 +33,7 @@ const ways: Readonly<Record<string, readonly string[]>> = {
 for (const [what, options] of Object.entries(ways)) {
   test(`new makes a service without a problem, that no rule finds anything in: ${what}`, async () => {
     const folder = fresh();
-    const { code, out, err } = patternbook('new', folder, ...options);
+    const { code, out, err } = await patternbook('new', folder, ...options);
     assert.equal(err, '');
     assert.equal(code, 0);
     assert.match(out, /patternbook -- dev .*\n[\s\S]*patternbook -- check /);
@@ -46,21 +46,21 @@ for (const [what, options] of Object.entries(ways)) {
   });
 }
 
-test('new overwrites nothing', () => {
+test('new overwrites nothing', async () => {
   const folder = folderWith({ 'mine.txt': 'mine' });
-  const { code, err } = patternbook('new', folder);
+  const { code, err } = await patternbook('new', folder);
   assert.equal(code, 1);
   assert.match(err, /has files in it \(mine\.txt\)/);
   assert.deepEqual(readdirSync(folder), ['mine.txt']);
-  const { code: twice, err: why } = patternbook('new', join(folder, 'mine.txt'));
+  const { code: twice, err: why } = await patternbook('new', join(folder, 'mine.txt'));
   assert.equal(twice, 1);
   assert.match(why, /is a file/);
   assert.equal(readFileSync(join(folder, 'mine.txt'), 'utf8'), 'mine');
 });
 
 for (const name of ['{x}', '12', '', 'a'.repeat(101)])
-  test(`“${name.slice(0, 10)}” can’t be a name`, () => {
-    const { code, err } = patternbook('new', fresh(), '--name', name);
+  test(`“${name.slice(0, 10)}” can’t be a name`, async () => {
+    const { code, err } = await patternbook('new', fresh(), '--name', name);
     assert.equal(code, 1);
     assert.match(err, /can’t be a name here/);
   });

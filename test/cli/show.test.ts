@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { mock, test } from 'node:test';
+import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { show } from '../../src/cli/show.ts';
+import { inProcess } from './run.ts';
+import { smallLibrary } from './small-library.ts';
+
+const library = smallLibrary(
+  ...['outcomes', 'registers', 'services/dvla/first-driving-licence.yaml'],
+  ...['penalty-charge-notice', 'staff-expenses', 'temporary-event-notice'].map((one) => `patterns/${one}`),
+  ...['penalty-charge-notice', 'temporary-event-notice'].map(
+    (one) => `services/camford-city-council/${one}.yaml`,
+  ),
+);
+const shown = (id: string) => inProcess({ PATTERNBOOK_LIBRARY: library }, 'show', id);
 
 for (const id of [
   'camford-temporary-event-notice',
@@ -34,12 +44,4 @@ for (const [id, says] of Object.entries({
     assert.equal(code, 0);
     assert.match(out, says);
   });
-}
-
-/** What the command prints, and how it ends. */
-async function shown(id: string): Promise<{ code: number; out: string }> {
-  const log = mock.method(console, 'log', () => undefined);
-  const code = await show(id, []);
-  log.mock.restore();
-  return { code, out: log.mock.calls.map(({ arguments: said }) => `${said.join(' ')}\n`).join('') };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readAll } from '../../src/cli/check.ts';
-import { smallLibrary } from '../cli/small-library.ts';
+import { smallLibrary, taxis } from '../cli/small-library.ts';
 import { folderWith } from '../world/folder.ts';
 import { follow, strangersIn } from './following.ts';
 
@@ -14,16 +14,11 @@ const source = globSync('src/{cli,pictures}/**/*.ts', { cwd: root })
   .map((file) => readFileSync(join(root, file), 'utf8'))
   .join('\n');
 
-const aroundTaxis = [
-  ...['organisations', 'outcomes', 'registers', 'patterns/taxi-driver-licence', 'patterns/book-an-appointment'],
-  ...['taxi-driver-licence', 'taxi-knowledge-test'].map((one) => `services/camford-city-council/${one}.yaml`),
-  ...['dvla', 'dyffryn-alarch-county-council', 'nether-wold-district-council'].map((one) => `services/${one}`),
-];
-
 test('who follows “Publish a pattern” word by word reads what it says', async () => {
   const folder = folderWith();
-  follow(guide('publish-a-pattern'), folder, 'my-pattern/pattern.yaml', smallLibrary());
-  const { library, stops } = await readAll([join(folder, 'my-pattern')]);
+  const small = smallLibrary();
+  await follow(guide('publish-a-pattern'), folder, 'my-pattern/pattern.yaml', small);
+  const { library, stops } = await readAll([join(folder, 'my-pattern')], small);
   assert.deepEqual(stops, []);
   const versions = ['1.0.0', '1.1.0', '2.0.0'].map((one) => `use-the-village-hall ${one}`);
   assert.deepEqual([...library.patterns.keys()].filter((one) => one.startsWith('use-the-')).sort(), versions);
@@ -31,8 +26,9 @@ test('who follows “Publish a pattern” word by word reads what it says', asyn
 
 test('who follows “Take an upgrade” word by word has the new version, with every comment', async () => {
   const folder = folderWith();
-  const library = smallLibrary(...aroundTaxis);
-  follow(guide('take-an-upgrade'), folder, 'my-council/taxi-driver-licence.yaml', library);
+  const releases = ['4.0.0', '4.1.0'].map((one) => `patterns/taxi-driver-licence/releases/${one}.yaml`);
+  const library = smallLibrary(...taxis, ...releases);
+  await follow(guide('take-an-upgrade'), folder, 'my-council/taxi-driver-licence.yaml', library);
   const text = readFileSync(join(folder, 'my-council/taxi-driver-licence.yaml'), 'utf8');
   assert.match(text, /^adopts: taxi-driver-licence 5\.0\.0$/m);
   assert.match(text, /abroadFor: 3 months/);

@@ -1,40 +1,36 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.url));
+import { inProcess } from '../cli/run.ts';
 
 /**
  * Does what a guide says, word by word, in a folder: changes the file, types the commands. What the guide says that one
  * reads, *so*, has to be in what the last command printed. Blocks of YAML are for reading only. The library may have
  * less in it.
  */
-export function follow(guide: string, folder: string, file: string, library: string): void {
+export async function follow(guide: string, folder: string, file: string, library: string): Promise<void> {
+  process.chdir(folder);
   const parts = [...guide.matchAll(/^```([\w-]*)\n([\s\S]*?)^```$|(?<![*\w])\*([^*\n]+)\*(?!\*)/gm)];
   let printed: string | undefined;
   for (const [, kind, text, said] of parts) {
     if (kind === 'diff') change(join(folder, file), text!);
-    else if (kind === '') for (const line of text!.trim().split('\n')) printed = type(line, folder, library);
+    else if (kind === '') for (const line of text!.trim().split('\n')) printed = await type(line, library);
     else if (said !== undefined && printed !== undefined)
       assert.ok(printed.includes(said), `the guide says that one reads “${said}”:\n${printed}`);
   }
 }
 
 /** What a command prints, in one line. */
-function type(line: string, cwd: string, library: string): string {
+async function type(line: string, library: string): Promise<string> {
   const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, one, two, three]) => one ?? two ?? three!);
   if (words[0] !== 'npm') {
-    execFileSync(words[0]!, words.slice(1), { cwd });
+    execFileSync(words[0]!, words.slice(1));
     return '';
   }
   assert.deepEqual(words.slice(0, 4), ['npm', 'run', 'patternbook', '--'], line);
-  const { stdout, stderr } = spawnSync(process.execPath, [launcher, ...words.slice(4)], {
-    ...{ encoding: 'utf8', cwd },
-    env: { ...process.env, PATTERNBOOK_LIBRARY: library },
-  });
-  return `${stdout} ${stderr}`.replaceAll(/\s+/g, ' ');
+  const { out, err } = await inProcess({ PATTERNBOOK_LIBRARY: library }, ...words.slice(4));
+  return `${out} ${err}`.replaceAll(/\s+/g, ' ');
 }
 
 /** The file with one change in it: lines with a minus go, lines with a plus come. */

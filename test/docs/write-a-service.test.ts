@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { readAll } from '../../src/cli/check.ts';
 import { runExamples } from '../../src/rules/index.ts';
-import { patternbookWith } from '../cli/run.ts';
+import { inProcess } from '../cli/run.ts';
 import { smallLibrary } from '../cli/small-library.ts';
 import { folderWith } from '../world/folder.ts';
 
@@ -27,7 +27,8 @@ function changed(text: string, change: string): string {
 test('who follows “Write a service” word by word has a service without a problem after each change', async () => {
   const folder = join(folderWith(), 'my-service');
   const [name, organisation] = [...guide.matchAll(/ new my-service --name "(.*?)" --organisation "(.*?)"/g)][0]!.slice(1);
-  assert.equal(patternbookWith({ PATTERNBOOK_LIBRARY: library }, 'new', folder, '--name', name!, '--organisation', organisation!).code, 0);
+  const { code } = await inProcess({ PATTERNBOOK_LIBRARY: library }, 'new', folder, '--name', name!, '--organisation', organisation!);
+  assert.equal(code, 0);
   const change = (file: string, by: string) => {
     const path = join(folder, file);
     writeFileSync(path, changed(readFileSync(path, 'utf8'), by));

@@ -7,17 +7,19 @@ import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { expectAccessible, expectNoOverflow, openBrowser } from '../browser/index.ts';
 import type { Page, TestBrowser } from '../browser/index.ts';
-import { patternbook } from '../cli/run.ts';
+import { inProcess, patternbookWith } from '../cli/run.ts';
+import { smallLibrary } from '../cli/small-library.ts';
 import { answerAll, continueOn } from './applicant.ts';
 
 const launcher = fileURLToPath(new URL('../../bin/patternbook.js', import.meta.url));
+const small = { PATTERNBOOK_LIBRARY: smallLibrary() };
 const folder = mkdtempSync(join(tmpdir(), 'my-service-'));
 const file = join(folder, 'service.yaml');
 let browser: TestBrowser;
 let program: Awaited<ReturnType<typeof startDev>>;
 
 before(async () => {
-  assert.equal(patternbook('new', folder).code, 0);
+  assert.equal((await inProcess(small, 'new', folder)).code, 0);
   [browser, program] = await Promise.all([openBrowser(), startDev()]);
 });
 after(async () => {
@@ -28,7 +30,9 @@ after(async () => {
 
 /** Runs the program as somebody does who writes a service. */
 async function startDev(): Promise<{ baseURL: string; pid: number; stop: () => Promise<number | null> }> {
-  const child = spawn(process.execPath, [launcher, 'dev', folder, '--port', '0']);
+  const child = spawn(process.execPath, [launcher, 'dev', folder, '--port', '0'], {
+    env: { ...process.env, ...small },
+  });
   const ended = new Promise<number | null>((resolve) => child.on('exit', resolve));
   const baseURL = await new Promise<string>((resolve, reject) => {
     let said = '';
@@ -138,7 +142,7 @@ test('without JavaScript it is the same page, reloaded', async () => {
 });
 
 test('a folder that is gone is said, and a port that is taken', async () => {
-  const taken = patternbook('dev', folder, '--port', new URL(program.baseURL).port);
+  const taken = patternbookWith(small, 'dev', folder, '--port', new URL(program.baseURL).port);
   assert.equal(taken.code, 1);
   assert.match(taken.err, /That port is taken/);
   assert.doesNotMatch(taken.err, /\bat .*\.ts:\d+/);
