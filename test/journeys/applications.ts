@@ -1,10 +1,13 @@
 import { dayOf, mayAct, offersOf, readingOf } from '../../src/cases/index.ts';
-import { findCase, send, startCase, wasRefused } from '../../src/running/index.ts';
+import { findCase, personOf, send, startCase, wasRefused } from '../../src/running/index.ts';
 import { putFile } from '../../src/store/index.ts';
+import { paths } from '../../src/web/paths.ts';
 import type { Case, Facts, Prepared } from '../../src/cases/index.ts';
 import type { Step, Value } from '../../src/definition/index.ts';
 import type { Asked, Opened, Running } from '../../src/running/index.ts';
 import type { Acting } from '../../src/store/index.ts';
+import type { Page } from '../browser/index.ts';
+import { onToTask } from './applicant.ts';
 
 export interface Applicant {
   readonly first: string;
@@ -21,6 +24,33 @@ export async function apply(
   until?: string,
 ): Promise<string> {
   const { reference, acting } = await startCase(running, service, 'web');
+  await goOnUntil(running, acting, reference, who, until);
+  return reference;
+}
+
+/** Goes on without the page with what was begun on it, to the step `until`, which is then on the page; the steps that were answered. */
+export async function skipTo(
+  page: Page,
+  running: Running,
+  { reference, code }: { readonly reference: string; readonly code: string },
+  until: string,
+  facts: Facts = {},
+): Promise<string[]> {
+  const who = { first: 'Rosa', last: 'Okonkwo-Hughes', facts };
+  const answered = await goOnUntil(running, personOf(reference, code), reference, who, until);
+  await page.goto(paths.case(reference));
+  await onToTask(page);
+  return answered;
+}
+
+async function goOnUntil(
+  running: Running,
+  acting: Acting,
+  reference: string,
+  who: Applicant,
+  until?: string,
+): Promise<string[]> {
+  const done: string[] = [];
   let opened = (await findCase(running, acting, reference))!;
   for (
     let step = nextFor('applicant', opened);
@@ -33,8 +63,9 @@ export async function apply(
       by: { id: 'person', role: 'applicant' },
       channel: 'web',
     } as Asked);
+    done.push(step.id);
   }
-  return reference;
+  return done;
 }
 
 /** Lets every check of a case come back well, as an officer would record them. */

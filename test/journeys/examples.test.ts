@@ -33,7 +33,7 @@ const longest = new Map(
 // Each goes through the engine in every run; here the longest of each service, and in the long run all.
 const examples = process.env.PATTERNBOOK_LONG === '1' ? playable : [...longest.values()];
 
-// A service has one site; where others would take its slots or count towards its limits, each example has its own.
+// They share a site; where others would take its slots or count towards its limits, an example has its own.
 const sites = new Map<string, TestSite>();
 after(async () => {
   for (const each of sites.values()) await each.close();
@@ -43,7 +43,7 @@ async function siteFor({ of, example }: Example): Promise<TestSite> {
   const service = services.get(of) ?? [...services.values()].find(({ pattern }) => pattern.id === of)!;
   const isAlone =
     Object.keys(service.limits).length > 0 || walkAll(service).some(({ step }) => step.verb === 'book');
-  const name = isAlone ? `${of} ${example}` : of;
+  const name = isAlone ? example : '';
   const found =
     sites.get(name) ?? (await openSite({ now: () => now, settings: { requestsPerMinute: 100_000 } }));
   sites.set(name, found);

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openDemo } from '../../src/running/index.ts';
 import { expectAccessible, expectNoOverflow, openBrowser, screenshot } from '../browser/index.ts';
-import type { TestBrowser } from '../browser/index.ts';
+import type { Page, TestBrowser } from '../browser/index.ts';
 import { paths } from '../../src/web/paths.ts';
+import { answerAll, begin, press } from './applicant.ts';
+import { passChecks, skipTo } from './applications.ts';
 import { library, openSite } from './site.ts';
 import type { TestSite } from './site.ts';
+import { follow, goOn, main, signIn } from './staff.ts';
 
 const address = paths.measures('taxi-driver-licence');
+const netherWold = 'nether-wold-district-council';
 const councils = [
   'Camford City Council',
   'Cyngor Sir Dyffryn Alarch County Council',
@@ -43,8 +47,76 @@ test('a pattern that nobody has adopted has no measures', async () => {
   assert.equal(response.status, 404);
 });
 
+/** Sends what is answered, and pays. */
+async function sendAndPay(page: Page): Promise<void> {
+  await press(page, 'Agree and send');
+  await press(page, /^Pretend to pay/);
+}
+
+/** The officer records what every check found, the first result each, and comes to the decision. */
+async function recordAll(page: Page, name: string): Promise<void> {
+  await page.goto('/staff/work');
+  await follow(page, new RegExp(name));
+  for (
+    let left = 30;
+    left > 0 && (await page.locator('.todo__do').first().innerText()).startsWith('Record');
+    left -= 1
+  ) {
+    await goOn(page);
+    await page.locator('input[name=result]').first().check();
+    if ((await page.locator('#channel').count()) > 0)
+      await page.getByLabel('By post', { exact: true }).check();
+    await press(page, 'Record');
+  }
+  await goOn(page);
+}
+
+test('described, shared, run, measured: two people apply, one is granted, one refused, both know, the outcome is counted', async () => {
+  const [rosa, sam, staff] = await Promise.all(
+    [1, 2, 3].map(() => browser.page({ baseURL: site.baseURL, javaScript: false, width: 320 })),
+  );
+  const { reference: granted } = await begin(rosa!, netherWold);
+  await answerAll(rosa!, { texts: { 'person-name-last': 'Granted' } });
+  await sendAndPay(rosa!);
+  const begun = await begin(sam!, netherWold);
+  const refused = begun.reference;
+  await skipTo(sam!, site.running, begun, 'apply', { 'person.name': { first: 'Sam', last: 'Refused' } });
+  await sendAndPay(sam!);
+  await signIn(staff!, 'Licensing officer at Nether Wold District Council');
+
+  await recordAll(staff!, 'Granted');
+  await staff!.getByLabel('Grant for the length asked', { exact: true }).check();
+  await press(staff!, 'Record this decision');
+
+  await passChecks(site.running, netherWold, refused);
+  await staff!.goto('/staff/work');
+  await follow(staff!, /Refused/);
+  await goOn(staff!);
+  await staff!.getByLabel('Refuse', { exact: true }).check();
+  await staff!.locator('#refuse-reasons').fill('You were disqualified from driving in 2025.');
+  await staff!.locator('input[name="refuse-grounds"]').first().check();
+  await press(staff!, 'Record this decision');
+
+  await rosa!.goto(`/case/${granted}/follow`);
+  assert.match(await main(rosa!), /Our decision: Grant[\s\S]*Number[\s\S]*Until/);
+  assert.match(await main(rosa!), /We have granted your licence/);
+  await sam!.goto(`/case/${refused}/follow`);
+  const told = await main(sam!);
+  assert.match(told, /Our decision: Refuse/);
+  assert.match(told, /You were disqualified from driving in 2025\./);
+  assert.match(told, /21 days/);
+  assert.match(told, /We have refused your application[\s\S]*Our reasons:\s+You were disqualified/);
+
+  const counted = await site.opened.asOwner(
+    `select type, count(distinct case_id)::int as cases from milestones where organisation = $1 and (type <> 'reached' or name = 'earnALiving') group by type order by type`,
+    [netherWold],
+  );
+  const by = Object.fromEntries(counted.map(({ type, cases }) => [type, cases]));
+  assert.deepEqual([by.started, by.submitted, by.decided, by.reached], [2, 2, 2, 1]);
+});
+
 test('with the demo’s cases: first what it is, for whom, and what is not shown', async () => {
-  await openDemo(site.running, `${library}/demo`, site.opened.store.wipe!, () => undefined).begin();
+  await openDemo(site.running, `${library}/demo`, site.opened.store.wipe!, () => undefined).reset();
   const page = await at();
   const first = await page.locator('h1 + p').innerText();
   assert.match(first, /councils that share this pattern/);

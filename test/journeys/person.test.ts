@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { expectAccessible, expectNoOverflow, openBrowser, screenshot, tabTo } from '../browser/index.ts';
 import type { Page, TestBrowser } from '../browser/index.ts';
 import { answerAll, begin, continueOn, fillIn, pdf, press, stepOn, typeIn } from './applicant.ts';
+import { skipTo } from './applications.ts';
 import { openSite } from './site.ts';
 import type { TestSite } from './site.ts';
 
@@ -24,11 +25,18 @@ const follow = (page: Page, name: string) =>
   Promise.all([page.waitForEvent('load'), page.getByRole('link', { name }).click()]);
 const title = (page: Page) => page.locator('h1').innerText();
 
-for (const organisation of [camford, 'nether-wold-district-council', 'dyffryn-alarch-county-council']) {
+// One is asked everything on its pages, the others from where theirs are no longer the same.
+for (const [organisation, from] of [
+  [camford, 'born'],
+  ['nether-wold-district-council', 'medical'],
+  ['dyffryn-alarch-county-council', 'welsh'],
+] as const) {
   test(`a person applies at ${organisation}, JavaScript off, 320 px`, async () => {
     const page = await phone();
-    const { reference } = await begin(page, organisation);
-    const asked = await answerAll(page);
+    const begun = await begin(page, organisation);
+    const asked = await skipTo(page, site.running, begun, from);
+    assert.equal(stepOn(page), from);
+    asked.push(...(await answerAll(page)));
     assert.equal(await title(page), 'Check your answers before you send them');
     await expectNoOverflow(page);
     const taxi = [...site.running.live.values()].find(
@@ -44,7 +52,7 @@ for (const organisation of [camford, 'nether-wold-district-council', 'dyffryn-al
     await press(page, 'Agree and send');
     assert.match(await page.locator('main').innerText(), /£\d+/);
     await press(page, /^Pretend to pay/);
-    assert.match(await page.locator('.govuk-panel').innerText(), new RegExp(reference));
+    assert.match(await page.locator('.govuk-panel').innerText(), new RegExp(begun.reference));
     await follow(page, 'See how it is going');
     assert.match(await page.locator('main').innerText(), /Under way/);
     await expectNoOverflow(page);
@@ -70,8 +78,8 @@ test('someone too young is told at once, changes the answer and carries on', asy
 
 test('a changed answer brings up what it makes necessary, and loses nothing else', async () => {
   const page = await phone();
-  await begin(page, camford);
-  const asked = await answerAll(page, { radios: { 'rightToWork-citizen': 'yes' } });
+  const begun = await begin(page, camford);
+  const asked = await skipTo(page, site.running, begun, 'apply', { 'rightToWork.citizen': true });
   assert.ok(!asked.includes('shareCode'));
   await follow(page, 'Change British or Irish citizen');
   await fillIn(page, { radios: { 'rightToWork-citizen': 'no' } });
@@ -121,17 +129,17 @@ test('mistakes are named, in the summary and at the field, and what was typed is
 
 test('a person leaves, and comes back on another device with the code', async () => {
   const page = await phone();
-  const { reference, code } = await begin(page, camford);
-  await answerAll(page, {}, (step) => step === 'you');
+  const begun = await begin(page, camford);
+  await skipTo(page, site.running, begun, 'you');
   await follow(page, 'Save and come back later');
-  assert.match(await page.locator('main').innerText(), new RegExp(code));
+  assert.match(await page.locator('main').innerText(), new RegExp(begun.code));
   const other = await phone();
-  await other.goto(`/case/${reference}`);
+  await other.goto(`/case/${begun.reference}`);
   assert.equal(await title(other), 'Confirm it is you', 'without the code the case stays shut');
   await other.locator('#code').fill('WRONG-CODE');
   await continueOn(other);
   assert.match(await other.locator('.govuk-error-summary').innerText(), /can’t find/);
-  await other.locator('#code').fill(code.toLowerCase().replaceAll('-', ' '));
+  await other.locator('#code').fill(begun.code.toLowerCase().replaceAll('-', ' '));
   await continueOn(other);
   assert.equal(stepOn(other), 'you');
   await Promise.all([page.context().close(), other.context().close()]);
@@ -139,13 +147,13 @@ test('a person leaves, and comes back on another device with the code', async ()
 
 test('an ended session loses nothing that was being sent', async () => {
   const page = await phone();
-  const { code } = await begin(page, camford);
-  await answerAll(page, {}, (step) => step === 'you');
+  const begun = await begin(page, camford);
+  await skipTo(page, site.running, begun, 'you');
   await fillIn(page);
   await page.context().clearCookies();
   await continueOn(page);
   assert.equal(await title(page), 'Confirm it is you');
-  await page.locator('#code').fill(code);
+  await page.locator('#code').fill(begun.code);
   await continueOn(page);
   await continueOn(page);
   assert.equal(stepOn(page), 'otherNames');
@@ -156,8 +164,7 @@ test('an ended session loses nothing that was being sent', async () => {
 
 test('going back, sending twice and an old page in another window lose nothing', async () => {
   const page = await phone();
-  await begin(page, camford);
-  await answerAll(page, {}, (step) => step === 'you');
+  await skipTo(page, site.running, await begin(page, camford), 'you');
   const address = page.url();
   const second = await page.context().newPage();
   await second.goto(address);
@@ -179,29 +186,18 @@ test('going back, sending twice and an old page in another window lose nothing',
 
 test('sending twice sends once', async () => {
   const page = await phone();
-  const { reference } = await begin(page, camford);
-  await answerAll(page);
+  const begun = await begin(page, camford);
+  await skipTo(page, site.running, begun, 'apply');
   const action = (await page.locator('main form').getAttribute('action'))!;
-  const hidden = await page.locator('main form input[type=hidden]').all();
-  const body = new URLSearchParams(
-    await Promise.all(
-      hidden.map(
-        async (input) =>
-          [(await input.getAttribute('name'))!, (await input.getAttribute('value'))!] as [string, string],
-      ),
-    ),
-  );
-  const post = () =>
-    page.request.post(action, {
-      data: body.toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      maxRedirects: 0,
-    });
+  const form: Record<string, string> = {};
+  for (const input of await page.locator('main form input[type=hidden]').all())
+    form[(await input.getAttribute('name'))!] = await input.inputValue();
+  const post = () => page.request.post(action, { form, maxRedirects: 0 });
   const statuses = (await Promise.all([post(), post()])).map((response) => response.status());
   assert.deepEqual(statuses, [303, 303]);
   const sent = await site.opened.asOwner(
     `select count(*)::int as n from events e join cases c on c.id = e.case_id where c.reference = $1 and e.skeleton->>'type' = 'submitted'`,
-    [reference],
+    [begun.reference],
   );
   assert.equal(sent[0]!.n, 1);
   await page.context().close();
@@ -209,8 +205,7 @@ test('sending twice sends once', async () => {
 
 test('what is uploaded is read by its bytes', async () => {
   const page = await phone();
-  await begin(page, camford);
-  await answerAll(page, {}, (step) => step === 'medical');
+  await skipTo(page, site.running, await begin(page, camford), 'medical');
   await page
     .locator('input[type=file]')
     .setInputFiles({ ...pdf, buffer: Buffer.from('<script>alert(1)</script>') });

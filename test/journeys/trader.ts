@@ -1,4 +1,8 @@
+import { personOf, startCase } from '../../src/running/index.ts';
 import { expectAccessible, expectNoOverflow, screenshot } from '../browser/index.ts';
+import { act } from '../world/journey.ts';
+import type { Asked, Running } from '../../src/running/index.ts';
+import type { Acting } from '../../src/store/index.ts';
 import type { Page } from '../browser/index.ts';
 
 const camford = 'camford-city-council';
@@ -52,28 +56,39 @@ export async function addItem(page: Page, what: string, price: string): Promise<
   await say(page, price);
 }
 
-/** Applies for a stall, and is at the case that was sent; returns its reference. */
-export async function applied(page: Page): Promise<string> {
-  const { reference } = await begin(page, 'market-stall');
-  await tellAboutStall(page);
-  await addItem(page, 'Buns', '1.50');
-  await pick(page, 'No');
-  await pick(page, 'No');
-  await press(page, 'Agree and send');
+const stall: readonly (Partial<Asked> & { readonly step: string })[] = [
+  { type: 'answer', step: 'named', facts: { 'stall.name': 'Rosa’s buns' } },
+  { type: 'answer', step: 'begun', facts: { 'stall.begun': '2020-03-01' } },
+  { type: 'answer', step: 'what:1', facts: { 'item.what': 'Buns' } },
+  { type: 'answer', step: 'price:1', facts: { 'item.price': 150 } },
+  { type: 'enough', step: 'goods' },
+  { type: 'enough', step: 'dogs' },
+  { type: 'submit', step: 'send' },
+];
+
+/** What a trader does without the page. */
+async function does(running: Running, acting: Acting, reference: string, deeds: typeof stall): Promise<void> {
+  const by = { id: 'person', role: 'trader' };
+  for (const deed of deeds)
+    await act({ running }, acting, reference, { ...deed, by, channel: 'web' } as Asked);
+}
+
+/** Applies for a stall, most of it without the page, and is at the case that was sent; returns its reference. */
+export async function applied(page: Page, running: Running): Promise<string> {
+  const { reference, code } = await begin(page, 'market-stall');
+  await does(running, personOf(reference, code), reference, stall);
   await page.goto(`/case/${reference}`);
   return reference;
 }
 
 /** Somebody else takes the slot at ten. */
-export async function takeSlot(page: Page): Promise<string> {
-  await begin(page, 'market-stall');
-  await tellAboutStall(page);
-  await addItem(page, 'Tea', '2');
-  await pick(page, 'No');
-  await pick(page, 'No');
-  await press(page, 'Agree and send');
-  await press(page, /^Pretend to pay/);
-  await page.locator('input[value="2026-11-24T10:00"]').check();
-  await press(page);
-  return '2026-11-24T10:00';
+export async function takeSlot(running: Running): Promise<string> {
+  const slot = '2026-11-24T10:00';
+  const { reference, acting } = await startCase(running, 'camford-market-stall', 'web');
+  const then = [
+    { type: 'pay', step: 'fee', state: 'paid' },
+    { type: 'book', step: 'slot:1', from: slot, until: '2026-11-24T11:00', places: 1 },
+  ] as const;
+  await does(running, acting, reference, [...stall, ...then]);
+  return slot;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { findCase } from '../../src/running/index.ts';
 import { openBrowser } from '../browser/index.ts';
 import type { TestBrowser } from '../browser/index.ts';
 import { marketFolder } from '../world/market.ts';
@@ -30,7 +31,7 @@ after(async () => {
 const phone = () => browser.page({ baseURL: site.baseURL, width: 320, height: 640 });
 test('many times: first a day, then a time', async () => {
   const page = await phone();
-  await applied(page);
+  await applied(page, site.running);
   await go(page, 'Talk to us');
   await press(page);
   assert.match(await main(page), /Wednesday,? 25 November 2026\s+16 times/);
@@ -86,6 +87,39 @@ test('a long service is a list of tasks, each with how it stands', async () => {
   assert.match(await main(page), /completed 3 of 4[\s\S]*Check your answers and send\s+Not yet started/);
   await page.context().close();
 });
+
+for (const javaScript of [true, false])
+  test(`an answer that was sent is corrected ${javaScript ? 'with' : 'without'} JavaScript`, async () => {
+    const page = await browser.page({ baseURL: site.baseURL, width: 320, height: 640, javaScript });
+    const reference = await applied(page, site.running);
+    await go(page, 'Correct an answer');
+    await press(page);
+    assert.match(await main(page), /What has been decided stands until we have looked at it again/);
+    if (javaScript) await look(page, 'correct');
+    assert.doesNotMatch(await main(page), /Look of the stall/);
+    await page.goto(`/case/${reference}/follow`);
+    await go(page, /^Stop this/);
+    if (javaScript) await look(page, 'drop');
+    await go(page, 'Go on with it');
+    await go(page, /^Stop this/);
+    await press(page, 'Stop this');
+    assert.doesNotMatch(await main(page), /not finished/);
+    await go(page, 'Correct an answer');
+    await press(page);
+    await press(page);
+    assert.equal((await errors(page)).length, 2);
+    await page.getByLabel('Name of the stall', { exact: true }).check();
+    await page.getByLabel('I agree', { exact: true }).check();
+    await press(page);
+    assert.equal(await page.locator('main input[type=text]').first().inputValue(), 'Rosa’s buns');
+    if (javaScript) await look(page, 'correct-again');
+    await say(page, 'Rosa’s rolls');
+    await page.goto(`/case/${reference}`);
+    assert.doesNotMatch(await main(page), /Name of the stall\s+(Answer|Do)/);
+    const opened = await findCase(site.running, 'organisation:camford-city-council', reference);
+    assert.deepEqual(opened!.current.given.named, { 'stall.name': 'Rosa’s rolls' });
+    await page.context().close();
+  });
 
 test('keys that nobody has lead nowhere, and to no fault', async () => {
   const page = await phone();
