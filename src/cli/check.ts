@@ -50,7 +50,10 @@ function emptyFolder(folder: string): Problem<string> {
 }
 
 /** `patternbook check`: exit code 1 when there is an error. A warning is told, and is for somebody to judge. */
-export async function check(folders: readonly string[], { format }: { format: string }): Promise<number> {
+export async function check(
+  folders: readonly string[],
+  { format, prove = false }: { format: string; prove?: boolean },
+): Promise<number> {
   const read = await readAll(folders);
   const remarks = remarksOn(read, folders.length === 0 ? 'all' : read.own);
   const errors = remarks.filter(isError);
@@ -63,7 +66,16 @@ export async function check(folders: readonly string[], { format }: { format: st
   ];
   const told = [...[...errors, ...warned].map(inWords), summary.join(', ')];
   console.log(format === 'json' ? JSON.stringify(remarks, null, 2) : told.join('\n'));
+  if (prove && errors.length === 0) await tellProofs(read, folders.length === 0);
   return errors.length === 0 ? 0 : 1;
+}
+
+async function tellProofs({ services, own }: Read, isAll: boolean): Promise<void> {
+  const { provedInWords } = await import('./prove.ts');
+  const ids = new Set([...own].map(({ id }) => id));
+  const today = new Date().toISOString().slice(0, 10);
+  for (const service of services.values())
+    if (isAll || ids.has(service.id)) console.log(`\n${provedInWords(service, today)}`);
 }
 
 /**

@@ -47,14 +47,20 @@ program
   .addOption(
     new Option('--format <format>', 'json is for other programs').choices(['text', 'json']).default('text'),
   )
+  .addOption(
+    new Option('--prove', 'say what holds for everybody who uses a service, whatever they answer').conflicts(
+      'format',
+    ),
+  )
   .addHelpText(
     'after',
     `
 Examples
   patternbook check my-council
+  patternbook check my-council --prove
   patternbook check my-council --format json`,
   )
-  .action(async (folders: string[], options: { format: string }) =>
+  .action(async (folders: string[], options: { format: string; prove?: boolean }) =>
     endWith((await import('./check.ts')).check(folders, options)),
   );
 
