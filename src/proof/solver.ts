@@ -155,7 +155,7 @@ class Search {
         else learnt.push(literal);
       }
       do at -= 1;
-      while (!seen.has(this.trail[at]! >> 1) || this.level[this.trail[at]! >> 1] !== this.starts.length);
+      while (!seen.has(this.trail[at]! >> 1));
       point = this.trail[at]!;
       left -= 1;
       if (left === 0) break;
