@@ -17,6 +17,8 @@ export interface Event {
   readonly value?: Value;
   readonly result?: string;
   readonly when: Wire;
+  /** Whether it would be said, if it came up. */
+  readonly said?: Wire;
 }
 
 /** A service as a circuit: every way of setting its inputs is a user. */
@@ -157,7 +159,9 @@ function give({ step }: Node, fact: string, on: Wire, going: Going): void {
     ? allowedOf(circuit, picked, [...allowed, always])
     : allowedOf(circuit, picked, allowed);
   const signal = known.map((value, index) => ({ value, when: and(circuit, on, wires[index]!) }));
-  events.push(...signal.map(({ value, when }) => ({ step: step.id, fact, value, when })));
+  events.push(
+    ...signal.map(({ value, when }, index) => ({ step: step.id, fact, value, when, said: wires[index]! })),
+  );
   const before = signals.get(fact);
   if (before) signals.set(fact, latest(circuit, before, signal));
 }
@@ -179,7 +183,9 @@ function resultsIn(node: Node, on: Wire, going: Going): Signal | undefined {
   if (results.length === 1) return [{ value: results[0]!, when: on }];
   const wires = wiresOf(node, results, going);
   const signal = results.map((value, index) => ({ value, when: and(circuit, on, wires[index]!) }));
-  events.push(...signal.map(({ value, when }) => ({ step: step.id, result: value, when })));
+  events.push(
+    ...signal.map(({ value, when }, index) => ({ step: step.id, result: value, when, said: wires[index]! })),
+  );
   return signal;
 }
 
@@ -214,6 +220,7 @@ function wiresOf(node: Node, results: readonly string[], going: Going): Wire[] {
 /** Of what is left out by a gate that opens early, or not waited for, nobody knows whether it was given. */
 function leaveOut(nodes: readonly Node[], going: Going): void {
   const { circuit, signals } = going;
+  if (going.ended !== never) going.ended = and(circuit, going.ended, assume('whether it had ended', going));
   for (const node of nodes) {
     const isDone = assume(`whether “${node.step.id}” was waited for`, going);
     for (const name of node.gives) {

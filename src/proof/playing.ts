@@ -28,8 +28,9 @@ export interface Played {
   readonly stuck?: string;
 }
 
-/** More than any of these cases takes. */
-const mostCommands = 20_000;
+/** What is said the same every time may go round without end; and so may a case that only time goes on with. */
+const mostTimes = 10;
+const mostWaits = 100;
 
 /** Goes through a case in the engine as somebody says, each step as it comes up, all on one day but what time has to settle. */
 export function play(prepared: Prepared, says: Says, today: string): Played {
@@ -41,12 +42,13 @@ export function play(prepared: Prepared, says: Says, today: string): Played {
     ...{ at, by: opener, channel, reference: 'EXAM-PLE1' },
   });
   let now = at;
-  for (let left = mostCommands; left > 0; left -= 1) {
+  let waits = 0;
+  for (let left = mostTimes * (10 + prepared.nodes.size); left > 0; left -= 1) {
     const key = nextOpen(prepared, current);
     if (key === undefined || current.ended) return { current };
     const command = commandFor(key, prepared, current, says);
     if (command === 'wait') {
-      if (wakeAt === undefined) return { current, stuck: key };
+      if (wakeAt === undefined || (waits += 1) > mostWaits) return { current, stuck: key };
       now = wakeAt > now ? wakeAt : now;
     }
     const result =

@@ -14,8 +14,9 @@ export function saysOf(
   const facts = new Map<string, Value>();
   const results = new Map<string, string>();
   const steps = new Set<string>();
-  for (const { step, fact, value, result, when } of events) {
-    if (((holding(users, when) >> column) & 1) === 0) continue;
+  for (const { step, fact, value, result, when, said } of events) {
+    // What is in turns comes up more often than the circuit knows.
+    if (((holding(users, said ?? when) >> column) & 1) === 0) continue;
     if (fact !== undefined) facts.set(`${step} ${fact}`, value!);
     else if (result !== undefined) results.set(step, result);
     else steps.add(step);

@@ -11,7 +11,7 @@ export interface Valued {
   readonly when: Wire;
 }
 
-/** So many things of which always exactly one holds, whatever the inputs: the first that is set, else the last. */
+/** So many things of which always exactly one holds, whatever the inputs: the one that the first of them that is set stands for, else the first. */
 export function oneOf(circuit: Circuit, count: number): Wire[] {
   const wires: Wire[] = [];
   let none: Wire = 1;
@@ -19,7 +19,7 @@ export function oneOf(circuit: Circuit, count: number): Wire[] {
     wires.push(and(circuit, none, set));
     none = and(circuit, none, not(set));
   }
-  return [...wires, none];
+  return [none, ...wires];
 }
 
 /** One of them that is allowed: the one that was picked, or the first, where that one is not. None where none is. */

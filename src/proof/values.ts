@@ -36,6 +36,10 @@ function valuesOf(fact: Fact, constants: readonly Value[], today: string): reado
       return beside(constants, 1);
     case 'date':
       return daysBeside(constants, today);
+    case 'date and time':
+      return daysBeside(constants, today).map((day) => `${day}T12:00`);
+    case 'duration':
+      return lengthsBeside(constants);
     default:
       return [example(fact)];
   }
@@ -44,9 +48,18 @@ function valuesOf(fact: Fact, constants: readonly Value[], today: string): reado
 /** Something of the type, where nothing tells its values apart. */
 function example({ type, options = [] }: Fact): Value {
   if (options.length > 0) return options[0]!.name;
-  const known = ['words', '2026-03-02', '3 years', '10:00', 'AB1 2CD', 'a@example.org'];
-  return known.map((one) => factTypes[type].parse(one)).find((one) => one !== undefined) ?? 'words';
+  const composed = (examples as Readonly<Partial<Record<Fact['type'], Value>>>)[type];
+  return composed ?? factTypes[type].parse(factTypes[type].example) ?? factTypes[type].example;
 }
+
+/** Of types that nobody writes in a definition. */
+const examples = {
+  name: { first: 'Rowan', last: 'Ash' },
+  address: { line1: '1 High Street', town: 'Camford', postcode: 'ZZ1 1AA' },
+  location: { where: 'By the bridge' },
+  file: { id: 'example', name: 'example.pdf', type: 'application/pdf', size: 1 },
+  'bank account': { name: 'R Ash', sortCode: '010203', number: '12345678' },
+} as const satisfies Partial<Record<Fact['type'], Value>>;
 
 function beside(constants: readonly Value[], step: number): number[] {
   const numbers = constants.filter((one) => typeof one === 'number');
@@ -65,6 +78,17 @@ function daysBeside(constants: readonly Value[], today: string): string[] {
   return [
     ...new Set([today, ...cuts].flatMap((one) => [addToDate(one, day, -1), one, addToDate(one, day, 1)])),
   ];
+}
+
+function lengthsBeside(constants: readonly Value[]): string[] {
+  const texts = constants.flatMap((one) => (typeof one === 'string' ? [parseDuration(one)] : []));
+  const lengths = texts.flatMap((length) => (length ? [length] : []));
+  const near = [...lengths, { count: 2, unit: 'year' } as const].flatMap(({ count, unit }) =>
+    [count - 1, count, count + 1]
+      .filter((one) => one > 0)
+      .map((one) => `${one} ${unit}${one === 1 ? '' : 's'}`),
+  );
+  return [...new Set(near)];
 }
 
 /** By name, the constants that stand in one comparison with it, through derived facts, choices and figures. */
