@@ -94,6 +94,8 @@ function goDown(list: readonly Node[], around: Wire, going: Going): void {
     if (node.step.verb === 'part') {
       if (node.repeat) forget(node, going);
       goDown(node.inside, on, going);
+      // Time may end a part wherever it is.
+      if (node.step.within !== undefined || node.until) leaveOut(node.inside, going);
     }
     settle(node, on, going);
     if (node.step['holds up'] === 'nothing') leaveOut([node], going);
