@@ -76,7 +76,7 @@ export function awake({ path, does }: Intent, written: unknown): Edit {
   const { dormant: _dormant, ...left } = written as Record<string, unknown>;
   const [only, ...more] = Object.keys(left);
   if (only === undefined) return { path, value: {} };
-  const isValue = does === 'answer' && only === 'is' && more.length === 0 && typeof left.is === 'string';
+  const isValue = does === 'answer' && only === 'is' && more.length === 0;
   return isValue ? { path, out: 'is' } : { path: [...path, 'dormant'] };
 }
 
