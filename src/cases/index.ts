@@ -26,4 +26,4 @@ export type { Unfit } from './moving.ts';
 export { possibleOptions } from './possible.ts';
 export { deadlineOf, nextDue } from './time.ts';
 export { mayDrop, offersNow } from './whenever.ts';
-export { isPersons, mayAct, whoDoes } from './who.ts';
+export { isPersons, mayAct, someoneFor, whoDoes } from './who.ts';

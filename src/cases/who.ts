@@ -54,6 +54,18 @@ export function isPersons(role: string, { service }: Prepared): boolean {
     : found?.person !== undefined && found.of === undefined && found.from === undefined;
 }
 
+/** Somebody who may act in a role, as the case names their body; no real person. */
+export function someoneFor(role: string, prepared: Prepared, current: Case): Actor {
+  if (isPersons(role, prepared)) return { id: 'person', role };
+  const { service } = prepared;
+  const { of, from, organisations = [] } = service.roles[role] ?? {};
+  const found =
+    from === undefined ? undefined : readingOf(prepared, current, dayOf(current.startedAt)).read(from);
+  const own = of === undefined ? organisations[0] : service.organisation.organisation;
+  const organisation = typeof found === 'string' ? found : own;
+  return { id: `somebody as ${role}`, role, ...(organisation !== undefined && { organisation }) };
+}
+
 function isRightBody(role: string, prepared: Prepared, current: Case, by: Actor): boolean {
   const from = prepared.service.roles[role]?.from;
   if (from === undefined || prepared.service.facts[from]?.type !== 'organisation') return true;

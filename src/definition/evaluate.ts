@@ -111,7 +111,8 @@ export function namesAt(expression: Expression): { readonly name: string; readon
     .filter(({ at }, index, all) => all[index - 1]?.at !== at);
 }
 
-function partsOf(expression: Expression): readonly Expression[] {
+/** What an expression is made of. */
+export function partsOf(expression: Expression): readonly Expression[] {
   switch (expression.op) {
     case 'literal':
     case 'name':

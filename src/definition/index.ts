@@ -24,7 +24,7 @@ export type {
   Words,
 } from './documents.ts';
 export type { Choice, Clock, Fact, Law, Limit, Outcome, Role, Start } from './sections.ts';
-export { holds, isElapsed, namesIn, orderOf, valueOf } from './evaluate.ts';
+export { holds, isElapsed, namesIn, orderOf, partsOf, valueOf } from './evaluate.ts';
 export type { Reading } from './evaluate.ts';
 export { isMistake, parseExpression } from './expression.ts';
 export type { Expression } from './expression.ts';

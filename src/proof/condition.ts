@@ -1,4 +1,4 @@
-import { choiceOn, figureOn, holds, namesIn, valueOf } from '../definition/index.ts';
+import { choiceOn, figureOn, holds, namesIn, partsOf, valueOf } from '../definition/index.ts';
 import type { Expression, Reading, Service, Value } from '../definition/index.ts';
 import type { Prepared } from '../cases/index.ts';
 import { and, any, input, not, or } from './circuit.ts';
@@ -71,10 +71,7 @@ function atom(expression: Expression, seen: Seen): Truth {
 }
 
 function hasTurns(expression: Expression): boolean {
-  if (expression.op === 'each') return true;
-  return Object.values(expression).some(
-    (part) => typeof part === 'object' && part !== null && 'op' in part && hasTurns(part as Expression),
-  );
+  return expression.op === 'each' || partsOf(expression).some(hasTurns);
 }
 
 interface Way {

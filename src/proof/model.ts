@@ -1,4 +1,4 @@
-import { canonical, resultsOf } from '../definition/index.ts';
+import { resultsOf } from '../definition/index.ts';
 import type { Expression, Value } from '../definition/index.ts';
 import type { Node, Prepared } from '../cases/index.ts';
 import { all, always, and, any, input, never, newCircuit, not, or } from './circuit.ts';
@@ -6,7 +6,7 @@ import { signalOf, truthOf } from './condition.ts';
 import { allowedOf, joined, latest, oneOf, whileOn } from './signal.ts';
 import { valuesIn } from './values.ts';
 import type { Circuit, Wire } from './circuit.ts';
-import type { Seen, Truth } from './condition.ts';
+import type { Seen } from './condition.ts';
 import type { Signal } from './signal.ts';
 
 /** Something that a case can come to, or that somebody can say in it. */
@@ -27,8 +27,6 @@ export interface Model {
   readonly events: readonly Event[];
   /** By the gate of an input that is nobody’s to say, because of what it may be anything. */
   readonly assumed: ReadonlyMap<number, string>;
-  /** By step, its condition as it is read there. */
-  readonly guards: ReadonlyMap<string, Truth & { readonly asked: Wire }>;
 }
 
 /** What is known on the way down the list. */
@@ -40,8 +38,6 @@ interface Going {
   readonly values: ReadonlyMap<string, readonly Value[] | undefined>;
   readonly events: Event[];
   readonly assumed: Map<number, string>;
-  readonly guards: Map<string, Truth & { readonly asked: Wire }>;
-  readonly on: Map<string, Wire>;
   /** Names that something gives that may happen at any moment. */
   readonly anyTime: ReadonlySet<string>;
   ended: Wire;
@@ -54,10 +50,10 @@ export function modelOf(prepared: Prepared, today: string): Model {
   const inList = prepared.list.flatMap(({ gives }) => gives);
   const going: Going = {
     ...{ prepared, today, circuit, anyTime },
-    ...{ values: valuesIn(prepared, today), on: new Map() },
+    values: valuesIn(prepared, today),
     // What nobody gave yet is absent; what is given at any moment may be anything.
     signals: new Map(inList.filter((name) => !anyTime.has(name)).map((name) => [name, []])),
-    ...{ events: [], assumed: new Map(), guards: new Map(), ended: never },
+    ...{ events: [], assumed: new Map(), ended: never },
   };
   openedBy(going);
   goDown(prepared.list, always, going);
@@ -67,8 +63,8 @@ export function modelOf(prepared: Prepared, today: string): Model {
     going.ended = never;
     goDown(node.inside, enter(node, assume('when it is taken up', going), going), going);
   }
-  const { events, assumed, guards } = going;
-  return { circuit, events, assumed, guards };
+  const { events, assumed } = going;
+  return { circuit, events, assumed };
 }
 
 function openedBy({ prepared, circuit, signals }: Going): void {
@@ -102,16 +98,14 @@ function goDown(list: readonly Node[], around: Wire, going: Going): void {
   }
 }
 
-/** When a step comes up; and how its condition stands then. */
+/** When a step comes up. */
 function enter(node: Node, around: Wire, going: Going): Wire {
-  const { circuit, guards, events, on } = going;
+  const { circuit, events } = going;
   const asked = and(circuit, around, not(going.ended));
-  const guard = node.when ? truthOf(node.when, seenIn(going)) : { yes: always, no: never };
-  guards.set(node.step.id, { ...guard, asked });
+  const holds = node.when ? truthOf(node.when, seenIn(going)).yes : always;
   const turns =
     node.repeat && node.repeat.kind !== 'roles' ? assume('how many turns there are', going) : always;
-  const entered = all(circuit, [asked, guard.yes, node.repeat?.kind === 'rounds' ? always : turns]);
-  on.set(node.step.id, entered);
+  const entered = all(circuit, [asked, holds, node.repeat?.kind === 'rounds' ? always : turns]);
   events.push({ step: node.step.id, when: entered });
   return entered;
 }
@@ -235,9 +229,4 @@ function leaveOut(nodes: readonly Node[], going: Going): void {
 /** Of what repeats, nothing is known outside it, nor of the round before. */
 function forget({ gives }: Node, { signals }: Going): void {
   for (const name of gives) signals.delete(name);
-}
-
-/** What is the same event in two models. */
-export function keyOfEvent({ step, fact, value, result }: Event): string {
-  return canonical([step, fact ?? null, (value ?? result ?? null) as Value]);
 }

@@ -1,16 +1,6 @@
-import {
-  advance,
-  dayOf,
-  fromKey,
-  isPersons,
-  isRefusal,
-  open,
-  pass,
-  readingOf,
-  whoDoes,
-} from '../cases/index.ts';
+import { advance, fromKey, isRefusal, open, pass, someoneFor, whoDoes } from '../cases/index.ts';
 import { resultsOf, silence } from '../definition/index.ts';
-import type { Actor, Advanced, Case, Command, Prepared } from '../cases/index.ts';
+import type { Advanced, Case, Command, Prepared } from '../cases/index.ts';
 import type { Value } from '../definition/index.ts';
 
 /** What a user, and everybody who has to do with their case, says. */
@@ -78,7 +68,12 @@ function commandFor(key: string, prepared: Prepared, current: Case, says: Says):
   const result = says.results.get(id) ?? resultsOf(step)[0]!;
   const isSilent = silence(step).includes(result) && !said(step).includes(result);
   if (isSilent || step.verb === 'wait' || current.steps[key]?.state === 'held') return 'wait';
-  const about = { at: '', by: actorOf(key, prepared, current), channel: says.channel, step: key };
+  const about = {
+    at: '',
+    by: someoneFor(whoDoes(key, prepared, current), prepared, current),
+    channel: says.channel,
+    step: key,
+  };
   const facts = (names: readonly string[] = []) =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -100,8 +95,6 @@ function commandFor(key: string, prepared: Prepared, current: Case, says: Says):
     }
     case 'pay':
       return { ...about, type: 'pay', state: 'paid' };
-    case 'book':
-      return { ...about, type: 'book', from: '2026-12-07T09:00', until: '2026-12-07T10:00', places: 1 };
     default:
       return { ...about, type: 'submit' };
   }
@@ -110,16 +103,4 @@ function commandFor(key: string, prepared: Prepared, current: Case, says: Says):
 /** How somebody can have it come out, and not only time. */
 function said(step: Parameters<typeof resultsOf>[0]): readonly string[] {
   return resultsOf({ ...step, otherwise: undefined } as typeof step);
-}
-
-function actorOf(key: string, prepared: Prepared, current: Case): Actor {
-  const { service } = prepared;
-  const role = whoDoes(key, prepared, current);
-  if (isPersons(role, prepared)) return { id: 'person', role };
-  const { of, from, organisations = [] } = service.roles[role] ?? {};
-  const named =
-    from === undefined ? undefined : readingOf(prepared, current, dayOf(current.startedAt)).read(from);
-  const own = of === undefined ? organisations[0] : service.organisation.organisation;
-  const organisation = typeof named === 'string' ? named : own;
-  return { id: `whoever is ${role}`, role, ...(organisation !== undefined && { organisation }) };
 }

@@ -5,9 +5,9 @@ import { solve } from './solver.ts';
 import type { Circuit, Users, Wire } from './circuit.ts';
 import type { Event } from './model.ts';
 
-/** What can happen, what nobody can come to, and what was not decided. */
+/** What nothing rules out (the engine has not gone there yet), what nobody can come to, and what was not decided. */
 export interface Proof {
-  readonly can: readonly Event[];
+  readonly may: readonly Event[];
   readonly never: readonly Event[];
   readonly undecided: readonly (Event & { readonly because: string })[];
 }
@@ -16,7 +16,7 @@ export interface Proof {
 export function prove(prepared: Prepared, today: string): Proof {
   const { circuit, events } = modelOf(prepared, today);
   const shown = shownIn(circuit, events);
-  const can: Event[] = [];
+  const may: Event[] = [];
   const never: Event[] = [];
   const undecided: (Event & { because: string })[] = [];
   for (const event of events) {
@@ -24,9 +24,9 @@ export function prove(prepared: Prepared, today: string): Proof {
     const found = isShown || solve(circuit, event.when);
     if (found === undefined) never.push(event);
     else if (found === 'given up') undecided.push({ ...event, because: 'it took too long' });
-    else can.push(event);
+    else may.push(event);
   }
-  return { can, never, undecided };
+  return { may, never, undecided };
 }
 
 /** Rounds of users without anything new, after which a solver looks for the rest. */

@@ -1,4 +1,4 @@
-import { addToDate, factTypes, figureOf, namesIn, parseDuration } from '../definition/index.ts';
+import { addToDate, factTypes, figureOf, namesIn, parseDuration, partsOf } from '../definition/index.ts';
 import type { Expression, Fact, Service, Value } from '../definition/index.ts';
 import type { Prepared } from '../cases/index.ts';
 
@@ -156,10 +156,5 @@ function figuresOf(name: string, { choices, law }: Service): Value[] {
 }
 
 function literalsIn(expression: Expression): Value[] {
-  if (expression.op === 'literal') return [expression.value];
-  return Object.values(expression)
-    .flat()
-    .flatMap((part) =>
-      typeof part === 'object' && part !== null && 'op' in part ? literalsIn(part as Expression) : [],
-    );
+  return expression.op === 'literal' ? [expression.value] : partsOf(expression).flatMap(literalsIn);
 }

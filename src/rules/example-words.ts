@@ -1,4 +1,4 @@
-import { isPersons, readingOf, dayOf, whoDoes, fromKey } from '../cases/index.ts';
+import { fromKey, someoneFor, whoDoes } from '../cases/index.ts';
 import { factTypes } from '../definition/index.ts';
 import type { Actor, Facts } from '../cases/index.ts';
 import type { ExampleEvent, Fact, Value } from '../definition/index.ts';
@@ -34,11 +34,5 @@ export function actorIn(
 ): Actor {
   const { service, nodes } = prepared;
   const role = by ?? (nodes.has(fromKey(key).id) ? whoDoes(key, prepared, current) : service.opened.by);
-  if (isPersons(role, prepared)) return { id: 'person', role };
-  const { of, from, organisations = [] } = service.roles[role] ?? {};
-  const found =
-    from === undefined ? undefined : readingOf(prepared, current, dayOf(current.startedAt)).read(from);
-  const own = of === undefined ? organisations[0] : service.organisation.organisation;
-  const organisation = typeof found === 'string' ? found : own;
-  return { id: `${role} of the example`, role, ...(organisation !== undefined && { organisation }) };
+  return someoneFor(role, prepared, current);
 }
